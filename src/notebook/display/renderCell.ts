@@ -1,0 +1,55 @@
+import type { HighlightSpan } from "../types";
+import { renderCode } from "./renderCode";
+
+/** What a cell's frame of title, buttons, code and outputs is made from. */
+export interface CellDescription {
+  id: string;
+  title: string;
+  /** Place in the notebook, from 1. */
+  number: number;
+  code: string;
+  highlights: readonly HighlightSpan[];
+}
+
+/** The parts of a rendered cell that change. */
+export interface RenderedCell {
+  element: HTMLElement;
+  run: HTMLButtonElement;
+  edit: HTMLButtonElement;
+  status: HTMLElement;
+  code: HTMLElement;
+  output: HTMLElement;
+}
+
+/** A cell as page and frame both show it; outputs and events are the caller's. */
+export function renderCell(document: Document, cell: CellDescription): RenderedCell {
+  const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, text = "") => {
+    const element = document.createElement(tag);
+    element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+  const button = (name: string, symbol: string, hint: string) => {
+    const element = make("button", `cell-button cell-${symbol}`, name);
+    element.setAttribute("type", "button");
+    element.setAttribute("title", hint);
+    return element;
+  };
+  const element = make("section", "cell");
+  element.setAttribute("data-cell", cell.id);
+  element.setAttribute("aria-label", `单元 ${cell.number}：${cell.title}`);
+  const run = button("运行", "run", "运行这个单元（Ctrl+Enter）");
+  const edit = button("编辑", "edit", "编辑代码");
+  const status = make("span", "cell-status");
+  status.setAttribute("role", "status");
+  const head = make("div", "cell-head");
+  const actions = make("div", "cell-actions");
+  actions.append(edit, run);
+  head.append(make("span", "cell-number", `${cell.number}`), make("span", "cell-title", cell.title), status, actions);
+  const code = make("div", "cell-code");
+  code.append(renderCode(document, cell.code, cell.highlights));
+  const output = make("div", "cell-output");
+  output.setAttribute("data-output", cell.id);
+  element.append(head, code, output);
+  return { element, run, edit, status, code, output };
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HighlightSpan, Notebook, RecordedOutputs } from "../types";
+import { highlightCode } from "./highlightCode";
+import { NotebookError } from "./NotebookError";
+import { parseNotebook } from "./parseNotebook";
+
+/** A notebook as published: its text, its cells, and what they showed when they were last recorded. */
+export interface LoadedNotebook {
+  slug: string;
+  title: string;
+  description: string;
+  text: string;
+  notebook: Notebook;
+  recorded: RecordedOutputs;
+  /** By cell id, of the code without the line breaks that end it. */
+  highlights: Record<string, HighlightSpan[]>;
+}
+
+/** The code that a reader sees: without the line breaks between it and the next cell. */
+export const shownCode = (code: string): string => code.replace(/\n+$/, "");
+
+/** Reads `notebooks/<slug>.ts` and its recorded outputs. Throws NotebookError. */
+export async function loadNotebook(slug: string, folder = "notebooks"): Promise<LoadedNotebook> {
+  const file = join(folder, `${slug}.ts`);
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new NotebookError(file, 1, "没有这个笔记本文件；检查 <Notebook src=\"…\" /> 的拼写");
+  });
+  const notebook = parseNotebook(text, file);
+  const first = notebook.cells[0];
+  const { notebook: title, description } = first.metadata;
+  if (!title || !description) {
+    throw new NotebookError(file, 2, "第一个单元的元数据要有 notebook（笔记本的标题）和 description（一句话说明）");
+  }
+  const highlights = Object.fromEntries(notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code))]));
+  return { slug, title, description, text, notebook, recorded: await readRecorded(slug, folder), highlights };
+}
+
+async function readRecorded(slug: string, folder: string): Promise<RecordedOutputs> {
+  const file = join(folder, "outputs", `${slug}.json`);
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  // A notebook that was never recorded can be read and run all the same; the tests insist on the record.
+  if (text === undefined) return { backend: "webgl", cells: {} };
+  try {
+    return JSON.parse(text) as RecordedOutputs;
+  } catch (error) {
+    throw new NotebookError(file, 1, `记录的结果不是合法的 JSON（${String(error)}）；用 npm run notebooks ${slug} 重新记录`);
+  }
+}

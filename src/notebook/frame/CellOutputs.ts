@@ -1,0 +1,114 @@
+import type { DisplayContext } from "../display/DisplayContext";
+import { renderOutput } from "../display/renderOutput";
+import { updateOutput } from "../display/updateOutput";
+import type { Output, OutputItem } from "../types";
+import { chartTools } from "./chartTools";
+import type { FrameNotebook } from "./FrameNotebook";
+
+/** What a cell shows in the frame: drawn at most once a frame, each output updated where it stands. */
+export class CellOutputs {
+  #items = new Map<string, Output>();
+  #elements = new Map<string, HTMLElement>();
+  #changed = new Set<string>();
+  #scheduled = false;
+  #notes = 0;
+
+  constructor(
+    readonly container: HTMLElement,
+    readonly cell: string,
+    readonly notebook: FrameNotebook,
+  ) {}
+
+  get items(): OutputItem[] {
+    return [...this.#items].map(([key, output]) => ({ key, output }));
+  }
+
+  /** Replaces everything. */
+  show(items: readonly OutputItem[]): void {
+    for (const key of this.#elements.keys()) this.#remove(key);
+    this.#items.clear();
+    this.put(items);
+  }
+
+  /** A run begins: what the last one showed stays until this one's outputs come, so that the page doesn't jump. */
+  begin(): void {
+    // The new height is at least the old one until the run is over.
+    this.container.style.minHeight = `${this.container.offsetHeight}px`;
+  }
+
+  put(items: readonly OutputItem[]): void {
+    for (const { key, output } of items) {
+      this.#items.set(key, this.#withReaderValue(key, output));
+      this.#changed.add(key);
+    }
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // A background tab draws no frames, but its outputs should be there when the reader comes back.
+    const draw = () => {
+      if (this.#scheduled) this.#draw();
+    };
+    requestAnimationFrame(draw);
+    setTimeout(draw, 200);
+  }
+
+  /** The run is over: what it didn't show goes, and the rest stands in its order. */
+  finish(keys: readonly string[]): void {
+    for (const key of [...this.#items.keys()]) {
+      if (keys.includes(key)) continue;
+      this.#items.delete(key);
+      this.#remove(key);
+    }
+    this.#items = new Map(keys.flatMap((key) => {
+      const output = this.#items.get(key);
+      return output ? [[key, output] as const] : [];
+    }));
+    this.#draw();
+    for (const [i, key] of keys.entries()) {
+      const element = this.#elements.get(key);
+      if (element && this.container.children[i] !== element) this.container.insertBefore(element, this.container.children[i] ?? null);
+    }
+    this.release();
+  }
+
+  /** Lets the height follow the content again. */
+  release(): void {
+    this.container.style.minHeight = "";
+  }
+
+  /** Adds a remark of the runtime's own. */
+  note(text: string): void {
+    this.put([{ key: `note:${this.#notes++}`, output: { kind: "note", text } }]);
+  }
+
+  #withReaderValue(key: string, output: Output): Output {
+    if (output.kind !== "control") return output;
+    // A run that began before the reader moved on must not set the control back.
+    const value = this.notebook.controlValue(this.cell, key);
+    return value === undefined ? output : ({ ...output, value } as Output);
+  }
+
+  #draw(): void {
+    this.#scheduled = false;
+    for (const key of this.#changed) {
+      const output = this.#items.get(key);
+      if (!output) continue;
+      const context: DisplayContext = {
+        document,
+        ...chartTools(output, () => this.put([{ key, output }])),
+        onControl: (value) => this.notebook.control(this.cell, key, value),
+      };
+      const old = this.#elements.get(key);
+      const element = old ? updateOutput(old, output, context) : renderOutput(output, context);
+      element.dataset.key = key;
+      if (!old) this.container.append(element);
+      else if (old !== element) old.replaceWith(element);
+      this.#elements.set(key, element);
+    }
+    this.#changed.clear();
+  }
+
+  #remove(key: string): void {
+    this.#elements.get(key)?.remove();
+    this.#elements.delete(key);
+  }
+}

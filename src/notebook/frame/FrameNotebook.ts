@@ -1,0 +1,200 @@
+import type { Runtime } from "starboard-notebook/dist/src/types";
+import type { FrameToPage, KernelToFrame, LiveSetup, NotebookCommand, PageToFrame, ReaderControl } from "../protocol";
+import type { BackendName, ControlValue, NotebookState, OutputItem } from "../types";
+import { KernelClient } from "./KernelClient";
+import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
+
+const EMPTY: LiveSetup = { outputs: {}, highlights: {}, theme: "light" };
+/** The kernel is told of edits once the reader pauses this long, in milliseconds. */
+const EDIT_PAUSE = 200;
+
+/** The notebook in the frame: ties Starboard's cells to the kernel, and both to the page. */
+export class FrameNotebook {
+  setup: LiveSetup = EMPTY;
+  backend: BackendName | undefined;
+  #handlers = new Map<string, TypeScriptCellHandler>();
+  #kernel = new KernelClient((message) => this.#receive(message));
+  #controls = new Map<string, ReaderControl>();
+  #started = false;
+  #kernelReady = false;
+  #busy = false;
+  #failure: string | undefined;
+  #editTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly runtime: Runtime) {}
+
+  add(handler: TypeScriptCellHandler): void {
+    this.#handlers.set(handler.id, handler);
+  }
+
+  remove(handler: TypeScriptCellHandler): void {
+    if (this.#handlers.get(handler.id) === handler) this.#handlers.delete(handler.id);
+  }
+
+  /** Starts the kernel ahead of the first run, once the cells are shown. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#startKernel();
+    this.#sendState();
+  }
+
+  /** Runs cells after those that they need; resolves when they have run, or were stopped. */
+  async run(cells: readonly string[]): Promise<void> {
+    this.start();
+    if (this.#failure !== undefined) this.#startKernel();
+    this.#busy = true;
+    this.#sendCells();
+    const finished = cells.map((id) => this.#handlers.get(id)?.queue());
+    this.#kernel.send({ type: "run", cells: [...cells] });
+    this.#sendState();
+    await Promise.all(finished);
+  }
+
+  runAll(): Promise<void> {
+    return this.run(this.#cells().map(({ id }) => id));
+  }
+
+  /** Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. */
+  stop(): void {
+    if (!this.#busy) return;
+    for (const handler of this.#handlers.values()) handler.stopped();
+    this.#startKernel();
+    this.#sendState();
+  }
+
+  restart(message?: string): void {
+    for (const handler of this.#handlers.values()) handler.stopped(message);
+    this.#startKernel();
+    this.#sendState(message);
+  }
+
+  /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
+  reset(): void {
+    this.#controls.clear();
+    for (const handler of this.#handlers.values()) handler.reset();
+    this.#startKernel();
+    this.#sendState();
+  }
+
+  /** The reader changed the code of a cell. */
+  edited(): void {
+    clearTimeout(this.#editTimer);
+    this.#editTimer = setTimeout(() => this.#sendCells(), EDIT_PAUSE);
+  }
+
+  /** The reader moved a control: the newest value wins. */
+  control(cell: string, key: string, value: ControlValue): void {
+    this.#controls.set(`${cell}/${key}`, { cell, key, value });
+    this.start();
+    this.#busy = true;
+    this.#sendCells();
+    this.#kernel.send({ type: "control", cell, key, value });
+    this.#sendState();
+  }
+
+  /** The reader's value of a control, if it was moved. */
+  controlValue(cell: string, key: string): ControlValue | undefined {
+    return this.#controls.get(`${cell}/${key}`)?.value;
+  }
+
+  focusNext(id: string): void {
+    const ids = this.#cells().map((cell) => cell.id);
+    const next = ids[ids.indexOf(id) + 1];
+    if (next !== undefined) this.#handlers.get(next)?.focusEditor({ position: "start" });
+  }
+
+  markError(cell: string | undefined, line: number | undefined): void {
+    if (cell !== undefined) this.#handlers.get(cell)?.markError(line);
+  }
+
+  /** What every cell shows now, as it would be recorded. */
+  outputs(): Record<string, OutputItem[]> {
+    return Object.fromEntries(this.#cells().map(({ id }) => [id, this.#handlers.get(id)?.items ?? []]));
+  }
+
+  /** A message of the page. */
+  fromPage(message: PageToFrame): void {
+    if (message.type === "NOTEBOOK_SET_INIT_DATA") this.setup = message.payload.live ?? EMPTY;
+    else if (message.type === "LIVE_COMMAND") this.#command(message.payload);
+    else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
+    else if (message.type === "LIVE_FILE") this.#kernel.send({ ...message.payload, type: "file" });
+  }
+
+  toPage(message: FrameToPage): void {
+    window.parent.postMessage(message, "*");
+  }
+
+  #command(command: NotebookCommand): void {
+    switch (command.command) {
+      case "run":
+        return void this.runtime.controls.runCell({ id: command.cell });
+      case "edit":
+        return this.#handlers.get(command.cell)?.focusEditor({ position: "start" });
+      case "run-all":
+        return void this.runAll();
+      case "stop":
+        return this.stop();
+      case "restart":
+        return this.restart();
+      case "reset":
+        return this.reset();
+    }
+  }
+
+  #cells(): { id: string; title: string; code: string }[] {
+    return this.runtime.content.cells.map(({ id, metadata, textContent }) => ({
+      id,
+      title: String(metadata.title ?? id),
+      code: textContent,
+    }));
+  }
+
+  #startKernel(): void {
+    this.#kernelReady = false;
+    this.#busy = false;
+    this.#failure = undefined;
+    this.#kernel.start();
+    this.#sendCells();
+  }
+
+  #sendCells(): void {
+    clearTimeout(this.#editTimer);
+    this.#kernel.send({ type: "cells", cells: this.#cells(), controls: [...this.#controls.values()] });
+  }
+
+  #sendState(message?: string): void {
+    const active: NotebookState = this.#kernelReady ? "running" : "starting";
+    const state = this.#failure !== undefined ? "failed" : this.#busy ? active : "ready";
+    this.toPage({ type: "LIVE_STATE", payload: { state, backend: this.backend, message: message ?? this.#failure } });
+  }
+
+  #receive(message: KernelToFrame): void {
+    switch (message.type) {
+      case "ready":
+        this.#kernelReady = true;
+        this.backend = message.backend;
+        return this.#sendState();
+      case "failed":
+        this.#failure = `内核没有启动：${message.message || "脚本没有载入"}。请检查网络，再按“运行”。`;
+        for (const handler of this.#handlers.values()) handler.stopped(this.#failure);
+        return this.#sendState();
+      case "context-lost":
+        return this.restart("显卡收回了 WebGL 上下文，内核已经重启；请再运行一次。");
+      case "stale":
+        for (const [id, handler] of this.#handlers) handler.setStale(message.cells.includes(id));
+        return;
+      case "started":
+        return this.#handlers.get(message.cell)?.started();
+      case "outputs":
+        return this.#handlers.get(message.cell)?.show(message.items);
+      case "finished":
+        return this.#handlers.get(message.cell)?.finished(message);
+      case "idle":
+        this.#busy = false;
+        return this.#sendState();
+      case "file-request":
+        return this.toPage({ type: "LIVE_FILE_REQUEST", payload: { request: message.request, file: message.file } });
+    }
+  }
+}

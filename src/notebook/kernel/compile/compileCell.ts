@@ -1,0 +1,110 @@
+import { type ImportDeclaration, parse, type Program } from "acorn";
+import { full } from "acorn-walk";
+import { CompileError } from "./CompileError";
+import { explainSyntaxError } from "./explainSyntaxError";
+import { type FreeName, freeNames } from "./freeNames";
+import { positionAt } from "./positionAt";
+import { stripTypes } from "./stripTypes";
+
+/** A name that a cell imports from a module. */
+export interface ModuleImport {
+  source: string;
+  /** The exported name, or `*` for the whole module. */
+  imported: string;
+  local: string;
+  offset: number;
+}
+
+/** Text that compiling put in; what follows it on its line stands further right than in the author's code. */
+export interface Insertion {
+  /** Offset in the author's code. */
+  offset: number;
+  text: string;
+}
+
+/** A cell ready to be linked to the cells above it. */
+export interface CompiledCell {
+  /** JavaScript with every line and, but for `insertions`, every column as in the author's code. */
+  body: string;
+  insertions: Insertion[];
+  /** Names that it declares at top level, imports not among them. */
+  declares: string[];
+  imports: ModuleImport[];
+  free: FreeName[];
+}
+
+/** Called with a cell's last expression, and with what a cell throws; the kernel puts both into the global scope. */
+export const RESULT = "__notebookResult";
+export const THROWN = "__notebookThrown";
+
+/** Compiles a cell's TypeScript; throws CompileError. */
+export function compileCell(code: string): CompiledCell {
+  const stripped = stripTypes(code);
+  let program: Program;
+  try {
+    program = parse(stripped, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
+  } catch (error) {
+    throw explainSyntaxError(error, code);
+  }
+  const fail = (offset: number, message: string) => {
+    const { line, column } = positionAt(code, offset);
+    return new CompileError(message, line, column);
+  };
+  const imports: ModuleImport[] = [];
+  const insertions: Insertion[] = [];
+  const chars = stripped.split("");
+  for (const statement of program.body) {
+    if (statement.type === "ImportDeclaration") {
+      imports.push(...readImport(statement));
+      // Imports are hoisted, so linking writes them after the code, where they move nothing.
+      for (let i = statement.start; i < statement.end; i++) if (chars[i] !== "\n") chars[i] = " ";
+    } else if (/^Export/.test(statement.type)) {
+      throw fail(statement.start, "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
+    }
+  }
+  full(program, (node) => {
+    if (node.type !== "ThrowStatement") return;
+    const { line, column } = positionAt(code, node.start);
+    insertions.push({ offset: node.start + "throw".length, text: ` ${THROWN}(${line},${column},` });
+    const last = stripped[node.end - 1] === ";" ? node.end - 1 : node.end;
+    insertions.push({ offset: last, text: ")" });
+  });
+  const result = program.body.findLast((statement) => statement.type !== "EmptyStatement");
+  if (result?.type === "ExpressionStatement" && result.directive === undefined) {
+    insertions.push({ offset: result.start, text: `${RESULT}((` });
+    insertions.push({ offset: stripped[result.end - 1] === ";" ? result.end - 1 : result.end, text: "))" });
+  }
+  insertions.sort((a, b) => a.offset - b.offset);
+  const { declared, free } = freeNames(program);
+  const imported = new Set(imports.map(({ local }) => local));
+  return {
+    body: insert(chars.join(""), insertions),
+    insertions,
+    declares: declared.filter((name) => !imported.has(name)),
+    imports,
+    free,
+  };
+}
+
+function readImport(statement: ImportDeclaration): ModuleImport[] {
+  const source = String(statement.source.value);
+  const base = { source, offset: statement.start };
+  if (statement.specifiers.length === 0) return [{ ...base, imported: "", local: "" }];
+  return statement.specifiers.map((specifier) => {
+    const local = specifier.local.name;
+    if (specifier.type === "ImportNamespaceSpecifier") return { ...base, imported: "*", local };
+    if (specifier.type === "ImportDefaultSpecifier") return { ...base, imported: "default", local };
+    const { imported } = specifier;
+    return { ...base, imported: imported.type === "Identifier" ? imported.name : String(imported.value), local };
+  });
+}
+
+function insert(text: string, insertions: readonly Insertion[]): string {
+  let result = "";
+  let position = 0;
+  for (const { offset, text: added } of insertions) {
+    result += text.slice(position, offset) + added;
+    position = offset;
+  }
+  return result + text.slice(position);
+}

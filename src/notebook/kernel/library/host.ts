@@ -1,0 +1,29 @@
+import type { ControlOutput, ControlValue, Output } from "../../types";
+
+/** A place in the running cell's outputs that one output holds; putting again replaces what it shows. */
+export interface Place {
+  put(output: Output): void;
+}
+
+/** What the library needs of the kernel that runs the cell. */
+export interface Host {
+  /** Opens the next place in the outputs of the cell that is running. */
+  open(): Place;
+  /** Declares a control in the running cell and gives the reader's value, or the declared one. */
+  declareControl(control: ControlOutput): ControlValue;
+  /** Asks the page for one of the site's data sets. */
+  loadData(name: string): Promise<unknown>;
+}
+
+let current: Host | undefined;
+
+/** Set once by the kernel, before any cell runs. */
+export function setHost(host: Host): void {
+  current = host;
+}
+
+/** The kernel; throws outside a notebook. */
+export function getHost(): Host {
+  if (!current) throw new Error("“notebook” 只能在笔记本的单元里使用。");
+  return current;
+}

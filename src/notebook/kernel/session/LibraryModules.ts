@@ -1,0 +1,37 @@
+import { moduleUrl } from "../compile/moduleUrl";
+
+/** Where the shims find the modules' exports. */
+const REGISTRY = "__notebookModules";
+
+/**
+ * The modules that a cell may import. A cell is an ES module, and the libraries are already in the worker: each gets a
+ * small module that exports what is there.
+ */
+export class LibraryModules {
+  #urls = new Map<string, string>();
+  #modules: Record<string, Record<string, unknown>>;
+
+  constructor(modules: Record<string, object>) {
+    this.#modules = modules as Record<string, Record<string, unknown>>;
+    Object.assign(globalThis, { [REGISTRY]: modules });
+  }
+
+  get names(): string[] {
+    return Object.keys(this.#modules);
+  }
+
+  /** What a module exports, or undefined where there is no such module. */
+  exportsOf(name: string): string[] | undefined {
+    const module = this.#modules[name];
+    return module && Object.keys(module).filter((key) => key !== "default");
+  }
+
+  url(name: string): string {
+    const known = this.#urls.get(name);
+    if (known) return known;
+    const names = this.exportsOf(name)?.join(", ") ?? "";
+    const url = moduleUrl(`export const { ${names} } = ${REGISTRY}[${JSON.stringify(name)}];`);
+    this.#urls.set(name, url);
+    return url;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Output, OutputItem } from "../../types";
+
+/** At most this many outputs, and characters of text, are sent for one run of a cell. */
+const MAX_ITEMS = 300;
+const MAX_CHARACTERS = 100_000;
+/** Sending more often than this, in milliseconds, would only make the frame draw what nobody sees. */
+const INTERVAL = 50;
+
+/**
+ * The outputs of one run of one cell, on their way out. Repeated updates of a place are thinned, the newest kept; beyond
+ * the cap outputs are counted, not sent. It sends on its own while a synchronous loop is running, when no timer can.
+ */
+export class OutputBuffer {
+  readonly keys: string[] = [];
+  #known = new Set<string>();
+  #pending = new Map<string, Output>();
+  #characters = 0;
+  #dropped = 0;
+  #sent = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+
+  constructor(readonly send: (items: OutputItem[]) => void) {}
+
+  /** A key for the next output in order. */
+  nextKey(): string {
+    return `${this.keys.length + this.#dropped}`;
+  }
+
+  put(key: string, output: Output): void {
+    if (this.#closed) return;
+    if (output.kind === "text") {
+      const room = MAX_CHARACTERS - this.#characters;
+      if (room <= 0) return this.#drop();
+      this.#characters += output.text.length;
+      if (output.text.length > room) output = { ...output, text: `${output.text.slice(0, room)}…（后面省略）` };
+    }
+    if (!this.#known.has(key)) {
+      if (this.keys.length >= MAX_ITEMS && output.kind !== "error") return this.#drop();
+      this.#known.add(key);
+      this.keys.push(key);
+    }
+    this.#pending.set(key, output);
+    if (performance.now() - this.#sent >= INTERVAL) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
+  }
+
+  #drop(): void {
+    this.#dropped++;
+  }
+
+  /** Sends what is waiting. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#pending.size > 0) this.send([...this.#pending].map(([key, output]) => ({ key, output })));
+    this.#pending.clear();
+    this.#sent = performance.now();
+  }
+
+  /** Notes what was dropped, and sends the rest; outputs may still come from what the cell left running. */
+  finish(): void {
+    if (this.#dropped > 0) {
+      const text = `输出太多：后面的 ${this.#dropped} 条没有显示。`;
+      this.#known.add("cut");
+      this.keys.push("cut");
+      this.#pending.set("cut", { kind: "note", text });
+    }
+    this.flush();
+  }
+
+  /** Takes nothing more: a newer run of the cell has begun. */
+  close(): void {
+    this.flush();
+    this.#closed = true;
+  }
+}

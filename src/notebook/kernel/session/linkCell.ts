@@ -1,0 +1,47 @@
+import { CompileError } from "../compile/CompileError";
+import { positionAt } from "../compile/positionAt";
+import type { ModuleImport } from "../compile/compileCell";
+import type { LibraryModules } from "./LibraryModules";
+import type { GraphCell, NotebookGraph } from "./NotebookGraph";
+
+/**
+ * The JavaScript module of a cell: its body, then the imports of what it uses and the exports of what it declares.
+ * Both are hoisted, so they stand at the end, where they move no line. Throws CompileError for a module or a name
+ * that can't be imported.
+ */
+export function linkCell(
+  cell: GraphCell,
+  graph: NotebookGraph,
+  modules: LibraryModules,
+  cellUrl: (id: string) => string | undefined,
+): string {
+  const { compiled } = cell;
+  if (!compiled) throw cell.error ?? new Error(`单元 ${cell.id} 没有编译`);
+  const lines = new Set<string>();
+  const fail = (offset: number, message: string, hint: string) => {
+    const { line, column } = positionAt(cell.code, offset);
+    return new CompileError(message, line, column, hint);
+  };
+  const importModule = ({ source, imported, local, offset }: ModuleImport) => {
+    const names = modules.exportsOf(source);
+    const allowed = modules.names.map((name) => `"${name}"`).join(" 和 ");
+    if (!names) throw fail(offset, `不能导入“${source}”`, `单元里能导入的只有 ${allowed}。`);
+    const url = JSON.stringify(modules.url(source));
+    if (imported === "*") lines.add(`import * as ${local} from ${url};`);
+    else if (names.includes(imported)) lines.add(`import { ${imported} as ${local} } from ${url};`);
+    else if (imported !== "") {
+      const some = source === "notebook" ? `能导入的有：${names.join("、")}。` : "写成 import * as tf from \"@tensorflow/tfjs\"。";
+      throw fail(offset, `“${source}”没有导出“${imported}”`, some);
+    }
+  };
+  for (const own of compiled.imports) importModule(own);
+  for (const { name } of compiled.free) {
+    const binding = graph.resolve(cell.id, name);
+    if (binding.kind === "module") importModule(binding.import);
+    if (binding.kind !== "cell") continue;
+    const url = cellUrl(binding.cell);
+    if (url) lines.add(`import { ${name} } from ${JSON.stringify(url)};`);
+  }
+  if (compiled.declares.length > 0) lines.add(`export { ${compiled.declares.join(", ")} };`);
+  return `${compiled.body}\n${[...lines].join("\n")}`;
+}

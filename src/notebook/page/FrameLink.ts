@@ -1,0 +1,70 @@
+import type { FrameToPage, LiveSetup, PageToFrame } from "../protocol";
+
+/** What the page does with what the frame says. */
+export interface FrameEvents {
+  shown(): void;
+  state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
+  content(text: string): void;
+  fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
+}
+
+const isMessage = (data: unknown): data is FrameToPage =>
+  typeof data === "object" && data !== null && typeof (data as { type?: unknown }).type === "string";
+
+/** The page's end of the sandboxed frame: hears that frame's window and no other. */
+export class FrameLink {
+  readonly iframe = document.createElement("iframe");
+  #ready = false;
+
+  constructor(
+    src: string,
+    title: string,
+    readonly content: string,
+    readonly setup: LiveSetup,
+    readonly events: FrameEvents,
+  ) {
+    // Never allow-same-origin: code in the frame must not reach this origin's storage, pages or service worker.
+    this.iframe.setAttribute("sandbox", "allow-scripts");
+    this.iframe.src = src;
+    this.iframe.title = title;
+    this.iframe.className = "notebook-frame";
+    window.addEventListener("message", this.#listener);
+  }
+
+  send(message: PageToFrame, transfer: Transferable[] = []): void {
+    // The frame's origin is opaque and has no name: only its window says who it is.
+    this.iframe.contentWindow?.postMessage(message, "*", transfer);
+  }
+
+  close(): void {
+    window.removeEventListener("message", this.#listener);
+    this.iframe.remove();
+  }
+
+  #listener = (event: MessageEvent<unknown>): void => {
+    if (event.source === null || event.source !== this.iframe.contentWindow || !isMessage(event.data)) return;
+    const message = event.data;
+    switch (message.type) {
+      case "NOTEBOOK_READY_SIGNAL":
+        if (!this.#ready) {
+          this.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: this.content, live: this.setup } });
+        }
+        this.#ready = true;
+        return;
+      case "NOTEBOOK_RESIZE_REQUEST": {
+        const height = Number(message.payload?.height);
+        if (Number.isFinite(height) && height > 0) this.iframe.style.height = `${Math.ceil(height)}px`;
+        return;
+      }
+      case "NOTEBOOK_CONTENT_UPDATE":
+      case "NOTEBOOK_SAVE_REQUEST":
+        return this.events.content(String(message.payload?.content ?? ""));
+      case "LIVE_SHOWN":
+        return this.events.shown();
+      case "LIVE_STATE":
+        return this.events.state(message.payload);
+      case "LIVE_FILE_REQUEST":
+        return this.events.fileRequested(message.payload);
+    }
+  };
+}

@@ -1,0 +1,132 @@
+import type { LiveSetup, NotebookCommand, Theme } from "../protocol";
+import type { BackendName, NotebookState } from "../types";
+import { FrameLink } from "./FrameLink";
+import { readSiteFile } from "./readSiteFile";
+
+/** What `/notebooks/<slug>.json` holds. */
+type PublishedNotebook = Omit<LiveSetup, "theme"> & { text: string };
+
+/** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
+const PATIENCE = 30_000;
+const BACKEND_TEXT: Record<BackendName, string> = {
+  webgl: "后端：WebGL",
+  wasm: "后端：WASM（这里没有可用的 WebGL，会慢一些）",
+  cpu: "后端：CPU（这里没有可用的 WebGL，会慢不少）",
+};
+
+const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+
+/** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
+export class LiveNotebook extends HTMLElement {
+  /** The notebook's text as the reader has it, in Starboard's format; undefined while it is as published. */
+  content: string | undefined;
+  #link: FrameLink | undefined;
+  #pending: NotebookCommand[] = [];
+  #shown = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #themeObserver = new MutationObserver(() => {
+    this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
+  });
+
+  connectedCallback(): void {
+    this.addEventListener("click", this.#onClick);
+    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener("click", this.#onClick);
+    this.#themeObserver.disconnect();
+    this.#close();
+  }
+
+  #onClick = (event: Event): void => {
+    const target = event.target as HTMLElement;
+    const button = target.closest<HTMLElement>("[data-command], .cell-run, .cell-edit");
+    const cell = target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "";
+    if (button?.matches(".cell-run")) this.#command({ command: "run", cell });
+    else if (button?.matches(".cell-edit") || target.closest(".code-static")) {
+      // Selecting text to copy it is not asking to edit.
+      if (button || getSelection()?.isCollapsed !== false) this.#command({ command: "edit", cell });
+    } else if (button?.dataset.command) this.#command({ command: button.dataset.command } as NotebookCommand);
+  };
+
+  #command(command: NotebookCommand): void {
+    if (this.#shown) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
+    if (command.command === "stop" || command.command === "reset") {
+      this.#pending = [];
+      this.#close();
+      return this.#setState("idle");
+    }
+    this.#pending.push(command);
+    if (!this.#link && this.dataset.state !== "starting") void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    this.#setState("starting");
+    try {
+      const response = await fetch(this.dataset.source ?? "");
+      if (!response.ok) throw new Error(`${response.status}`);
+      const { text, ...setup } = (await response.json()) as PublishedNotebook;
+      if (this.dataset.state !== "starting") return;
+      const link = new FrameLink(
+        new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href,
+        this.getAttribute("aria-label") ?? "笔记本",
+        text,
+        { ...setup, theme: currentTheme() },
+        {
+          shown: () => this.#show(),
+          state: ({ state, backend, message }) => this.#setState(state, message, backend),
+          content: (content) => {
+            this.content = content;
+          },
+          fileRequested: async (payload) => {
+            const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
+            const reply = await readSiteFile(payload, folders);
+            link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+          },
+        },
+      );
+      this.#link = link;
+      this.querySelector(".notebook-body")?.append(link.iframe);
+      this.#timer = setTimeout(() => this.#fail(), PATIENCE);
+    } catch {
+      this.#fail();
+    }
+  }
+
+  /** The frame stands ready beneath: it takes the static view's place. */
+  #show(): void {
+    clearTimeout(this.#timer);
+    this.#shown = true;
+    this.toggleAttribute("data-live", true);
+    for (const command of this.#pending.splice(0)) this.#link?.send({ type: "LIVE_COMMAND", payload: command });
+  }
+
+  #fail(): void {
+    this.#pending = [];
+    this.#close();
+    this.#setState("failed", "笔记本没有载入：请检查网络，再按一次“运行”。");
+  }
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    this.#link?.close();
+    this.#link = undefined;
+    this.#shown = false;
+    this.toggleAttribute("data-live", false);
+  }
+
+  #setState(state: NotebookState, message = "", backend?: BackendName): void {
+    // A command waits for the frame: the notebook is starting still, whatever the frame says of itself.
+    this.dataset.state = this.#pending.length > 0 && state === "ready" ? "starting" : state;
+    const text = this.querySelector(".notebook-message");
+    if (text && text.textContent !== message) text.textContent = message;
+    const badge = this.querySelector<HTMLElement>(".notebook-backend");
+    if (badge && backend && badge.dataset.backend !== backend) {
+      badge.dataset.backend = backend;
+      badge.textContent = BACKEND_TEXT[backend];
+    }
+  }
+}
+
+customElements.define("live-notebook", LiveNotebook);

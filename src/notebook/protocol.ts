@@ -1,0 +1,85 @@
+/** Every message between page, frame and kernel. */
+import type { BackendName, ControlValue, HighlightSpan, NotebookState, OutputItem } from "./types";
+
+/** Starboard's parent protocol, the part that this site uses (communicationFormatVersion 1). */
+export type StarboardToPage =
+  | { type: "NOTEBOOK_READY_SIGNAL"; payload: { communicationFormatVersion: number; content: string } }
+  | { type: "NOTEBOOK_CONTENT_UPDATE"; payload: { content: string } }
+  | { type: "NOTEBOOK_SAVE_REQUEST"; payload: { content: string } }
+  | { type: "NOTEBOOK_RESIZE_REQUEST"; payload: { width: number; height: number } };
+
+/** What the page gives the frame once, beside the notebook's text. */
+export interface LiveSetup {
+  /** Recorded outputs by cell id, shown until the cell runs. */
+  outputs: Record<string, OutputItem[]>;
+  /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
+  highlights: Record<string, HighlightSpan[]>;
+  theme: Theme;
+}
+
+export type Theme = "light" | "dark";
+
+/** What the reader can ask of a notebook. */
+export type NotebookCommand =
+  | { command: "run"; cell: string }
+  | { command: "edit"; cell: string }
+  | { command: "run-all" }
+  | { command: "stop" }
+  | { command: "restart" }
+  | { command: "reset" };
+
+export type PageToFrame =
+  | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand }
+  | { type: "LIVE_THEME"; payload: { theme: Theme } }
+  | { type: "LIVE_FILE"; payload: FileReply };
+
+export type FrameToPage =
+  | StarboardToPage
+  | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
+  /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
+  | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  /** Shown as the published text and outputs are: the page may put the frame in the static view's place. */
+  | { type: "LIVE_SHOWN" };
+
+/** A file of the site: a data set (by name) or part of the WASM backend (by file name). */
+export interface FileRequest {
+  request: number;
+  file: { kind: "data" | "wasm"; name: string };
+}
+
+export interface FileReply {
+  request: number;
+  bytes?: ArrayBuffer;
+  error?: string;
+}
+
+/** The value that the reader gave a control of a cell. */
+export interface ReaderControl {
+  cell: string;
+  key: string;
+  value: ControlValue;
+}
+
+export type FrameToKernel =
+  /** Absolute URLs of the classic scripts that the kernel loads. */
+  | { type: "start"; scripts: { tensorflow: string; wasmBackend: string } }
+  /** The notebook as it reads now, and the values that the reader gave its controls. */
+  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
+  | { type: "run"; cells: string[] }
+  | ({ type: "control" } & ReaderControl)
+  | ({ type: "file" } & FileReply);
+
+export type KernelToFrame =
+  | { type: "ready"; backend: BackendName }
+  | { type: "failed"; message: string }
+  | { type: "context-lost" }
+  /** The cells whose results no longer follow from the code and controls above them. */
+  | { type: "stale"; cells: string[] }
+  | { type: "started"; cell: string; run: number }
+  | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
+  /** `keys`: every output of this run; older ones go. */
+  | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
+  /** Nothing is running or waiting to run. */
+  | { type: "idle" }
+  | ({ type: "file-request" } & FileRequest);

@@ -1,0 +1,177 @@
+/** The types that every stage of the notebook runtime shares, from the text of a notebook to what a cell shows. */
+
+/** One cell as it stands in the notebook file. */
+export interface Cell {
+  /** Unique in the notebook: lower-case letters, digits and hyphens. */
+  id: string;
+  /** Starboard cell type; this site's notebooks use `typescript`. */
+  type: string;
+  /** Everything that the cell's header says, as parsed YAML. */
+  metadata: CellMetadata;
+  /** The header's own lines, kept so that serialising gives back every byte. */
+  header: string;
+  /** The code, without header, without the line break that ends it. */
+  code: string;
+  /** 1-based line of the notebook file on which `code` starts. */
+  line: number;
+}
+
+/** What an author may write in a cell's header. */
+export interface CellMetadata {
+  id: string;
+  /** Chinese title, shown above the cell. */
+  title: string;
+  /** How far a number may move when the notebook is re-run: |a − b| ≤ tolerance · max(1, |b|). */
+  tolerance?: number;
+  /** On the first cell only: the notebook's title. */
+  notebook?: string;
+  /** On the first cell only: one sentence that says what the notebook shows. */
+  description?: string;
+}
+
+/** A parsed notebook. */
+export interface Notebook {
+  cells: Cell[];
+  /** The line break that the file uses. */
+  eol: "\n" | "\r\n";
+}
+
+/** One thing that a cell shows. An output with the same key replaces the earlier one. */
+export interface OutputItem {
+  key: string;
+  output: Output;
+}
+
+/** What a cell shows, as data: it crosses from the kernel to the frame, and is recorded in `notebooks/outputs/`. */
+export type Output =
+  | TextOutput
+  | TensorOutput
+  | TableOutput
+  | ChartOutput
+  | ImageOutput
+  | ProgressOutput
+  | ControlOutput
+  | ErrorOutput
+  | NoteOutput;
+
+/** Printed text, or a plain value shown as text. */
+export interface TextOutput {
+  kind: "text";
+  /** Where it comes from: a `console` method, or the cell's result. */
+  stream: "log" | "info" | "warn" | "error" | "debug" | "result";
+  text: string;
+}
+
+/** A tensor: all values up to a size, else a summary. */
+export interface TensorOutput {
+  kind: "tensor";
+  dtype: string;
+  shape: number[];
+  /** Row-major values; a truncated head when `complete` is false. Booleans are 0 and 1. */
+  values: number[] | string[];
+  complete: boolean;
+  /** Over all values, for numeric tensors that are not empty. */
+  summary?: { min: number; max: number; mean: number; notFinite: number };
+}
+
+export type TableCell = string | number | boolean | null;
+
+/** A table with named columns. */
+export interface TableOutput {
+  kind: "table";
+  title?: string;
+  columns: string[];
+  rows: TableCell[][];
+  /** Rows in all, when more than are carried here. */
+  totalRows: number;
+}
+
+export interface Axis {
+  label: string;
+  domain?: [number, number];
+  scale?: "linear" | "log";
+}
+
+/** A chart described as data; every mark carries its own numbers. */
+export interface ChartOutput {
+  kind: "chart";
+  title: string;
+  x: Axis;
+  y: Axis;
+  /** Set where one unit of x is as long as one unit of y. */
+  equalAspect?: boolean;
+  marks: ChartMark[];
+}
+
+export type ChartMark =
+  | { type: "line"; label?: string; x: number[]; y: number[]; dashed?: boolean; points?: boolean }
+  | { type: "scatter"; label?: string; x: number[]; y: number[]; category?: string[]; text?: string[] }
+  | { type: "bar"; label?: string; x: string[]; y: number[] }
+  /** values[row][column]; row 0 is drawn at the top. */
+  | { type: "heatmap"; values: number[][]; xLabels?: string[]; yLabels?: string[]; showValues?: boolean; valueLabel?: string }
+  /** values[row][column], row 0 at yRange[0]; filled bands, levels chosen from the data unless given. */
+  | { type: "contour"; values: number[][]; xRange: [number, number]; yRange: [number, number]; levels?: number[]; valueLabel?: string };
+
+/** Pixels, row-major, `channels` bytes each (1 grey, 3 RGB, 4 RGBA), base64. */
+export interface ImageOutput {
+  kind: "image";
+  title: string;
+  width: number;
+  height: number;
+  channels: 1 | 3 | 4;
+  pixels: string;
+}
+
+export interface ProgressOutput {
+  kind: "progress";
+  label: string;
+  done: number;
+  total: number;
+  note?: string;
+}
+
+/** A control that the cell declared; the reader's value is the kernel's to keep. */
+export type ControlOutput =
+  | { kind: "control"; control: "slider"; label: string; value: number; min: number; max: number; step: number }
+  | { kind: "control"; control: "select"; label: string; value: string; options: string[] }
+  | { kind: "control"; control: "button"; label: string; value: number }
+  | { kind: "control"; control: "text"; label: string; value: string; maxLength: number }
+  /** A square pad to draw on; value: size × size numbers from 0 (blank) to 1 (ink), row-major. */
+  | { kind: "control"; control: "pad"; label: string; value: number[]; size: number };
+
+export type ControlValue = ControlOutput["value"];
+
+/** An error, in the reader's terms. */
+export interface ErrorOutput {
+  kind: "error";
+  /** The error's name, such as TypeError. */
+  name: string;
+  /** What is wrong: in Chinese where the message is ours, else the engine's words. */
+  message: string;
+  /** What to do, in Chinese. */
+  hint?: string;
+  /** The cell in which it happened, and where in that cell's code, both from 1. */
+  cell?: string;
+  line?: number;
+  column?: number;
+}
+
+/** A remark of the runtime itself, such as “output was cut”. */
+export interface NoteOutput {
+  kind: "note";
+  text: string;
+}
+
+/** Recorded outputs of one notebook, by cell id. */
+export interface RecordedOutputs {
+  backend: string;
+  cells: Record<string, OutputItem[]>;
+}
+
+export type BackendName = "webgl" | "wasm" | "cpu";
+
+/** States of a live notebook, as `data-state` shows them. */
+export type NotebookState = "idle" | "starting" | "ready" | "running" | "failed";
+
+/** A highlighted stretch of code: start, end (offsets in the cell's code) and the classes of `@lezer/highlight`. */
+export type HighlightSpan = [from: number, to: number, classes: string];

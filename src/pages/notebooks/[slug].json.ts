@@ -1,0 +1,13 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+import { listNotebooks } from "../../notebook/format/listNotebooks";
+import { loadNotebook } from "../../notebook/format/loadNotebook";
+
+export const getStaticPaths: GetStaticPaths = async () => {
+  return (await listNotebooks()).map((slug) => ({ params: { slug } }));
+};
+
+/** What the page hands to the frame on the first press: text, recorded outputs, highlighting. */
+export const GET: APIRoute = async ({ params }) => {
+  const { text, recorded, highlights } = await loadNotebook(params.slug ?? "");
+  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights }));
+};

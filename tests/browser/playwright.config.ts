@@ -1,0 +1,18 @@
+import { resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// The tests serve the built site themselves (support/test.ts), so nothing has to be started or stopped here.
+process.chdir(resolve(import.meta.dirname, "../.."));
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  // Software WebGL takes a whole core: more at once would only slow one another down.
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: "list",
+  use: { locale: "zh-CN", trace: "retain-on-failure", screenshot: "only-on-failure" },
+});

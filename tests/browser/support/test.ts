@@ -1,0 +1,55 @@
+import { test as base } from "@playwright/test";
+import { serveStatic, type StaticServer } from "../../../src/server/serveStatic";
+import { builds } from "./builds";
+import { launchOptions } from "./launchOptions";
+
+interface WorkerFixtures {
+  /** `test.use({ webgl: false })` at the top of a file starts a browser without WebGL. */
+  webgl: boolean;
+  /** The site built for `/`; `page.goto("")` and relative addresses lead to it. */
+  site: StaticServer;
+  /** The site built for `/sub/path/`. */
+  subPathSite: StaticServer;
+}
+
+interface TestFixtures {
+  /** Addresses beyond the site that were asked for; a test fails when there is one. Read it, or leave it. */
+  foreignRequests: string[];
+}
+
+/** Playwright's `test`, with the built site served and with every request that leaves it refused. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  webgl: [true, { scope: "worker", option: true }],
+  launchOptions: [async ({ webgl }, use) => use(await launchOptions({ webgl })), { scope: "worker" }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+  site: [async ({}, use) => serving(builds.root, use), { scope: "worker" }],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  subPathSite: [async ({}, use) => serving(builds.subPath, use), { scope: "worker" }],
+  baseURL: async ({ site }, use) => use(site.url),
+  foreignRequests: [
+    async ({ context }, use) => {
+      const requests: string[] = [];
+      await context.route(
+        (url) => /^(https?|wss?):$/.test(url.protocol) && url.hostname !== "127.0.0.1",
+        (route) => {
+          requests.push(route.request().url());
+          return route.abort();
+        },
+      );
+      await use(requests);
+      base.expect(requests, "请求离开了本站").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from "@playwright/test";
+
+async function serving(
+  build: { folder: string; base: string },
+  use: (server: StaticServer) => Promise<void>,
+): Promise<void> {
+  const server = await serveStatic({ root: build.folder, base: build.base });
+  await use(server);
+  await server.close();
+}

@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import type { ChromiumInstallation } from "./findChromium";
+
+const inflate = promisify(brotliDecompress);
+const run = promisify(execFile);
+
+/**
+ * Unpacks the Chromium that `@sparticuz/chromium` carries (Linux x64), with the libraries that a bare machine lacks,
+ * into `node_modules/.cache`, once. Its own unpacker leaves those libraries out anywhere but in a cloud function.
+ */
+export async function unpackChromium(): Promise<ChromiumInstallation> {
+  const require = createRequire(import.meta.url);
+  const packageFolder = dirname(dirname(require.resolve("@sparticuz/chromium")));
+  const { version } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as { version: string };
+  const target = join(dirname(dirname(packageFolder)), ".cache", `chromium-${version}`);
+  if (!existsSync(target)) {
+    // Two runs may unpack at once: each into a folder of its own, and the first to finish gives it its name.
+    const draft = `${target}.${process.pid}`;
+    await mkdir(draft, { recursive: true });
+    await unpackInto(draft, join(packageFolder, "bin"));
+    await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
+  }
+  const libraries = [join(target, "lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":");
+  const env: Record<string, string> = { LD_LIBRARY_PATH: libraries };
+  if (!existsSync("/etc/fonts/fonts.conf")) env.FONTCONFIG_PATH = join(target, "fonts");
+  return { executablePath: join(target, "chromium"), env };
+}
+
+async function unpackInto(folder: string, packed: string): Promise<void> {
+  await writeFile(join(folder, "chromium"), await inflate(await readFile(join(packed, "chromium.br"))), {
+    mode: 0o755,
+  });
+  for (const name of ["swiftshader", "al2023", "fonts"]) {
+    const archive = join(folder, `${name}.tar`);
+    const into = name === "fonts" ? join(folder, "fonts") : folder;
+    await mkdir(into, { recursive: true });
+    await writeFile(archive, await inflate(await readFile(join(packed, `${name}.tar.br`))));
+    await run("tar", ["-xf", archive, "-C", into]);
+    await rm(archive);
+  }
+}

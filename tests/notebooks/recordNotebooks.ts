@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { serializeOutputs } from "../../src/notebook/format/recordedOutputs";
+import { serveStatic } from "../../src/server/serveStatic";
+import { launchChromium } from "../browser/support/launchChromium";
+import { buildIfStale } from "./buildIfStale";
+import { findErrors } from "./findErrors";
+import { notebookSlugs } from "./notebookSlugs";
+import { runNotebook } from "./runNotebook";
+
+// `npm run notebooks [-- slug …]`: runs the notebooks in a real browser on WebGL and records what they show.
+const slugs = process.argv.length > 2 ? process.argv.slice(2) : notebookSlugs();
+const unknown = slugs.filter((slug) => !notebookSlugs().includes(slug));
+if (unknown.length > 0) throw new Error(`没有这样的笔记本：${unknown.join("、")}`);
+
+buildIfStale();
+await mkdir("notebooks/outputs", { recursive: true });
+const site = await serveStatic({ root: "dist" });
+const browser = await launchChromium();
+try {
+  for (const slug of slugs) await record(slug);
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/** Records one notebook; a notebook that errs, or that doesn't run on WebGL, leaves the old recording alone. */
+async function record(slug: string): Promise<void> {
+  const page = await browser.newPage();
+  try {
+    const outputs = await runNotebook(page, site.url, slug);
+    const problems = findErrors(outputs);
+    if (outputs.backend !== "webgl") problems.push(`后端是 ${outputs.backend}，而不是 webgl`);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    await writeFile(`notebooks/outputs/${slug}.json`, serializeOutputs(outputs));
+    console.log(`已记录 ${slug}：${Object.keys(outputs.cells).length} 个单元`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`没有记录 ${slug}：${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    await page.close();
+  }
+}

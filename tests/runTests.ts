@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import type { TestReport } from "./report/TestReport";
+import { type TestStep, testSteps } from "./testSteps";
+
+// `npm test [-- STEP …]`: runs every step, or those named, each with its output shown. The last lines say what failed;
+// the very last is `N passed, N failed`.
+
+interface StepResult extends TestReport {
+  step: TestStep;
+  seconds: number;
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !testSteps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`没有这一步：${unknown.join("、")}。可选：${testSteps.map(({ name }) => name).join("、")}。`);
+  process.exit(2);
+}
+
+const results: StepResult[] = [];
+for (const step of testSteps) {
+  if (wanted.length === 0 || wanted.includes(step.name)) results.push(runStep(step));
+}
+summarise();
+
+function runStep(step: TestStep): StepResult {
+  console.log(`\n━━ ${step.title}（${step.name}）`);
+  const broken = results.find((result) => result.failed > 0 && step.needs?.includes(result.step.name));
+  if (broken !== undefined) {
+    console.log("没有运行。");
+    return {
+      step,
+      seconds: 0,
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      failures: [`没有运行，因为“${broken.step.title}”失败了`],
+    };
+  }
+  if (step.report !== undefined) rmSync(step.report.path, { force: true });
+  const start = Date.now();
+  const { status } = spawnSync(step.command, {
+    shell: true,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", CI: process.env.CI ?? "1", ...step.env },
+  });
+  return { step, seconds: (Date.now() - start) / 1000, ...countTests(step, status === 0) };
+}
+
+function countTests(step: TestStep, succeeded: boolean): TestReport {
+  let report: TestReport = { passed: succeeded ? 1 : 0, failed: 0, skipped: 0, failures: [] };
+  if (step.report !== undefined) {
+    try {
+      report = step.report.read(step.report.path);
+    } catch {
+      report = { passed: 0, failed: 1, skipped: 0, failures: [`没有留下报告：${step.command}`] };
+    }
+  }
+  // A command that fails without a failed test (a crash, say) has failed all the same.
+  if (!succeeded && report.failed === 0) return { ...report, failed: 1, failures: [`命令失败：${step.command}`] };
+  return report;
+}
+
+function summarise(): void {
+  console.log("\n━━ 结果");
+  for (const { step, seconds, passed, failed, skipped, failures } of results) {
+    const counts = step.report === undefined ? "" : `，${passed} 项通过${failed > 0 ? `，${failed} 项失败` : ""}`;
+    const left = skipped > 0 ? `，${skipped} 项跳过` : "";
+    console.log(`${failed > 0 ? "✗ 失败" : "✓ 通过"}  ${step.title}${counts}${left}（${seconds.toFixed(0)} 秒）`);
+    for (const failure of failures) console.log(`    ${failure}`);
+  }
+  const total = (key: "passed" | "failed") => results.reduce((sum, result) => sum + result[key], 0);
+  process.exitCode = total("failed") > 0 ? 1 : 0;
+  console.log(`${total("passed")} passed, ${total("failed")} failed`);
+}
