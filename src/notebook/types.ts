@@ -108,9 +108,23 @@ export type ChartMark =
   | { type: "scatter"; label?: string; x: number[]; y: number[]; category?: string[]; text?: string[] }
   | { type: "bar"; label?: string; x: string[]; y: number[] }
   /** values[row][column]; row 0 is drawn at the top. */
-  | { type: "heatmap"; values: number[][]; xLabels?: string[]; yLabels?: string[]; showValues?: boolean; valueLabel?: string }
+  | {
+      type: "heatmap";
+      values: number[][];
+      xLabels?: string[];
+      yLabels?: string[];
+      showValues?: boolean;
+      valueLabel?: string;
+    }
   /** values[row][column], row 0 at yRange[0]; filled bands, levels chosen from the data unless given. */
-  | { type: "contour"; values: number[][]; xRange: [number, number]; yRange: [number, number]; levels?: number[]; valueLabel?: string };
+  | {
+      type: "contour";
+      values: number[][];
+      xRange: [number, number];
+      yRange: [number, number];
+      levels?: number[];
+      valueLabel?: string;
+    };
 
 /** Pixels, row-major, `channels` bytes each (1 grey, 3 RGB, 4 RGBA), base64. */
 export interface ImageOutput {

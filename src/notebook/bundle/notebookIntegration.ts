@@ -1,9 +1,14 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { buildRuntime, type Runtime, writeRuntime } from "./buildRuntime";
 
-const TYPES: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html", wasm: "application/wasm" };
+const TYPES: Record<string, string> = {
+  js: "text/javascript",
+  css: "text/css",
+  html: "text/html",
+  wasm: "application/wasm",
+};
 
 /**
  * Serves the notebook runtime under `runtime/<hash>/`: written beside the pages by the build, bundled afresh by the dev
@@ -21,6 +26,12 @@ export function notebookIntegration(): AstroIntegration {
         updateConfig({ vite: { define: { "import.meta.env.NOTEBOOK_RUNTIME": JSON.stringify(folder) } } });
       },
       "astro:server:setup": ({ server, logger }) => {
+        // A notebook is read when a page is rendered, not imported: the dev server must be told to watch it.
+        const folder = resolve("notebooks");
+        server.watcher.add(folder);
+        server.watcher.on("all", (_, file) => {
+          if (file.startsWith(folder)) server.ws.send({ type: "full-reload" });
+        });
         server.middlewares.use((request, response, next) => {
           const name = /\/runtime\/dev\/([\w.-]+)(\?.*)?$/.exec(request.url ?? "")?.[1];
           if (name === undefined) return next();

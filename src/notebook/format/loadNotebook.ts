@@ -24,7 +24,7 @@ export const shownCode = (code: string): string => code.replace(/\n+$/, "");
 export async function loadNotebook(slug: string, folder = "notebooks"): Promise<LoadedNotebook> {
   const file = join(folder, `${slug}.ts`);
   const text = await readFile(file, "utf8").catch(() => {
-    throw new NotebookError(file, 1, "没有这个笔记本文件；检查 <Notebook src=\"…\" /> 的拼写");
+    throw new NotebookError(file, 1, '没有这个笔记本文件；检查 <Notebook src="…" /> 的拼写');
   });
   const notebook = parseNotebook(text, file);
   const first = notebook.cells[0];
@@ -44,6 +44,10 @@ async function readRecorded(slug: string, folder: string): Promise<RecordedOutpu
   try {
     return JSON.parse(text) as RecordedOutputs;
   } catch (error) {
-    throw new NotebookError(file, 1, `记录的结果不是合法的 JSON（${String(error)}）；用 npm run notebooks ${slug} 重新记录`);
+    throw new NotebookError(
+      file,
+      1,
+      `记录的结果不是合法的 JSON（${String(error)}）；用 npm run notebooks ${slug} 重新记录`,
+    );
   }
 }

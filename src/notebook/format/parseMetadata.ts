@@ -24,7 +24,10 @@ export function parseMetadata(lines: readonly string[]): CellMetadata {
     value = load(lines.join("\n"));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new MetadataError(Math.min(error.mark?.line ?? 0, lines.length - 1), `单元的元数据不是合法的 YAML：${error.reason}`);
+    throw new MetadataError(
+      Math.min(error.mark?.line ?? 0, lines.length - 1),
+      `单元的元数据不是合法的 YAML：${error.reason}`,
+    );
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new MetadataError(0, "单元的元数据要写成“键: 值”的形式，例如 id: scores");

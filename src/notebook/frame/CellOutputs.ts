@@ -58,14 +58,17 @@ export class CellOutputs {
       this.#items.delete(key);
       this.#remove(key);
     }
-    this.#items = new Map(keys.flatMap((key) => {
-      const output = this.#items.get(key);
-      return output ? [[key, output] as const] : [];
-    }));
+    this.#items = new Map(
+      keys.flatMap((key) => {
+        const output = this.#items.get(key);
+        return output ? [[key, output] as const] : [];
+      }),
+    );
     this.#draw();
     for (const [i, key] of keys.entries()) {
       const element = this.#elements.get(key);
-      if (element && this.container.children[i] !== element) this.container.insertBefore(element, this.container.children[i] ?? null);
+      if (element && this.container.children[i] !== element)
+        this.container.insertBefore(element, this.container.children[i] ?? null);
     }
     this.release();
   }

@@ -51,7 +51,8 @@ export class TypeScriptCellHandler implements CellHandler {
     });
     view.edit.addEventListener("click", () => this.focusEditor({}));
     view.code.addEventListener("pointerdown", (event) => {
-      if (!view.element.dataset.editor) void this.#openEditor().then((editor) => editor.focusAt(event.clientX, event.clientY));
+      if (!view.element.dataset.editor)
+        void this.#openEditor().then((editor) => editor.focusAt(event.clientX, event.clientY));
     });
     elements.topElement.replaceChildren(view.element);
     this.notebook.add(this);
@@ -94,13 +95,13 @@ export class TypeScriptCellHandler implements CellHandler {
 
   show(items: readonly OutputItem[]): void {
     this.#outputs?.put(items);
+    const error = items.find(({ output }) => output.kind === "error")?.output;
+    if (error?.kind === "error") this.notebook.markError(error.cell, error.line);
   }
 
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }): void {
     this.#running = false;
     this.#outputs?.finish(result.keys);
-    const error = this.items.find(({ output }) => output.kind === "error")?.output;
-    if (error?.kind === "error") this.notebook.markError(error.cell, error.line);
     if (this.#view) {
       const { ok, milliseconds } = result;
       showStatus(this.#view, { run: ok ? "done" : "error", milliseconds, backend: this.notebook.backend });
@@ -183,7 +184,9 @@ export class TypeScriptCellHandler implements CellHandler {
         this.notebook.focusNext(this.id);
       },
     });
-    const errorLine = [...view.code.querySelectorAll(".code-line")].findIndex((line) => line.matches(".code-error-line"));
+    const errorLine = [...view.code.querySelectorAll(".code-line")].findIndex((line) =>
+      line.matches(".code-error-line"),
+    );
     view.code.replaceChildren(place);
     view.element.dataset.editor = "ready";
     if (errorLine >= 0) editor.markError(errorLine + 1);

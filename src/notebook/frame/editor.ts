@@ -1,6 +1,16 @@
 /** The editor bundle: CodeMirror 6 with the grammar and classes of the static view. */
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import { bracketMatching, indentNodeProp, indentOnInput, LRLanguage, syntaxHighlighting, delimitedIndent, flatIndent, continuedIndent, indentUnit } from "@codemirror/language";
+import {
+  bracketMatching,
+  indentNodeProp,
+  indentOnInput,
+  LRLanguage,
+  syntaxHighlighting,
+  delimitedIndent,
+  flatIndent,
+  continuedIndent,
+  indentUnit,
+} from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";

@@ -5,7 +5,8 @@
 export function guardMessages(): void {
   window.addEventListener("message", (event) => {
     const data: unknown = event.data;
-    const wellFormed = typeof data === "object" && data !== null && typeof (data as { type?: unknown }).type === "string";
+    const wellFormed =
+      typeof data === "object" && data !== null && typeof (data as { type?: unknown }).type === "string";
     if (event.source !== window.parent || !wellFormed) event.stopImmediatePropagation();
   });
 }

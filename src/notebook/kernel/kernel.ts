@@ -54,7 +54,7 @@ async function start(scripts: { tensorflow: string; wasmBackend: string }): Prom
     recover: (error) => useCpuForMissingKernel(tf, error),
   });
   setHost(created);
-  catchRejections();
+  await catchRejections();
   catchConsole(created);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -71,7 +71,9 @@ async function start(scripts: { tensorflow: string; wasmBackend: string }): Prom
 
 /** The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. */
 async function useCpuForMissingKernel(tf: TensorFlow, error: unknown): Promise<boolean> {
-  const missing = error instanceof Error && /Kernel '.+' not registered for this backend|not registered for backend/.test(error.message);
+  const missing =
+    error instanceof Error &&
+    /Kernel '.+' not registered for this backend|not registered for backend/.test(error.message);
   if (!missing || tf.getBackend() !== "wasm") return false;
   await tf.setBackend("cpu");
   send({ type: "ready", backend: "cpu" });

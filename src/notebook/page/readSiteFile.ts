@@ -17,7 +17,10 @@ export async function readSiteFile({ request, file }: FileRequest, folders: Site
   try {
     const response = await fetch(url);
     if (response.ok) return { request, bytes: await response.arrayBuffer() };
-    return { request, error: response.status === 404 ? `没有叫“${name}”的数据集` : `“${name}”没有取到：${response.status}` };
+    return {
+      request,
+      error: response.status === 404 ? `没有叫“${name}”的数据集` : `“${name}”没有取到：${response.status}`,
+    };
   } catch {
     return { request, error: `“${name}”没有取到：请检查网络，再试一次` };
   }

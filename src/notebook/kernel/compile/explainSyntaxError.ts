@@ -39,6 +39,6 @@ export function explainSyntaxError(error: unknown, code: string): CompileError {
   if (message.includes("$near")) {
     message = near ? message.replace("$near", near) : "语法错误：代码到这里就结束了，可能少了右括号、右花括号或引号";
   }
-  const hint = FULL_WIDTH.test(near) ? "代码里的标点要用半角，例如 , ; ( ) 和 \"。" : undefined;
+  const hint = FULL_WIDTH.test(near) ? '代码里的标点要用半角，例如 , ; ( ) 和 "。' : undefined;
   return new CompileError(message, line, column, hint);
 }

@@ -15,7 +15,8 @@ type AnyNode = Node & Record<string, unknown>;
 const isFunction = (node: Node) => /Function/.test(node.type);
 /** What `let`, `const`, `class` and `function` belong to. */
 const isBlock = (node: Node) =>
-  isFunction(node) || /^(BlockStatement|Program|For\w*Statement|SwitchStatement|CatchClause|StaticBlock)$/.test(node.type);
+  isFunction(node) ||
+  /^(BlockStatement|Program|For\w*Statement|SwitchStatement|CatchClause|StaticBlock)$/.test(node.type);
 
 /** The names that a binding pattern declares. */
 function patternNames(pattern: AnyNode | null): string[] {

@@ -22,7 +22,7 @@ const REFUSED: Record<string, string> = {
   TSEnumDeclaration: "这里不支持 enum；用对象加 as const，或用字符串的联合类型",
   TSModuleDeclaration: "这里不支持 namespace；把里面的东西直接写在单元里",
   TSParameterProperty: "这里不支持在构造函数的参数上写 public、private 或 readonly；在类里声明字段，再赋值",
-  TSImportEqualsDeclaration: "这里不支持 import x = …；写 import * as x from \"…\"",
+  TSImportEqualsDeclaration: '这里不支持 import x = …；写 import * as x from "…"',
   TSExportAssignment: "这里不支持 export = …",
   Decorator: "这里不支持装饰器",
 };

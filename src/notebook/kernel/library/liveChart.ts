@@ -18,7 +18,13 @@ export function liveChart(options: { title: string; x: string | Axis; y: string 
   const lines = new Map<string, { x: number[]; y: number[]; stride: number; seen: number }>();
   const put = () => {
     const marks = [...lines].map(([label, { x, y }]): ChartMark => ({ type: "line", label, x: [...x], y: [...y] }));
-    const output: ChartOutput = { kind: "chart", title: options.title, x: toAxis(options.x), y: toAxis(options.y), marks };
+    const output: ChartOutput = {
+      kind: "chart",
+      title: options.title,
+      x: toAxis(options.x),
+      y: toAxis(options.y),
+      marks,
+    };
     place.put(output);
   };
   return {

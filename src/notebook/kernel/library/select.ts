@@ -4,5 +4,11 @@ import { getHost } from "./host";
 export function select<Option extends string>(label: string, options: readonly Option[], initial?: Option): Option {
   if (options.length === 0) throw new RangeError(`选择「${label}」没有选项。`);
   const value = initial ?? options[0];
-  return getHost().declareControl({ kind: "control", control: "select", label, value, options: [...options] }) as Option;
+  return getHost().declareControl({
+    kind: "control",
+    control: "select",
+    label,
+    value,
+    options: [...options],
+  }) as Option;
 }

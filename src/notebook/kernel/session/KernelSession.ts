@@ -20,6 +20,8 @@ interface CellRun {
   ok: boolean;
   stale: boolean;
   buffer: OutputBuffer;
+  /** How long it took, once it is over. */
+  milliseconds?: number;
 }
 
 /** What the session needs from its worker. */
@@ -83,7 +85,10 @@ export class KernelSession implements Host {
 
   /** Shows an error that no cell awaited, below the cell that it comes from. */
   reportLate(error: unknown): void {
-    this.#buffer()?.put("late-error", describeError(error, this.#placeOf(error)));
+    const state = this.#runs.get(this.#current ?? "");
+    if (!state || this.#current === undefined) return;
+    state.buffer.put("late-error", describeError(error, this.#placeOf(error)));
+    if (state.milliseconds !== undefined) this.#finish(this.#current, false, state.milliseconds);
   }
 
   /** Prints to the cell that is running, or that ran last. */
@@ -202,6 +207,7 @@ export class KernelSession implements Host {
     const state = this.#runs.get(id);
     if (!state) return;
     state.ok = ok;
+    state.milliseconds = milliseconds;
     state.buffer.finish();
     const { run, buffer } = state;
     this.#services.send({ type: "finished", cell: id, run, ok, milliseconds, keys: buffer.keys });

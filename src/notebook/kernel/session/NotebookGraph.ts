@@ -14,9 +14,7 @@ export interface GraphCell {
 
 /** Where a name that a cell uses comes from. */
 export type Binding =
-  | { kind: "cell"; cell: string; name: string }
-  | { kind: "module"; import: ModuleImport }
-  | { kind: "global" };
+  { kind: "cell"; cell: string; name: string } | { kind: "module"; import: ModuleImport } | { kind: "global" };
 
 /** The cells in order, and which needs which: a name declared in a cell is visible in the cells below it. */
 export class NotebookGraph {

@@ -62,8 +62,7 @@ export class OutputBuffer {
   finish(): void {
     if (this.#dropped > 0) {
       const text = `输出太多：后面的 ${this.#dropped} 条没有显示。`;
-      this.#known.add("cut");
-      this.keys.push("cut");
+      if (!this.keys.includes("cut")) this.keys.push("cut");
       this.#pending.set("cut", { kind: "note", text });
     }
     this.flush();

@@ -7,7 +7,8 @@ const toText = (value: unknown): string => {
   if (typeof value === "string") return value;
   const output = describeValue(value);
   if (output.kind === "text") return output.text;
-  if (output.kind === "tensor") return `Tensor ${output.dtype} [${output.shape.join(", ")}] ${output.values.join(", ")}`;
+  if (output.kind === "tensor")
+    return `Tensor ${output.dtype} [${output.shape.join(", ")}] ${output.values.join(", ")}`;
   return `[${output.kind}]`;
 };
 

@@ -1,18 +1,33 @@
+import { moduleUrl } from "../compile/moduleUrl";
+
+const NOTE = "__notebookRejected";
+
+/**
+ * Replaces `Promise.reject`. It is a module of the kernel's own origin, not part of this bundle: the bundle was loaded
+ * from another origin without CORS, and a browser tells no one of the unhandled rejections that such a script makes.
+ */
+const PATCH = `const reject = Promise.reject;
+Promise.reject = function (reason) {
+  ${NOTE}(reason, new Error().stack);
+  return reject.call(this, reason);
+};`;
+
 /** Where values that aren't Errors were rejected: they carry no stack of their own. */
 const origins = new WeakMap<object, string>();
 let lastPrimitive: { value: unknown; stack: string } | undefined;
 
 /** Notes the place of each `Promise.reject(value)` whose value isn't an Error. */
-export function catchRejections(): void {
-  const reject = Promise.reject.bind(Promise);
-  Promise.reject = <T = never>(reason?: unknown): Promise<T> => {
-    if (!(reason instanceof Error)) {
-      const stack = new Error().stack ?? "";
+export async function catchRejections(): Promise<void> {
+  Object.assign(globalThis, {
+    [NOTE]: (reason: unknown, stack = "") => {
+      if (reason instanceof Error) return;
       if (typeof reason === "object" && reason !== null) origins.set(reason, stack);
       else lastPrimitive = { value: reason, stack };
-    }
-    return reject<T>(reason);
-  };
+    },
+  });
+  const url = moduleUrl(PATCH);
+  await import(url);
+  URL.revokeObjectURL(url);
 }
 
 /** The stack of the rejection that brought this value, where it was noted. */

@@ -15,11 +15,23 @@ const HINTS: [RegExp, string][] = [
   [/^Cannot access '(.+)' before initialization$/, "“$1”在声明之前就被用到了：把声明移到前面。"],
   [/^Assignment to constant variable/, "const 声明的名称不能再赋值；需要改变的量用 let 声明。"],
   [/^(.+) is not a function/, "“$1”不是函数：检查名称拼写，以及它是不是这个对象的方法。"],
-  [/^Cannot read properties of (undefined|null) \(reading '(.+)'\)/, "在 $1 上取“$2”：它前面的那个值还没有，先把它打印出来看看。"],
+  [
+    /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/,
+    "在 $1 上取“$2”：它前面的那个值还没有，先把它打印出来看看。",
+  ],
   [/inner shapes/, "矩阵相乘时，左边的列数要等于右边的行数；把两个张量的 shape 打印出来比一比。"],
-  [/Operands could not be broadcast|Incompatible shapes|shapes? .*must match/i, "两个张量的形状对不上；把它们的 shape 打印出来比一比。"],
-  [/Tensor is disposed/, "这个张量已经释放了：在 tf.tidy 里产生、又要在外面用的张量，要用 tf.keep 留住，或作为 tf.tidy 的返回值。"],
-  [/Cannot find a connection between any variable and the result/, "损失没有用到任何可训练的变量：在求梯度的函数里直接用 tf.variable 计算。"],
+  [
+    /Operands could not be broadcast|Incompatible shapes|shapes? .*must match/i,
+    "两个张量的形状对不上；把它们的 shape 打印出来比一比。",
+  ],
+  [
+    /Tensor is disposed/,
+    "这个张量已经释放了：在 tf.tidy 里产生、又要在外面用的张量，要用 tf.keep 留住，或作为 tf.tidy 的返回值。",
+  ],
+  [
+    /Cannot find a connection between any variable and the result/,
+    "损失没有用到任何可训练的变量：在求梯度的函数里直接用 tf.variable 计算。",
+  ],
   [/Maximum call stack size exceeded/, "函数一层层调用自己，没有停下来的条件。"],
   [/Invalid array length|Array buffer allocation failed|out of memory/i, "要的内存太大了：把尺寸改小一些。"],
 ];
@@ -45,5 +57,11 @@ export function describeError(thrown: unknown, place: Place | undefined): ErrorO
   }
   const output = describeValue(thrown);
   const text = output.kind === "text" ? output.text : String(thrown);
-  return { kind: "error", name: "抛出的值", message: text, hint: "抛出 new Error(\"…\")，就能带上原因和位置。", ...where };
+  return {
+    kind: "error",
+    name: "抛出的值",
+    message: text,
+    hint: '抛出 new Error("…")，就能带上原因和位置。',
+    ...where,
+  };
 }

@@ -30,7 +30,8 @@ export function linkCell(
     if (imported === "*") lines.add(`import * as ${local} from ${url};`);
     else if (names.includes(imported)) lines.add(`import { ${imported} as ${local} } from ${url};`);
     else if (imported !== "") {
-      const some = source === "notebook" ? `能导入的有：${names.join("、")}。` : "写成 import * as tf from \"@tensorflow/tfjs\"。";
+      const some =
+        source === "notebook" ? `能导入的有：${names.join("、")}。` : '写成 import * as tf from "@tensorflow/tfjs"。';
       throw fail(offset, `“${source}”没有导出“${imported}”`, some);
     }
   };

@@ -1,0 +1,34 @@
+import { formatNumber } from "../../display/formatNumber";
+import type { TableCell } from "../../types";
+import { Described, type Table } from "../describe/Described";
+import { MAX_ROWS } from "./limits";
+
+/**
+ * A table: a row for each record, a column for each key, in the order of first sight. Numbers show four significant
+ * digits, or `digits`. At most 200 rows are carried.
+ */
+export function table(
+  rows: readonly Readonly<Record<string, TableCell>>[],
+  options: { title?: string; digits?: number } = {},
+): Table {
+  const { title, digits } = options;
+  if (!Array.isArray(rows)) throw new TypeError("table 要一组记录，例如 [{ 轮次: 1, 损失: 0.5 }]。");
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 1 && digits <= 15)) {
+    throw new RangeError("table 的 digits 是有效数字的位数，要是 1 到 15 的整数。");
+  }
+  const shown = rows.slice(0, MAX_ROWS) as Readonly<Record<string, unknown>>[];
+  const wrong = shown.findIndex((row) => typeof row !== "object" || row === null || Array.isArray(row));
+  if (wrong >= 0) throw new TypeError(`table 的第 ${wrong + 1} 行不是记录：每行要像 { 列名: 值 }。`);
+  const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
+  const cell = (value: unknown): TableCell => {
+    if (typeof value === "number") return digits === undefined ? value : formatNumber(value, digits);
+    return typeof value === "string" || typeof value === "boolean" ? value : value == null ? null : String(value);
+  };
+  return new Described({
+    kind: "table",
+    ...(title !== undefined && { title }),
+    columns,
+    rows: shown.map((row) => columns.map((column) => cell(row[column]))),
+    totalRows: rows.length,
+  });
+}

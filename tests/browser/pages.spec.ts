@@ -1,0 +1,98 @@
+import AxeBuilder from "@axe-core/playwright";
+import { NotebookOnPage } from "./support/NotebookOnPage";
+import { expect, test } from "./support/test";
+
+const CHAPTER = ["forward-propagation", "backpropagation", "gradient-descent"];
+
+test("two notebooks on one page run each on its own", async ({ page }) => {
+  await page.goto("algorithms/forward-propagation/");
+  const slugs = await page
+    .locator("live-notebook")
+    .evaluateAll((all) => all.map((e) => (e as HTMLElement).dataset.notebook ?? ""));
+  expect(slugs.length).toBeGreaterThanOrEqual(2);
+  const [first, second] = slugs.slice(0, 2).map((slug) => new NotebookOnPage(page, slug));
+  await first.press("全部运行");
+  await first.waitForState("running");
+  await expect(second.element).toHaveAttribute("data-state", "idle");
+  await second.press("全部运行");
+  await second.waitForState("ready");
+  await first.waitForState("ready");
+  const firstCell = first.frame.locator("[data-cell]").first();
+  await expect(firstCell).toHaveAttribute("data-run", "done");
+  await second.press("重启");
+  await expect(second.frame.locator("[data-cell]").first()).toHaveAttribute("data-stale");
+  await expect(firstCell).not.toHaveAttribute("data-stale");
+});
+
+test("under a sub-path the pages, their links and their notebooks work", async ({ page, subPathSite }) => {
+  await page.goto(new URL("algorithms/gradient-descent/", subPathSite.url).href);
+  const links = await page.locator("a[href^='/']").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+  expect(links.filter((href) => !href.startsWith("/sub/path/"))).toEqual([]);
+  const slug = (await page.locator("live-notebook").first().getAttribute("data-notebook")) ?? "";
+  const notebook = new NotebookOnPage(page, slug);
+  await notebook
+    .published((await page.locator("[data-cell]").first().getAttribute("data-cell")) ?? "")
+    .getByRole("button", { name: "运行" })
+    .click();
+  await expect(notebook.frame.locator("[data-cell]").first()).toHaveAttribute("data-run", "done");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const slug of CHAPTER) {
+    test(`${slug} reads in full: text, formulas, code, recorded outputs`, async ({ page }) => {
+      await page.goto(`algorithms/${slug}/`);
+      await expect(page.locator("h1")).toBeVisible();
+      expect(await page.locator(".katex").count()).toBeGreaterThan(5);
+      const cells = page.locator(".notebook-static [data-cell]");
+      const count = await cells.count();
+      expect(count).toBeGreaterThan(3);
+      for (let i = 0; i < count; i++) {
+        await expect(cells.nth(i).locator(".code-static")).toBeVisible();
+        await expect(cells.nth(i).locator("[data-output]")).not.toBeEmpty();
+        await expect(cells.nth(i).getByRole("button", { name: "运行" })).toBeHidden();
+      }
+    });
+  }
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const path of ["", "algorithms/", ...CHAPTER.map((slug) => `algorithms/${slug}/`)]) {
+    test(`axe finds nothing on /${path} in ${colorScheme}`, async ({ browser, site }) => {
+      const context = await browser.newContext({ colorScheme, locale: "zh-CN" });
+      const page = await context.newPage();
+      await page.goto(new URL(path, site.url).href);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`),
+      ).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+test("a live notebook passes axe too", async ({ page }) => {
+  await page.goto("notebooks/hello/");
+  const notebook = new NotebookOnPage(page, "hello");
+  await notebook.press("全部运行");
+  await notebook.waitForState("ready");
+  await expect(notebook.frame.locator(".cm-content").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`),
+  ).toEqual([]);
+});
+
+test("no page scrolls sideways on a phone", async ({ browser, site }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+  const page = await context.newPage();
+  for (const path of ["", "algorithms/", ...CHAPTER.map((slug) => `algorithms/${slug}/`)]) {
+    await page.goto(new URL(path, site.url).href);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+  await context.close();
+});

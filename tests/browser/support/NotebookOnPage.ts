@@ -1,0 +1,73 @@
+import type { FrameLocator, Locator, Page } from "@playwright/test";
+
+/** A live notebook as a reader meets it on a page. */
+export class NotebookOnPage {
+  readonly element: Locator;
+  readonly frame: FrameLocator;
+
+  constructor(
+    readonly page: Page,
+    slug: string,
+  ) {
+    this.element = page.locator(`live-notebook[data-notebook="${slug}"]`);
+    this.frame = this.element.frameLocator("iframe");
+  }
+
+  /** Presses one of the notebook's own buttons. */
+  async press(name: "全部运行" | "停止" | "重启" | "重置"): Promise<void> {
+    await this.element.getByRole("button", { name, exact: true }).first().click();
+  }
+
+  /** The static view's cell, before the frame is open. */
+  published(id: string): Locator {
+    return this.element.locator(`.notebook-static [data-cell="${id}"]`);
+  }
+
+  /** The live cell, in the frame. */
+  cell(id: string): Locator {
+    return this.frame.locator(`[data-cell="${id}"]`);
+  }
+
+  output(id: string): Locator {
+    return this.cell(id).locator("[data-output]");
+  }
+
+  async runPublished(id: string): Promise<void> {
+    await this.published(id).getByRole("button", { name: "运行" }).click();
+  }
+
+  async run(id: string): Promise<void> {
+    await this.cell(id).getByRole("button", { name: "运行" }).click();
+  }
+
+  /** Opens the frame through 编辑 on a cell and waits for its editor. */
+  async edit(id: string): Promise<Locator> {
+    const isLive = (await this.element.getAttribute("data-live")) !== null;
+    const cell = isLive ? this.cell(id) : this.published(id);
+    await cell.getByRole("button", { name: "编辑" }).click();
+    const editor = this.cell(id).locator(".cm-content");
+    await editor.waitFor();
+    return editor;
+  }
+
+  /** Types new code over a cell's, as a reader would. */
+  async setCode(id: string, code: string): Promise<void> {
+    const editor = await this.edit(id);
+    await editor.click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.insertText(code);
+  }
+
+  /** Waits until a cell stands as given. */
+  async waitForRun(id: string, run: "done" | "error" | "running" | "stopped" | "recorded"): Promise<void> {
+    await this.frame.locator(`[data-cell="${id}"][data-run="${run}"]`).waitFor({ timeout: 60_000 });
+  }
+
+  async waitForState(state: string): Promise<void> {
+    await this.page
+      .locator(
+        `live-notebook[data-notebook="${await this.element.getAttribute("data-notebook")}"][data-state="${state}"]`,
+      )
+      .waitFor({ timeout: 60_000 });
+  }
+}
