@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { parseNotebook } from "../../src/notebook/format/parseNotebook";
 import { serveStatic } from "../../src/server/serveStatic";
+import { buildIfStale } from "../notebooks/buildIfStale";
+import { readNotebook } from "../notebooks/readNotebook";
 import type { BenchSubject } from "./BenchSubject";
 import { benchMaxAge, serveBenchSite } from "./benchSite";
 import { liveNotebookSubject } from "./liveNotebookSubject";
@@ -27,9 +26,8 @@ export async function pageBench(args: readonly string[]): Promise<void> {
       only: { type: "string", default: "" },
     },
   });
-  if (!existsSync("dist/index.html")) throw new Error("没有找到 dist/：请先运行 npm run build。");
-  const file = `notebooks/${values.notebook}.ts`;
-  const [cell] = parseNotebook(await readFile(file, "utf8"), file).cells;
+  buildIfStale();
+  const [cell] = (await readNotebook(values.notebook)).cells;
 
   const site = await serveStatic({ root: "dist", maxAge: benchMaxAge });
   const others = await serveBenchSite(starboardCell(cell));

@@ -4,6 +4,7 @@ import type { HighlightSpan, Notebook, RecordedOutputs } from "../types";
 import { highlightCode } from "./highlightCode";
 import { NotebookError } from "./NotebookError";
 import { parseNotebook } from "./parseNotebook";
+import { parseOutputs } from "./recordedOutputs";
 
 /** A notebook as published: its text, its cells, and what they showed when they were last recorded. */
 export interface LoadedNotebook {
@@ -42,7 +43,7 @@ async function readRecorded(slug: string, folder: string): Promise<RecordedOutpu
   // A notebook that was never recorded can be read and run all the same; the tests insist on the record.
   if (text === undefined) return { backend: "webgl", cells: {} };
   try {
-    return JSON.parse(text) as RecordedOutputs;
+    return parseOutputs(text);
   } catch (error) {
     throw new NotebookError(
       file,

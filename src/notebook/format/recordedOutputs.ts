@@ -1,4 +1,5 @@
 import type { RecordedOutputs } from "../types";
+import { reviveNumber } from "./jsonNumbers";
 
 /**
  * Recorded outputs as the text of `notebooks/outputs/<slug>.json`: cells in their order, one field a line, lists of
@@ -10,9 +11,7 @@ export function serializeOutputs(outputs: RecordedOutputs): string {
 
 /** Reads what `serializeOutputs` wrote. Throws SyntaxError where it isn't JSON. */
 export function parseOutputs(text: string): RecordedOutputs {
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === "object" && value !== null && "$number" in value ? Number(value.$number) : value,
-  ) as RecordedOutputs;
+  return JSON.parse(text, reviveNumber) as RecordedOutputs;
 }
 
 function format(value: unknown, indent: string): string {

@@ -98,6 +98,7 @@ export class CellOutputs {
       const context: DisplayContext = {
         document,
         ...chartTools(output, () => this.put([{ key, output }])),
+        cellTitle: (id) => this.notebook.titleOf(id),
         onControl: (value) => this.notebook.control(this.cell, key, value),
       };
       const old = this.#elements.get(key);

@@ -104,6 +104,10 @@ export class FrameNotebook {
     if (next !== undefined) this.#handlers.get(next)?.focusEditor({ position: "start" });
   }
 
+  titleOf(id: string): string | undefined {
+    return this.#cells().find((cell) => cell.id === id)?.title;
+  }
+
   markError(cell: string | undefined, line: number | undefined): void {
     if (cell !== undefined) this.#handlers.get(cell)?.markError(line);
   }

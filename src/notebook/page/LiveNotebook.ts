@@ -1,3 +1,4 @@
+import { reviveNumber } from "../format/jsonNumbers";
 import type { LiveSetup, NotebookCommand, Theme } from "../protocol";
 import type { BackendName, NotebookState } from "../types";
 import { FrameLink } from "./FrameLink";
@@ -66,7 +67,7 @@ export class LiveNotebook extends HTMLElement {
     try {
       const response = await fetch(this.dataset.source ?? "");
       if (!response.ok) throw new Error(`${response.status}`);
-      const { text, ...setup } = (await response.json()) as PublishedNotebook;
+      const { text, ...setup } = JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
       if (this.dataset.state !== "starting") return;
       const link = new FrameLink(
         new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href,

@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
+import { replaceNumber } from "../../notebook/format/jsonNumbers";
 import { listNotebooks } from "../../notebook/format/listNotebooks";
 import { loadNotebook } from "../../notebook/format/loadNotebook";
 
@@ -9,5 +10,5 @@ export const getStaticPaths: GetStaticPaths = async () => {
 /** What the page hands to the frame on the first press: text, recorded outputs, highlighting. */
 export const GET: APIRoute = async ({ params }) => {
   const { text, recorded, highlights } = await loadNotebook(params.slug ?? "");
-  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights }));
+  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights }, replaceNumber));
 };

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../display/formatNumber";
+import { formatNumbers } from "../../display/formatNumbers";
 import type { TableCell } from "../../types";
 import { Described, type Table } from "../describe/Described";
 import { MAX_ROWS } from "./limits";
@@ -20,15 +20,24 @@ export function table(
   const wrong = shown.findIndex((row) => typeof row !== "object" || row === null || Array.isArray(row));
   if (wrong >= 0) throw new TypeError(`table 的第 ${wrong + 1} 行不是记录：每行要像 { 列名: 值 }。`);
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-  const cell = (value: unknown): TableCell => {
-    if (typeof value === "number") return digits === undefined ? value : formatNumber(value, digits);
-    return typeof value === "string" || typeof value === "boolean" ? value : value == null ? null : String(value);
-  };
+  const cells = columns.map((column) => columnCells(shown.map((row) => row[column]), digits));
   return new Described({
     kind: "table",
     ...(title !== undefined && { title }),
     columns,
-    rows: shown.map((row) => columns.map((column) => cell(row[column]))),
+    rows: shown.map((_, row) => cells.map((column) => column[row])),
     totalRows: rows.length,
+  });
+}
+
+/** With `digits`, a column's numbers become text; without, they stay numbers. */
+function columnCells(values: readonly unknown[], digits: number | undefined): TableCell[] {
+  const numbers = values.filter((value): value is number => typeof value === "number");
+  const texts = digits === undefined ? numbers : formatNumbers(numbers, digits);
+  let next = 0;
+  return values.map((value) => {
+    if (typeof value === "number") return texts[next++];
+    if (typeof value === "string" || typeof value === "boolean") return value;
+    return value == null ? null : String(value);
   });
 }

@@ -1,0 +1,61 @@
+import { unified } from "@astrojs/markdown-remark";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import rehypeKatex from "rehype-katex";
+import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkMath from "remark-math";
+import starlightLinksValidator from "starlight-links-validator";
+import { notebookIntegration } from "./src/notebook/bundle/notebookIntegration";
+import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
+import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
+import { sidebarItems } from "./src/sidebarItems";
+
+/** Where the site is served: `BASE_PATH=/sub/path/` puts it under a sub-path, `SITE` names its origin. */
+const base = process.env.BASE_PATH ?? "/";
+
+export default defineConfig({
+  site: process.env.SITE,
+  base,
+  trailingSlash: "always",
+  // Astro's default Markdown engine runs no remark or rehype plug-in; this one does.
+  markdown: {
+    processor: unified({
+      smartypants: false,
+      remarkPlugins: [remarkMath, remarkCjkFriendly],
+      rehypePlugins: [
+        // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
+        [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
+        rehypeScrollableMath,
+        [rehypeBaseLinks, { base }],
+      ],
+    }),
+  },
+  // Below this size Vite would write KaTeX's fonts into the style sheet, for every reader to load.
+  vite: { build: { assetsInlineLimit: 0 } },
+  integrations: [
+    notebookIntegration(),
+    starlight({
+      title: "AI 大模型学习与进阶",
+      description: "每个算法都在页面里现场运行的中文深度学习文章",
+      locales: { root: { label: "简体中文", lang: "zh-CN" } },
+      favicon: "/favicon.svg",
+      pagefind: false,
+      credits: false,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      customCss: [
+        "katex/dist/katex.min.css",
+        "./src/styles/tokens.css",
+        "./src/styles/starlight.css",
+        "./src/styles/article.css",
+      ],
+      components: {
+        Sidebar: "./src/components/Sidebar.astro",
+        Search: "./src/components/Search.astro",
+        Footer: "./src/components/Footer.astro",
+      },
+      expressiveCode: { themes: ["github-dark-default", "github-light-default"], styleOverrides: { borderRadius: "8px" } },
+      sidebar: sidebarItems(),
+      plugins: [starlightLinksValidator({ errorOnLocalLinks: false })],
+    }),
+  ],
+});

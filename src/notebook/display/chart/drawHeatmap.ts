@@ -1,0 +1,52 @@
+import type * as Plot from "@observablehq/plot";
+import type { ChartMark } from "../../types";
+import { formatNumber } from "../formatNumber";
+import { makeSvg } from "../makeSvg";
+import { heatPaths } from "./heatPaths";
+import { type HeatScale, heatScale } from "./heatScale";
+import { FONT } from "./namedAxis";
+import { textWidth } from "./textWidth";
+
+type Heatmap = Extract<ChartMark, { type: "heatmap" }>;
+
+/** The cells of a heat map, with their values where asked for and where they fit. */
+export function drawHeatmap(mark: Heatmap): Plot.Markish[] {
+  const scale = heatScale(mark.values.flat());
+  const draw: Plot.RenderFunction = (_index, scales, _values, _dimensions, { document }) => {
+    const x = (column: number): number => scales.x?.(column - 0.5);
+    const y = (row: number): number => scales.y?.(row - 0.5);
+    const paths = heatPaths(mark.values, scale, x, y);
+    const cells = paths.map(({ color, d }) => makeSvg(document, "path", { fill: color, d }));
+    const group = makeSvg(document, "g", { "shape-rendering": "crispEdges" }, ...cells);
+    const texts = mark.showValues ? valueTexts(document, mark.values, scale, x, y) : [];
+    return makeSvg(document, "g", {}, group, ...texts);
+  };
+  return [draw];
+}
+
+function valueTexts(
+  document: Document,
+  rows: readonly (readonly number[])[],
+  scale: HeatScale,
+  x: (column: number) => number,
+  y: (row: number) => number,
+): SVGElement[] {
+  const [width, height] = [x(1) - x(0) - 4, y(1) - y(0)];
+  if (height < FONT) return [];
+  // Fewer digits in narrow cells; none where even two don't fit.
+  const fitting = [3, 2].find((digits) =>
+    rows.flat().every((value) => textWidth(formatNumber(value, digits), FONT) <= width),
+  );
+  if (fitting === undefined) return [];
+  const texts = (far: boolean) =>
+    rows.flatMap((values, row) =>
+      values.flatMap((value, column) => {
+        if (Number.isNaN(value) || scale.far(value) !== far) return [];
+        const at = { x: (x(column) + x(column + 1)) / 2, y: (y(row) + y(row + 1)) / 2, dy: "0.35em" };
+        return [makeSvg(document, "text", at, formatNumber(value, fitting).replace("-", "−"))];
+      }),
+    );
+  const ink = (far: boolean) =>
+    makeSvg(document, "g", { fill: `var(--heat-ink-${far ? "far" : "near"})`, "text-anchor": "middle" }, ...texts(far));
+  return [ink(false), ink(true)];
+}

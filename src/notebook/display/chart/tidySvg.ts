@@ -1,0 +1,18 @@
+/** Fraction digits beyond the second, which no screen shows. */
+const LONG = /(-?\d+\.\d{2})\d+/g;
+const SHORTENED = ["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy"];
+
+/** Makes what Plot drew smaller, and leaves its looks to the site's style sheet. */
+export function tidySvg(svg: Element): void {
+  svg.querySelector("style")?.remove();
+  for (const name of ["class", "font-family", "font-size"]) svg.removeAttribute(name);
+  svg.setAttribute("aria-hidden", "true");
+  for (const element of svg.querySelectorAll("*")) {
+    element.removeAttribute("aria-label");
+    element.removeAttribute("aria-hidden");
+    for (const name of SHORTENED) {
+      const value = element.getAttribute(name);
+      if (value?.includes(".")) element.setAttribute(name, value.replace(LONG, (_, kept: string) => String(Number(kept))));
+    }
+  }
+}

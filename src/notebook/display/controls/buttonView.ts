@@ -1,0 +1,16 @@
+import { make } from "../make";
+import type { ControlOf, ControlView } from "./ControlView";
+import { setText } from "../setText";
+
+/** A button; it tells how often it was pressed. */
+export const buttonView: ControlView<ControlOf<"button">> = {
+  create(document, link) {
+    const button = make(document, "button");
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => link.send(link.current().value + 1));
+    return make(document, "div", "", button);
+  },
+  set(element, { label }) {
+    setText(element, "button", label);
+  },
+};

@@ -1,0 +1,34 @@
+import type { TensorOutput } from "../../types";
+import { heatPaths } from "../chart/heatPaths";
+import { heatScale } from "../chart/heatScale";
+import { formatNumber } from "../formatNumber";
+import { make } from "../make";
+import { makeSvg } from "../makeSvg";
+import { renderHeatLegend } from "./renderHeatLegend";
+
+/** A matrix, all of whose values are here, as a heat map with its scale. */
+export function renderMatrixPicture(document: Document, output: TensorOutput): HTMLElement {
+  const [height, width] = output.shape;
+  const values = output.values as number[];
+  const rows = Array.from({ length: height }, (_, row) => values.slice(row * width, (row + 1) * width));
+  const scale = heatScale(values);
+  const cell = Math.max(2, Math.min(12, Math.floor(560 / width), Math.floor(240 / height)));
+  const paths = heatPaths(rows, scale, (column) => column, (row) => row);
+  const range = `从 ${formatNumber(scale.low)} 到 ${formatNumber(scale.high)}`;
+  const svg = makeSvg(
+    document,
+    "svg",
+    {
+      class: "tensor-picture",
+      viewBox: `0 0 ${width} ${height}`,
+      width: width * cell,
+      height: height * cell,
+      preserveAspectRatio: "none",
+      "shape-rendering": "crispEdges",
+      role: "img",
+      "aria-label": `热图：${height} 行 ${width} 列，${range}`,
+    },
+    ...paths.map(({ color, d }) => makeSvg(document, "path", { fill: color, d })),
+  );
+  return make(document, "div", "tensor-map", svg, renderHeatLegend(document, scale));
+}

@@ -1,0 +1,17 @@
+import type { ProgressOutput } from "../../types";
+import { setText } from "../setText";
+
+/** Sets what a progress bar shows, without making it anew. */
+export function updateProgress(element: HTMLElement, { label, done, total, note = "" }: ProgressOutput): void {
+  const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+  // Never 100 % before the end.
+  const percent = share < 1 ? Math.min(99, Math.round(share * 100)) : 100;
+  const bar = element.querySelector("progress");
+  bar?.setAttribute("max", "1");
+  bar?.setAttribute("value", String(Number(share.toFixed(4))));
+  bar?.setAttribute("aria-label", label);
+  setText(element, ".progress-label", label);
+  setText(element, ".progress-percent", `${percent}%`);
+  setText(element, ".progress-note", note);
+}
+

@@ -1,0 +1,46 @@
+import type { Output } from "../types";
+import { renderControl } from "./controls/renderControl";
+import type { DisplayContext } from "./DisplayContext";
+import { renderChartFigure } from "./outputs/renderChartFigure";
+import { renderError } from "./outputs/renderError";
+import { renderImage } from "./outputs/renderImage";
+import { renderNote } from "./outputs/renderNote";
+import { renderProgress } from "./outputs/renderProgress";
+import { renderTable } from "./outputs/renderTable";
+import { renderTensor } from "./outputs/renderTensor";
+import { renderText } from "./outputs/renderText";
+
+/** An output as DOM: the same at build time and in the browser. */
+export function renderOutput(output: Output, context: DisplayContext): HTMLElement {
+  const element = renderKind(output, context);
+  element.classList.add("output", `output-${output.kind}`);
+  element.setAttribute("data-kind", outputKind(output));
+  return element;
+}
+
+/** What must agree for an element to be updated in place. */
+export const outputKind = (output: Output): string =>
+  output.kind === "control" ? `${output.kind}-${output.control}` : output.kind;
+
+function renderKind(output: Output, context: DisplayContext): HTMLElement {
+  switch (output.kind) {
+    case "text":
+      return renderText(output, context);
+    case "tensor":
+      return renderTensor(output, context);
+    case "table":
+      return renderTable(output, context);
+    case "chart":
+      return renderChartFigure(output, context);
+    case "image":
+      return renderImage(output, context);
+    case "progress":
+      return renderProgress(output, context);
+    case "control":
+      return renderControl(output, context);
+    case "error":
+      return renderError(output, context);
+    case "note":
+      return renderNote(output, context);
+  }
+}
