@@ -70,7 +70,7 @@ function lossesOf(stack: tf.Tensor2D): tf.Tensor1D {
   };
   const [weights1, bias1] = [take(hiddenSize, inputSize), take(1, hiddenSize)];
   const [weights2, bias2] = [take(classCount, hiddenSize), take(1, classCount)];
-  const activations = tf.matMul(tf.tile(inputs.expandDims(0), [count, 1, 1]), weights1, false, true).add(bias1).tanh();
+  const activations = tf.matMul(inputs.expandDims(0), weights1, false, true).add(bias1).tanh();
   const logProbabilities = tf.logSoftmax(tf.matMul(activations, weights2, false, true).add(bias2));
   return logProbabilities.mul(targets).sum(2).mean(1).neg() as tf.Tensor1D;
 }
@@ -124,12 +124,15 @@ table(
 // title: 步长太大太小都不行
 // tolerance: 0.1
 // ---%%
-// 每隔四分之一个数量级取一个 h。两条虚线是道理：右边是截断误差 ∝ h²，左边是 float32 的舍入误差 ∝ 1/h。
+// 每隔四分之一个数量级取一个 h。虚线是估计：h 小时舍入误差约为 2⁻²⁴ / h，h 大时截断误差与 h² 成正比。
 const steps = Array.from({ length: 21 }, (_, i) => 10 ** (-5 + i / 4));
 const handFlat = tf.concat(byHand.map((gradient) => gradient.flatten()));
 const errors = steps.map((h) => tf.tidy(() => centralDifferences(h).sub(handFlat).abs().max()));
 const measured = tf.stack(errors).dataSync();
 const current = tf.tidy(() => largest(centralDifferences(step).sub(handFlat)));
+const small = steps.filter((h) => h < 0.03);
+const large = steps.filter((h) => h > 0.003);
+const curvature = measured[steps.length - 5] / steps[steps.length - 5] ** 2;
 
 chart(
   {
@@ -138,5 +141,15 @@ chart(
     y: { label: "最大误差", scale: "log" },
   },
   line(steps, measured, { label: "GPU 上实测", points: true }),
+  line(
+    small,
+    small.map((h) => 2 ** -24 / h),
+    { label: "舍入误差 ∝ 1/h", dashed: true },
+  ),
+  line(
+    large,
+    large.map((h) => curvature * h ** 2),
+    { label: "截断误差 ∝ h²", dashed: true },
+  ),
   scatter([step], [current], { label: "滑块所在的 h" }),
 );

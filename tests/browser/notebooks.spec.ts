@@ -1,17 +1,19 @@
 import { readFile } from "node:fs/promises";
+import { listNotebooks } from "../../src/notebook/format/listNotebooks";
 import { parseOutputs } from "../../src/notebook/format/recordedOutputs";
 import { compareOutputs } from "../notebooks/compareOutputs";
 import { describeDifference } from "../notebooks/describeDifference";
 import { findErrors } from "../notebooks/findErrors";
-import { notebookSlugs } from "../notebooks/notebookSlugs";
 import { readNotebook } from "../notebooks/readNotebook";
 import { runNotebook } from "../notebooks/runNotebook";
 import { expect, test } from "./support/test";
 
+const slugs = await listNotebooks();
+
 test.describe("every notebook gives again what was recorded", () => {
   test.setTimeout(330_000);
 
-  for (const slug of notebookSlugs()) {
+  for (const slug of slugs) {
     test(slug, async ({ page, site }) => {
       const recorded = parseOutputs(await readFile(`notebooks/outputs/${slug}.json`, "utf8"));
       const { cells } = await readNotebook(slug);

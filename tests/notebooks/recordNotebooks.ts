@@ -1,16 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { listNotebooks } from "../../src/notebook/format/listNotebooks";
 import { serializeOutputs } from "../../src/notebook/format/recordedOutputs";
 import { serveStatic } from "../../src/server/serveStatic";
 import { launchChromium } from "../browser/support/launchChromium";
 import { buildIfStale } from "./buildIfStale";
 import { findErrors } from "./findErrors";
-import { notebookSlugs } from "./notebookSlugs";
 import { runNotebook } from "./runNotebook";
 
 // `npm run notebooks [-- slug …]`: runs the notebooks in a real browser on WebGL and records what they show.
-const slugs = process.argv.length > 2 ? process.argv.slice(2) : notebookSlugs();
-const unknown = slugs.filter((slug) => !notebookSlugs().includes(slug));
-if (unknown.length > 0) throw new Error(`没有这样的笔记本：${unknown.join("、")}`);
+const all = await listNotebooks();
+const slugs = process.argv.length > 2 ? process.argv.slice(2) : all;
+const unknown = slugs.filter((slug) => !all.includes(slug));
+if (unknown.length > 0) {
+  console.error(`没有这样的笔记本：${unknown.join("、")}。有：${all.join("、")}。`);
+  process.exit(1);
+}
 
 buildIfStale();
 await mkdir("notebooks/outputs", { recursive: true });
