@@ -2,7 +2,7 @@
 // id: network
 // title: 一个两层网络和一个小批量
 // notebook: 手写反向传播，再用两种办法核对
-// description: 用四次矩阵乘法算出两层网络的全部梯度，与 tf.grads 和中心差分放进同一张表。
+// description: 用几次矩阵乘法算出两层网络的全部梯度，与 tf.grads 和中心差分放进同一张表。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import { chart, line, scatter, show, slider, table } from "notebook";
@@ -39,7 +39,7 @@ probabilities;
 
 // %%--- [typescript]
 // id: backward
-// title: 反向：四个公式，四行代码
+// title: 反向：四个公式，六行代码
 // ---%%
 // δ⁽²⁾ = (P − T) / N，形状 [5, 2]；除以 N 是因为损失取了平均。
 const delta2 = probabilities.sub(targets).div(batchSize) as tf.Tensor2D;
@@ -94,7 +94,7 @@ centralDifferences(0.01);
 // tolerance: 1e-2
 // ---%%
 // 拖动步长：tf.grads 那一列不动，差分那一列先变小，后变大。
-const exponent = slider("步长 h 的指数（h = 10 的几次方）", { min: -6, max: 0, step: 0.5, value: -2 });
+const exponent = slider("步长 h 的指数", { min: -6, max: 0, step: 0.5, value: -2 });
 const step = 10 ** exponent;
 
 const lossFrom = (w1: tf.Tensor, c1: tf.Tensor, w2: tf.Tensor, c2: tf.Tensor): tf.Scalar => {
@@ -108,7 +108,7 @@ const numeric = tf.split(
 );
 
 const largest = (value: tf.Tensor): number => value.abs().max().dataSync()[0];
-show(`h = ${step.toExponential(1)}`);
+show(`h = 10 的 ${exponent} 次方`);
 table(
   names.map((name, i) => ({
     参数: name,

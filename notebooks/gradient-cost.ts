@@ -5,7 +5,7 @@
 // description: 数出前向、反向和有限差分各自的乘加次数与内存，看反向传播为什么划算、代价又在哪里。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, line, show, slider, table } from "notebook";
+import { chart, line, slider, table } from "notebook";
 
 const [batchSize, featureCount, classCount] = [32, 64, 10];
 const depth = slider("隐藏层数", { min: 1, max: 8, step: 1, value: 2 });
@@ -21,7 +21,7 @@ const lossOf = (...matrices: tf.Tensor[]): tf.Scalar => {
   for (const matrix of matrices) h = h.matMul(matrix, false, true).tanh();
   return h.square().mean().asScalar();
 };
-show(`各层宽度 ${sizes.join(" → ")}，权重 ${parameterCount} 个`);
+`各层宽度 ${sizes.join(" → ")}，权重 ${parameterCount} 个`;
 
 // %%--- [typescript]
 // id: compare

@@ -3,7 +3,7 @@ import { readNotebook } from "../notebooks/readNotebook";
 import { expect, test } from "./support/test";
 
 /** Any notebook with three cells and more will do: the tests write their own code into its first three. */
-const SLUG = "neuron-and-layer";
+const SLUG = "chain-rule";
 const { cells } = await readNotebook(SLUG);
 const [A, B, C] = cells.map(({ id }) => id);
 

@@ -50,7 +50,7 @@ function drawMarks(marks: readonly ChartMark[], layout: ChartLayout, series: Ass
   const onColor = marks.some(({ type }) => type === "contour" || type === "heatmap");
   const context = { layout, series, onColor };
   const bars = marks.filter(({ type }) => type === "bar");
-  return marks.flatMap((mark) => {
+  const draw = (mark: ChartMark): Plot.Markish[] => {
     switch (mark.type) {
       case "line":
         return drawLine(mark, context);
@@ -63,7 +63,8 @@ function drawMarks(marks: readonly ChartMark[], layout: ChartLayout, series: Ass
       case "contour":
         return drawContour(mark);
     }
-  });
+  };
+  return marks.flatMap(draw);
 }
 
 function axes({ x, y, margin }: ChartLayout): Plot.Markish[] {

@@ -53,7 +53,11 @@ function summarizeLine({ label, x, y }: Extract<ChartMark, { type: "line" }>, ax
   return `${name}：${y.length} 个点，${ends}，最小 ${at(range[0])}，最大 ${at(range[1])}。`;
 }
 
-function summarizeScatter({ label, x, y, category }: Extract<ChartMark, { type: "scatter" }>, xAxis: Axis, yAxis: Axis): string {
+function summarizeScatter(
+  { label, x, y, category }: Extract<ChartMark, { type: "scatter" }>,
+  xAxis: Axis,
+  yAxis: Axis,
+): string {
   const name = label ? `散点「${label}」` : "散点";
   if (x.length === 0) return `${name}：没有点。`;
   const names = [...new Set(category)];

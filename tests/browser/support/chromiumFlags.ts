@@ -5,6 +5,9 @@ export const chromiumFlags: readonly string[] = [
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  // SwiftShader is for WebGL alone: were the page drawn through it too, as these flags would have it, painting would
+  // hold up every WebGL call. Chrome on a machine without a GPU draws pages on the CPU as well.
+  "--disable-gpu-compositing",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

@@ -9,7 +9,8 @@ import { textWidth } from "./textWidth";
 export function columnAxis(label: string, names: readonly string[], room: number, numbered: boolean): AxisScale {
   const slot = room / names.length;
   const fits = names.every((name) => besideEachOther(name) <= slot + 4);
-  if (fits || numbered || slot < FONT + 2) return namedAxis(label, names, room, besideEachOther);
+  if (fits) return namedAxis(label, names, room, () => 0);
+  if (numbered || slot < FONT + 2) return namedAxis(label, names, room, besideEachOther);
   const axis = namedAxis(label, names, room, () => FONT + 2);
   const chinese = names.every((name) => /^\p{Script=Han}+$/u.test(name));
   if (!chinese) return { ...axis, rotate: -45 };

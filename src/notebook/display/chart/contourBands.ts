@@ -20,7 +20,7 @@ const BANDS = 11;
 export function contourBands({ values, levels }: Extract<ChartMark, { type: "contour" }>): ContourBand[] {
   const flat = values.flat();
   const [low, high] = extent(flat) ?? [0, 1];
-  const chosen = levels ?? (isCrowded(flat, low, high) ? growingLevels(flat, low, high) : niceTicks(low, high, BANDS));
+  const chosen = levels ?? (isCrowded(flat, low, high) ? growingLevels(flat, high) : niceTicks(low, high, BANDS));
   const inside = chosen.filter((level) => level > low && level < high);
   const edges = [low, ...inside, high];
   const bands = edges.slice(1).map((to, i) => ({ from: edges[i], to }));
@@ -30,21 +30,25 @@ export function contourBands({ values, levels }: Extract<ChartMark, { type: "con
   return bands.map((band, i) => {
     // By rank, not by value: neighbours differ equally, whatever the levels are.
     const at = diverging ? 0.5 + (i - negative + 0.5) / (2 * most) : bands.length > 1 ? i / (bands.length - 1) : 0.5;
-    return { ...band, color: heatColor(at, diverging) };
+    // Paler than a heat map, so that paths and points stand out.
+    return { ...band, color: `color-mix(in oklab, ${heatColor(at, diverging)} 72%, var(--chart-ground))` };
   });
 }
 
 function isCrowded(values: readonly number[], low: number, high: number): boolean {
-  const finite = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const median = finite[Math.floor(finite.length / 2)];
-  return low >= 0 && high > low && (median - low) / (high - low) < 0.12;
+  const median = quantile(values, 0.5);
+  return low >= 0 && low < (high - low) / 100 && (median - low) / (high - low) < 0.15;
 }
 
-function growingLevels(values: readonly number[], low: number, high: number): number[] {
-  const span = high - low;
-  // The least step that tells something: what a twentieth of the values lie below.
+/** Steps of 1 and 3 times a power of ten, or whole powers, from what a twentieth of the values lie below. */
+function growingLevels(values: readonly number[], high: number): number[] {
+  const first = Math.floor(Math.log10(Math.max(quantile(values, 0.05), high * 1e-8)));
+  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => first + i);
+  const factors = powers.length <= 3 ? [1, 2, 5] : powers.length <= 6 ? [1, 3] : [1];
+  return powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)));
+}
+
+function quantile(values: readonly number[], share: number): number {
   const finite = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const first = Math.max(finite[Math.floor(finite.length / 20)] - low, span * 1e-6);
-  const factor = (span / first) ** (1 / BANDS);
-  return Array.from({ length: BANDS }, (_, i) => Number((low + first * factor ** i).toPrecision(2)));
+  return finite[Math.floor((finite.length - 1) * share)];
 }

@@ -10,8 +10,19 @@ export function drawContour(mark: Extract<ChartMark, { type: "contour" }>): Plot
   const [dx, dy] = [(xRange[1] - xRange[0]) / (width - 1) / 2, (yRange[1] - yRange[0]) / (height - 1) / 2];
   const bands = contourBands(mark);
   const ground: Plot.RenderFunction = (_index, scales, _values, _dimensions, { document }) => {
-    const [left, right, top, bottom] = [scales.x?.(xRange[0]), scales.x?.(xRange[1]), scales.y?.(yRange[1]), scales.y?.(yRange[0])];
-    return makeSvg(document, "rect", { x: left, y: top, width: right - left, height: bottom - top, fill: bands[0].color });
+    const [left, right, top, bottom] = [
+      scales.x?.(xRange[0]),
+      scales.x?.(xRange[1]),
+      scales.y?.(yRange[1]),
+      scales.y?.(yRange[0]),
+    ];
+    return makeSvg(document, "rect", {
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      fill: bands[0].color,
+    });
   };
   if (bands.length < 2) return [ground];
   const thresholds = bands.slice(1).map(({ from }) => from);

@@ -1,7 +1,7 @@
 import type * as Plot from "@observablehq/plot";
 import type { ChartMark } from "../../types";
-import { formatNumber } from "../formatNumber";
 import { makeSvg } from "../makeSvg";
+import { fixedDecimals } from "./fixedDecimals";
 import { heatPaths } from "./heatPaths";
 import { type HeatScale, heatScale } from "./heatScale";
 import { FONT } from "./namedAxis";
@@ -33,20 +33,35 @@ function valueTexts(
 ): SVGElement[] {
   const [width, height] = [x(1) - x(0) - 4, y(1) - y(0)];
   if (height < FONT) return [];
-  // Fewer digits in narrow cells; none where even two don't fit.
-  const fitting = [3, 2].find((digits) =>
-    rows.flat().every((value) => textWidth(formatNumber(value, digits), FONT) <= width),
-  );
-  if (fitting === undefined) return [];
+  // Fewer and smaller digits in narrow cells; none where even those don't fit.
+  const columns = rows[0].length;
+  const choices = [
+    { digits: 3, size: FONT },
+    { digits: 2, size: FONT },
+    { digits: 2, size: FONT - 2 },
+  ];
+  const choice = choices
+    .map(({ digits, size }) => ({ size, shown: fixedDecimals(rows.flat(), digits) }))
+    .find(({ size, shown }) => shown.every((text) => textWidth(text, size) <= width));
+  if (!choice) return [];
   const texts = (far: boolean) =>
     rows.flatMap((values, row) =>
       values.flatMap((value, column) => {
         if (Number.isNaN(value) || scale.far(value) !== far) return [];
         const at = { x: (x(column) + x(column + 1)) / 2, y: (y(row) + y(row + 1)) / 2, dy: "0.35em" };
-        return [makeSvg(document, "text", at, formatNumber(value, fitting).replace("-", "−"))];
+        return [makeSvg(document, "text", at, choice.shown[row * columns + column])];
       }),
     );
   const ink = (far: boolean) =>
-    makeSvg(document, "g", { fill: `var(--heat-ink-${far ? "far" : "near"})`, "text-anchor": "middle" }, ...texts(far));
+    makeSvg(
+      document,
+      "g",
+      {
+        fill: `var(--heat-ink-${far ? "far" : "near"})`,
+        "text-anchor": "middle",
+        style: `font-size: ${choice.size}px`,
+      },
+      ...texts(far),
+    );
   return [ink(false), ink(true)];
 }

@@ -20,7 +20,16 @@ export function drawLine(mark: Extract<ChartMark, { type: "line" }>, context: Ma
   const dash = mark.dashed ? { strokeDasharray: "6 5", strokeLinecap: "butt" as const } : {};
   marks.push(Plot.line(index, { ...shared, stroke: look.color, strokeWidth: 2, ...dash }));
   const signs = mark.points ? index : series.count > 1 && !mark.dashed ? spread(x.length, look.symbol) : lonePoints(y);
-  if (signs.length > 0) marks.push(pointsPath(signs.map((i) => x[i]), signs.map((i) => y[i]), look, layout));
+  if (signs.length > 0)
+    marks.push(
+      pointsPath(
+        signs.map((i) => x[i]),
+        signs.map((i) => y[i]),
+        look,
+        layout,
+        onColor ? 3 : 1,
+      ),
+    );
   return marks;
 }
 
@@ -28,7 +37,9 @@ export function drawLine(mark: Extract<ChartMark, { type: "line" }>, context: Ma
 function spread(count: number, shift: number): number[] {
   if (count <= SYMBOLS) return Array.from({ length: count }, (_, i) => i);
   const step = (count - 1) / SYMBOLS;
-  return Array.from({ length: SYMBOLS }, (_, i) => Math.min(count - 1, Math.round((i + 0.25 + (shift % 3) * 0.25) * step)));
+  return Array.from({ length: SYMBOLS }, (_, i) =>
+    Math.min(count - 1, Math.round((i + 0.25 + (shift % 3) * 0.25) * step)),
+  );
 }
 
 /** A value between two gaps is no line: it is drawn as a point. */

@@ -12,17 +12,20 @@ export function heatPaths(
 ): { color: string; d: string }[] {
   const paths = new Map<number, { color: string; parts: string[] }>();
   for (const [row, values] of rows.entries()) {
-    for (let start = 0; start < values.length; ) {
+    for (let start = 0; start < values.length;) {
       const step = scale.step(values[start]);
       let end = start + 1;
       while (end < values.length && scale.step(values[end]) === step) end++;
       const path = paths.get(step) ?? { color: scale.color(values[start]), parts: [] };
       paths.set(step, path);
-      path.parts.push(`M${short(x(start))},${short(y(row))}H${short(x(end))}V${short(y(row + 1))}H${short(x(start))}z`);
+      const [left, top] = [short(x(start)), short(y(row))];
+      // Sides from rounded corners, so that neighbours meet.
+      const across = short(short(x(end)) - left);
+      path.parts.push(`M${left},${top}h${across}v${short(short(y(row + 1)) - top)}h${-across}z`);
       start = end;
     }
   }
   return [...paths.values()].map(({ color, parts }) => ({ color, d: parts.join("") }));
 }
 
-const short = (value: number): string => String(Math.round(value * 100) / 100);
+const short = (value: number): number => Math.round(value * 10) / 10;

@@ -50,7 +50,10 @@ const DIVERGING: [number, string][] = [0, 0.2, 0.5, 0.8, 1].map((at, i) => [at, 
 export function heatColor(at: number, diverging: boolean): string {
   if (at < 0) return "var(--heat-missing)";
   const stops = diverging ? DIVERGING : SEQUENTIAL;
-  const next = Math.max(1, stops.findIndex(([place]) => place >= at));
+  const next = Math.max(
+    1,
+    stops.findIndex(([place]) => place >= at),
+  );
   const [[from, low], [to, high]] = [stops[next - 1], stops[next]];
   const share = Math.round(((at - from) / (to - from)) * 100);
   if (share <= 0) return low;

@@ -3,8 +3,10 @@ import type { AxisScale } from "./AxisScale";
 import type { ChartLayout } from "./ChartLayout";
 import { chartValues } from "./chartValues";
 import { tickDepth } from "./columnAxis";
+import { formatTicks } from "./formatTicks";
 import { layoutHeatmap } from "./layoutHeatmap";
 import { besideEachOther, FONT, namedAxis, underEachOther } from "./namedAxis";
+import { niceTicks } from "./niceTicks";
 import { numericAxis } from "./numericAxis";
 import { textWidth } from "./textWidth";
 
@@ -21,15 +23,22 @@ export function layoutChart(chart: ChartOutput, width: number): ChartLayout {
   const bars = chart.marks.filter((mark): mark is Bars => mark.type === "bar");
   const names = bars.reduce<string[]>((longest, { x }) => (x.length > longest.length ? x : longest), []);
   const onlyBars = bars.length === chart.marks.length;
-  if (onlyBars && names.length <= 30 && !fitBeside(names, width - 60)) return lyingBars(chart, names, bars.length, width);
-  const upright = chart.marks.every(({ type }) => type !== "contour");
-  const y = numericAxis(chart.y, chartValues(chart.marks, "y"), width < 500 ? 5 : 6, upright);
+  if (onlyBars && names.length <= 30 && !fitBeside(names, width - 60))
+    return lyingBars(chart, names, bars.length, width);
+  const has = (type: ChartMark["type"]) => chart.marks.some((mark) => mark.type === type);
+  const fit = has("contour") ? "exact" : has("scatter") ? "padded" : "nice";
+  const y = numericAxis(chart.y, chartValues(chart.marks, "y"), width < 500 ? 5 : 6, fit);
   const left = leftMargin(y);
   const inner = width - left - RIGHT;
   const x =
     names.length > 0
       ? namedAxis(chart.x.label, names, inner, besideEachOther)
-      : numericAxis(chart.x, chartValues(chart.marks, "x"), width < 500 ? 5 : 8, chart.marks.every(({ type }) => type === "scatter"));
+      : numericAxis(
+          chart.x,
+          chartValues(chart.marks, "x"),
+          width < 500 ? 5 : 8,
+          has("line") && fit !== "exact" ? "snapped" : fit,
+        );
   const margin = { top: TOP, right: RIGHT, bottom: bottomMargin(x), left };
   const tall = width < 500 ? 280 : 360;
   const layout = { width, height: tall, margin, x, y, lying: false };
@@ -51,10 +60,15 @@ function lyingBars(chart: ChartOutput, names: string[], groups: number, width: n
   const slot = Math.max(24, 14 * groups + 8);
   const y = namedAxis(chart.x.label, names, names.length * slot, underEachOther);
   y.domain = [y.domain[1], y.domain[0]];
-  const x = numericAxis(chart.y, chartValues(chart.marks, "y"), width < 500 ? 4 : 7, true);
+  const x = numericAxis(chart.y, chartValues(chart.marks, "y"), width < 500 ? 4 : 7, "nice");
   const margin = { top: TOP, right: RIGHT + 4, bottom: bottomMargin(x), left: leftMargin(y) };
   return { width, height: margin.top + names.length * slot + margin.bottom, margin, x, y, lying: true };
 }
+
+const withTicks = (axis: AxisScale, most: number): AxisScale => {
+  const ticks = niceTicks(...axis.domain, Math.min(axis.ticks.length, Math.max(2, most)));
+  return { ...axis, ticks, tickLabels: formatTicks(ticks, false) };
+};
 
 /** One unit of x as long as one of y: the chart becomes lower, or, where it would be too high, narrower. */
 function equalUnits(layout: ChartLayout): ChartLayout {
@@ -69,6 +83,8 @@ function equalUnits(layout: ChartLayout): ChartLayout {
   }
   return {
     ...layout,
+    x: withTicks(x, inner / 60),
+    y: withTicks(y, height / 40),
     width: Math.round(inner + margin.left + margin.right),
     height: Math.round(height + margin.top + margin.bottom),
   };

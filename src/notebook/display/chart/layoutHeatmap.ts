@@ -2,7 +2,7 @@ import type { ChartMark, ChartOutput } from "../../types";
 import type { ChartLayout } from "./ChartLayout";
 import { columnAxis } from "./columnAxis";
 import { bottomMargin, leftMargin } from "./layoutChart";
-import { besideEachOther, namedAxis, underEachOther } from "./namedAxis";
+import { namedAxis, underEachOther } from "./namedAxis";
 
 type Heatmap = Extract<ChartMark, { type: "heatmap" }>;
 
@@ -18,11 +18,11 @@ export function layoutHeatmap(chart: ChartOutput, mark: Heatmap, width: number):
   const most = narrow ? 300 : 420;
   const cellWidth = Math.min(room / columns, mark.showValues ? 64 : narrow ? 40 : 52);
   const cellHeight = Math.min(most / rows, Math.max(Math.min(cellWidth, 52), 18));
-  // Beyond its height the map gets narrower, unless that would leave slivers.
-  const across = Math.min(cellWidth, mark.showValues ? cellWidth : Math.max(cellHeight, 12)) * columns;
+  // Beyond its height the map gets narrower, but no sliver.
+  const across = Math.min(cellWidth, mark.showValues ? cellWidth : Math.max(cellHeight, 200 / columns)) * columns;
   const columnNames = mark.xLabels ?? counted(columns);
   const x = columnAxis(chart.x.label, columnNames, across, !mark.xLabels);
-  const y = namedAxis(chart.y.label, rowNames, cellHeight * rows, mark.yLabels ? underEachOther : () => besideEachOther("0"));
+  const y = namedAxis(chart.y.label, rowNames, cellHeight * rows, mark.yLabels ? underEachOther : () => 20);
   y.domain = [y.domain[1], y.domain[0]];
   const margin = { top: 28, right, bottom: bottomMargin(x), left };
   return {

@@ -1,19 +1,28 @@
 import type { AxisScale } from "./AxisScale";
 import { textWidth } from "./textWidth";
 
-/** Characters of a name that an axis shows. */
-const MAX_NAME = 14;
-
 export const FONT = 12;
 
+/** A name takes at most this share of a chart's width, in CSS pixels. */
+const MAX_NAME = 150;
+
 /** A name, cut where it would take too much of the chart. */
-const cut = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name);
+function cut(name: string): string {
+  let shown = name;
+  while (textWidth(shown, FONT) > MAX_NAME) shown = shown.slice(0, -1);
+  return shown === name ? name : `${shown}…`;
+}
 
 /** An axis of names, one at each whole number; where they are too many for `room` CSS pixels, only every so many. */
-export function namedAxis(label: string, names: readonly string[], room: number, size: (name: string) => number): AxisScale {
+export function namedAxis(
+  label: string,
+  names: readonly string[],
+  room: number,
+  size: (name: string) => number,
+): AxisScale {
   const shown = names.map(cut);
   const largest = Math.max(1, ...shown.map(size));
-  const every = Math.max(1, Math.ceil((largest * names.length) / room));
+  const every = roundUp(Math.max(1, (largest * names.length) / room));
   const ticks = shown.map((_, i) => i).filter((i) => i % every === 0);
   return {
     label,
@@ -23,6 +32,12 @@ export function namedAxis(label: string, names: readonly string[], room: number,
     tickLabels: ticks.map((i) => shown[i]),
     named: true,
   };
+}
+
+/** To 1, 2, 5, 10, 20, … */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 5].find((factor) => factor * power >= value - 1e-9) ?? 10) * power;
 }
 
 /** The room that names side by side take: the widest, and a gap. */

@@ -1,5 +1,5 @@
-/** Fraction digits beyond the second, which no screen shows. */
-const LONG = /(-?\d+\.\d{2})\d+/g;
+/** Fraction digits beyond the first, which no screen shows. */
+const LONG = /-?\d+\.\d{2,}/g;
 const SHORTENED = ["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy"];
 
 /** Makes what Plot drew smaller, and leaves its looks to the site's style sheet. */
@@ -12,7 +12,11 @@ export function tidySvg(svg: Element): void {
     element.removeAttribute("aria-hidden");
     for (const name of SHORTENED) {
       const value = element.getAttribute(name);
-      if (value?.includes(".")) element.setAttribute(name, value.replace(LONG, (_, kept: string) => String(Number(kept))));
+      if (value?.includes("."))
+        element.setAttribute(
+          name,
+          value.replace(LONG, (long) => String(Math.round(Number(long) * 10) / 10)),
+        );
     }
   }
 }

@@ -2,10 +2,12 @@ import type { ChartOutput } from "../../types";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../make";
 import { chartParts } from "./chartParts";
+import { chartWidths, drawChart } from "./drawChart";
 
 /** A chart with its title, legend and drawing, the drawing in two widths of which the style sheet shows one. */
 export function renderChartFigure(output: ChartOutput, context: DisplayContext): HTMLElement {
-  const figure = make(context.document, "figure");
-  figure.append(...chartParts(output, context));
+  const figure = make(context.document, "figure", "", ...chartParts(output, context));
+  const drawings = chartWidths.map((width) => drawChart(output, context, width));
+  figure.querySelector(".chart-plot")?.append(...drawings);
   return figure;
 }

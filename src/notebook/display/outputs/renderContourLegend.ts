@@ -1,5 +1,6 @@
 import type { ChartMark } from "../../types";
 import { contourBands } from "../chart/contourBands";
+import { formatNear } from "../formatNear";
 import { formatNumber } from "../formatNumber";
 import { make } from "../make";
 
@@ -13,12 +14,15 @@ export function renderContourLegend(document: Document, mark: Extract<ChartMark,
   const stops = bands.map(({ color }, i) => `${color} ${share(i)} ${share(i + 1)}`);
   strip.setAttribute("style", `background-image: linear-gradient(to right, ${stops.join(", ")})`);
   const every = Math.max(1, Math.ceil(bands.length / 5));
-  for (let i = every; i < bands.length && i <= bands.length - Math.min(every, 2); i += every) {
+  // Where the bands meet at 0, that level is among those told.
+  const zero = bands.findIndex(({ from }) => from === 0);
+  for (let i = zero > 0 ? zero % every || every : every; i <= bands.length - Math.min(every, 2); i += every) {
     const level = make(document, "span", "contour-legend-level", text(bands[i].from));
     level.setAttribute("style", `left: ${share(i)}`);
     strip.append(level);
   }
-  const ends = [bands[0].from, bands[bands.length - 1].to].map((value) => make(document, "span", "", text(value)));
+  const [low, high] = [bands[0].from, bands[bands.length - 1].to];
+  const ends = [low, high].map((value) => make(document, "span", "", formatNear(value, high - low)));
   legend.append(ends[0], strip, ends[1]);
   return legend;
 }

@@ -4,7 +4,12 @@ import { make } from "../make";
 import { scrollBox } from "./scrollBox";
 
 /** A vector or small matrix as a table, each number tinted by its size; the tint is light enough for the text on it. */
-export function renderMatrix(document: Document, output: TensorOutput, texts: readonly string[], width: number): HTMLElement {
+export function renderMatrix(
+  document: Document,
+  output: TensorOutput,
+  texts: readonly string[],
+  width: number,
+): HTMLElement {
   const { values, shape, dtype } = output;
   const numbers = typeof values[0] === "number" && dtype !== "bool" ? (values as number[]) : undefined;
   const scale = numbers && heatScale(numbers);

@@ -13,7 +13,12 @@ export function renderMatrixPicture(document: Document, output: TensorOutput): H
   const rows = Array.from({ length: height }, (_, row) => values.slice(row * width, (row + 1) * width));
   const scale = heatScale(values);
   const cell = Math.max(2, Math.min(12, Math.floor(560 / width), Math.floor(240 / height)));
-  const paths = heatPaths(rows, scale, (column) => column, (row) => row);
+  const paths = heatPaths(
+    rows,
+    scale,
+    (column) => column,
+    (row) => row,
+  );
   const range = `从 ${formatNumber(scale.low)} 到 ${formatNumber(scale.high)}`;
   const svg = makeSvg(
     document,

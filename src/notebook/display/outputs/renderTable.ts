@@ -26,7 +26,10 @@ export function renderTable(output: TableOutput, { document }: DisplayContext): 
   const head = make(document, "tr", "", ...columns.map((name, i) => cell("th", name, i)));
   const lines = rows.map((_, row) => make(document, "tr", "", ...columns.map((_, i) => cell("td", shown[i][row], i))));
   table.append(make(document, "thead", "", head), make(document, "tbody", "", ...lines));
-  const width = columns.reduce((sum, name, i) => sum + 3 + Math.max(...[name, ...shown[i]].map((text) => 2 * textWidth(text, 1))), 0);
+  const width = columns.reduce(
+    (sum, name, i) => sum + 3 + Math.max(...[name, ...shown[i]].map((text) => 2 * textWidth(text, 1))),
+    0,
+  );
   element.append(scrollBox(document, table, `${title ?? "表格"}，可以左右滚动`, width));
   if (totalRows > rows.length) {
     element.append(make(document, "p", "output-detail", `共 ${totalRows} 行，这里是前 ${rows.length} 行。`));
@@ -36,7 +39,10 @@ export function renderTable(output: TableOutput, { document }: DisplayContext): 
 
 const isNumeric = (cells: TableCell[]): boolean => {
   const filled = cells.filter((cell) => cell !== null);
-  return filled.length > 0 && filled.every((cell) => typeof cell === "number" || (typeof cell === "string" && NUMERIC.test(cell)));
+  return (
+    filled.length > 0 &&
+    filled.every((cell) => typeof cell === "number" || (typeof cell === "string" && NUMERIC.test(cell)))
+  );
 };
 
 function columnTexts(cells: TableCell[]): string[] {

@@ -25,7 +25,8 @@ export function renderTensor(output: TensorOutput, { document }: DisplayContext)
     element.append(renderMatrix(document, output, texts, width));
   } else {
     element.append(...summaryParts(document, output));
-    if (complete && shape.length === 2 && typeof values[0] === "number") element.append(renderMatrixPicture(document, output));
+    if (complete && shape.length === 2 && typeof values[0] === "number")
+      element.append(renderMatrixPicture(document, output));
     element.append(tensorHead(document, output, texts));
   }
   return element;
@@ -34,7 +35,8 @@ export function renderTensor(output: TensorOutput, { document }: DisplayContext)
 function valueTexts({ dtype, values, shape }: TensorOutput): string[] {
   if (dtype === "bool") return (values as number[]).map((value) => (value ? "true" : "false"));
   const [first] = values;
-  if (typeof first === "string") return (values as string[]).map((value) => (dtype === "string" ? JSON.stringify(value) : value));
+  if (typeof first === "string")
+    return (values as string[]).map((value) => (dtype === "string" ? JSON.stringify(value) : value));
   if (shape.length === 0) return [formatNumber(first, 7)];
   return formatNumbers(values as number[]);
 }

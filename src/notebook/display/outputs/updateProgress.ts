@@ -14,4 +14,3 @@ export function updateProgress(element: HTMLElement, { label, done, total, note 
   setText(element, ".progress-percent", `${percent}%`);
   setText(element, ".progress-note", note);
 }
-

@@ -4,7 +4,7 @@ import { joinEntries } from "./joinEntries";
 import { isTensor, type TensorLike } from "./TensorLike";
 
 /** How deep objects are opened, how many entries of one are shown, and how many in all. */
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 5;
 const MAX_ENTRIES = 100;
 const MAX_TOTAL = 1500;
 /** A tensor inside an object brings its values when there are at most this many: reading them waits for the GPU. */
@@ -113,6 +113,6 @@ class Inspection {
 function className(object: object): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype === null) return "Object";
-  const { constructor } = prototype as { constructor?: unknown };
-  return typeof constructor === "function" && constructor.name ? constructor.name : "Object";
+  const { constructor: made } = prototype as { constructor?: unknown };
+  return typeof made === "function" && made.name ? made.name : "Object";
 }

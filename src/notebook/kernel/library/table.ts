@@ -20,7 +20,12 @@ export function table(
   const wrong = shown.findIndex((row) => typeof row !== "object" || row === null || Array.isArray(row));
   if (wrong >= 0) throw new TypeError(`table 的第 ${wrong + 1} 行不是记录：每行要像 { 列名: 值 }。`);
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-  const cells = columns.map((column) => columnCells(shown.map((row) => row[column]), digits));
+  const cells = columns.map((column) =>
+    columnCells(
+      shown.map((row) => row[column]),
+      digits,
+    ),
+  );
   return new Described({
     kind: "table",
     ...(title !== undefined && { title }),

@@ -12,14 +12,13 @@ const toText = (value: unknown): string => {
   return `[${output.kind}]`;
 };
 
-/** Sends what a cell prints with `console` to its outputs, and to the browser's own console still. */
+/**
+ * Sends what a cell prints with `console` to its outputs, and only there: a loop that prints without end would drown the
+ * browser's own console, and the page with it.
+ */
 export function catchConsole(session: KernelSession): void {
   for (const stream of STREAMS) {
-    const original = console[stream].bind(console);
-    console[stream] = (...values: unknown[]) => {
-      original(...values);
-      session.print(stream, values.map(toText).join(" "));
-    };
+    console[stream] = (...values: unknown[]) => session.print(stream, values.map(toText).join(" "));
   }
   console.table = (rows: unknown) => session.print("log", toText(rows));
 }

@@ -1,0 +1,120 @@
+// %%--- [typescript]
+// id: derivatives
+// title: 三个激活函数的导数
+// notebook: 梯度怎样一层层消失
+// description: 在几十层的网络里逐层测量梯度，比较 sigmoid、tanh 与 ReLU，再试几种补救办法。
+// ---%%
+import * as tf from "@tensorflow/tfjs";
+import { chart, line, select, slider, table } from "notebook";
+
+interface Activation {
+  apply(z: tf.Tensor): tf.Tensor;
+  /** 导数，由 z 和 f(z) 算出。 */
+  derivative(z: tf.Tensor, h: tf.Tensor): tf.Tensor;
+}
+const activations: Record<"sigmoid" | "tanh" | "ReLU", Activation> = {
+  sigmoid: { apply: (z) => z.sigmoid(), derivative: (_, h) => h.mul(tf.sub(1, h)) },
+  tanh: { apply: (z) => z.tanh(), derivative: (_, h) => tf.sub(1, h.square()) },
+  ReLU: { apply: (z) => z.relu(), derivative: (z) => z.greater(0).toFloat() },
+};
+type Name = keyof typeof activations;
+const names = Object.keys(activations) as Name[];
+
+const z = tf.linspace(-6, 6, 241);
+chart(
+  { title: "导数 f′(z)：sigmoid 的最高点只有 1/4", x: "z", y: "f′(z)" },
+  ...names.map((name) => line(z, activations[name].derivative(z, activations[name].apply(z)), { label: name })),
+);
+
+// %%--- [typescript]
+// id: recursion
+// title: 逐层测量：把递推公式写成循环
+// ---%%
+const [width, batchSize, maxDepth] = [64, 32, 40];
+const noise = tf.unstack(tf.randomNormal([maxDepth, width, width], 0, 1, "float32", 11)) as tf.Tensor2D[];
+const inputs = tf.randomNormal([batchSize, width], 0, 1, "float32", 12);
+const lossGradient = tf.randomNormal([batchSize, width], 0, 1, "float32", 13).div(batchSize);
+
+/** 各层 δ = ∂L/∂z 的平均绝对值，第 1 层在前。权重服从 N(0, scale² / width)。 */
+function deltaByLayer(name: Name, depth: number, scale: number, skip = false): number[] {
+  const { apply, derivative } = activations[name];
+  const sizes = tf.tidy(() => {
+    const weights = noise.slice(0, depth).map((values) => values.mul(scale / Math.sqrt(width)));
+    const outputs: tf.Tensor[] = [inputs];
+    const slopes: tf.Tensor[] = [];
+    for (const [l, weight] of weights.entries()) {
+      const sums = outputs[l].matMul(weight, false, true);
+      const h = apply(sums);
+      slopes.push(derivative(sums, h));
+      outputs.push(skip ? outputs[l].add(h) : h);
+    }
+    let upstream: tf.Tensor = lossGradient;
+    const found: tf.Tensor[] = [];
+    for (let l = depth - 1; l >= 0; l--) {
+      const delta = upstream.mul(slopes[l]);
+      // 取平均绝对值，不取平方和：1e-25 的平方在 float32 里就成了 0。
+      found.unshift(delta.abs().mean());
+      const back = delta.matMul(weights[l]);
+      upstream = skip ? upstream.add(back) : back;
+    }
+    return tf.stack(found);
+  });
+  const result = Array.from(sizes.dataSync());
+  sizes.dispose();
+  return result;
+}
+
+// 3 层 sigmoid 网络：从第 3 层回到第 1 层，只隔两步，就已经小了很多。
+deltaByLayer("sigmoid", 3, 1).map((size) => Number(size.toFixed(5)));
+
+// %%--- [typescript]
+// id: by-depth
+// title: 层数越深，靠近输入的梯度越小
+// ---%%
+// 纵轴是对数轴：一条直线就是按固定倍数缩小。拖动层数，看最左端落到哪里。
+const depth = slider("层数", { min: 4, max: maxDepth, step: 2, value: 20 });
+const layers = Array.from({ length: depth }, (_, l) => l + 1);
+// 初始化：sigmoid、tanh 用 Xavier（方差 1/n），ReLU 用 He（方差 2/n）。
+const scales: Record<Name, number> = { sigmoid: 1, tanh: 1, ReLU: Math.SQRT2 };
+const measured = names.map((name) => ({ name, sizes: deltaByLayer(name, depth, scales[name]) }));
+
+chart(
+  {
+    title: `${depth} 层网络里各层的梯度 δ = ∂L/∂z`,
+    x: "第几层（1 最靠近输入）",
+    y: { label: "δ 的平均绝对值", scale: "log" },
+  },
+  ...measured.map(({ name, sizes }) => line(layers, sizes, { label: name, points: true })),
+);
+
+// %%--- [typescript]
+// id: factors
+// title: 每往回一层，乘上多少
+// ---%%
+// 从最后一层到第 1 层，平均每层的倍数；倍数的 10 次方，就是往回走 10 层剩下的比例。
+table(
+  measured.map(({ name, sizes }) => {
+    const factor = (sizes[0] / sizes[depth - 1]) ** (1 / (depth - 1));
+    return { 激活函数: name, 平均每层的倍数: factor, 往回走十层: factor ** 10 };
+  }),
+  { digits: 3 },
+);
+
+// %%--- [typescript]
+// id: remedies
+// title: 改初始化，或者加一条捷径
+// ---%%
+// 权重放大会爆炸，缩小会消失；残差连接 h + f(Wh) 给梯度留了一条不被乘的路。
+const chosen = select("激活函数", names, "sigmoid");
+const gain = slider("权重放大的倍数", { min: 0.5, max: 2, step: 0.1, value: 1 });
+const scale = gain * scales[chosen];
+
+chart(
+  {
+    title: `${chosen}，权重为常用初始化的 ${gain} 倍`,
+    x: "第几层（1 最靠近输入）",
+    y: { label: "δ 的平均绝对值", scale: "log" },
+  },
+  line(layers, deltaByLayer(chosen, depth, scale), { label: "逐层相接", points: true }),
+  line(layers, deltaByLayer(chosen, depth, scale, true), { label: "加残差连接", points: true }),
+);
