@@ -8,6 +8,7 @@ import starlightLinksValidator from "starlight-links-validator";
 import { notebookIntegration } from "./src/notebook/bundle/notebookIntegration";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
 import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
+import { remarkCitations } from "./src/plugins/remarkCitations";
 import { sidebarItems } from "./src/sidebarItems";
 
 /** Where the site is served: `BASE_PATH=/sub/path/` puts it under a sub-path, `SITE` names its origin. */
@@ -21,7 +22,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       smartypants: false,
-      remarkPlugins: [remarkMath, remarkCjkFriendly],
+      remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations],
       rehypePlugins: [
         // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
         [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],

@@ -2,7 +2,7 @@
 // id: forward
 // title: 前向：沿着图算出每个节点的值
 // notebook: 链式法则：一个神经元的计算图
-// description: 把一个神经元拆成六步，先从左到右算值，再从右到左算梯度，最后让 GPU 来核对。
+// description: 把一个神经元拆成五步，先从输入算到损失，再从损失往回算梯度，最后让 GPU 来核对。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import { chart, line, scatter, slider, table } from "notebook";
@@ -30,7 +30,7 @@ table([
 // id: backward
 // title: 反向：局部导数一路相乘
 // ---%%
-// 从损失出发。每一行只需要两样东西：下游已经算好的梯度，和这一步自己的局部导数。
+// 从损失出发。每一步只要两样东西：已经传到这里的上游梯度，和这一步自己的局部导数。
 const gradA = a - target;
 const gradZ = gradA * (a * (1 - a));
 const gradP1 = gradZ * 1;
@@ -39,15 +39,24 @@ const gradBias = gradZ * 1;
 const gradW1 = gradP1 * x1;
 const gradW2 = gradP2 * x2;
 
-table([
-  { 对谁求导: "a", 上游梯度: 1, 局部导数: a - target, 写作: "a − t", "∂L/∂·": gradA },
-  { 对谁求导: "z", 上游梯度: gradA, 局部导数: a * (1 - a), 写作: "a(1 − a)", "∂L/∂·": gradZ },
-  { 对谁求导: "p₁", 上游梯度: gradZ, 局部导数: 1, 写作: "1", "∂L/∂·": gradP1 },
-  { 对谁求导: "p₂", 上游梯度: gradZ, 局部导数: 1, 写作: "1", "∂L/∂·": gradP2 },
-  { 对谁求导: "b", 上游梯度: gradZ, 局部导数: 1, 写作: "1", "∂L/∂·": gradBias },
-  { 对谁求导: "w₁", 上游梯度: gradP1, 局部导数: x1, 写作: "x₁", "∂L/∂·": gradW1 },
-  { 对谁求导: "w₂", 上游梯度: gradP2, 局部导数: x2, 写作: "x₂", "∂L/∂·": gradW2 },
-]);
+const steps: [name: string, upstream: number, rule: string, local: number][] = [
+  ["a", 1, "a − t", a - target],
+  ["z", gradA, "a(1 − a)", a * (1 - a)],
+  ["p₁", gradZ, "1", 1],
+  ["p₂", gradZ, "1", 1],
+  ["b", gradZ, "1", 1],
+  ["w₁", gradP1, "x₁", x1],
+  ["w₂", gradP2, "x₂", x2],
+];
+table(
+  steps.map(([name, upstream, rule, local]) => ({
+    节点: name,
+    上游梯度: upstream,
+    局部导数: rule,
+    它的值: local,
+    "梯度 = 两者之积": upstream * local,
+  })),
+);
 
 // %%--- [typescript]
 // id: check
@@ -55,10 +64,13 @@ table([
 // ---%%
 // 同一个神经元，这次写成张量运算：只写前向，反向由 tf.grads 自动完成。
 const inputs = tf.tensor1d([x1, x2]);
-const neuronLoss = (weights: tf.Tensor, b: tf.Tensor): tf.Scalar =>
-  weights.mul(inputs).sum().add(b).sigmoid().sub(target).square().mul(0.5).asScalar();
+const neuronLoss = (weights: tf.Tensor, b: tf.Tensor) => {
+  const sum = weights.mul(inputs).sum().add(b);
+  return sum.sigmoid().sub(target).square().mul(0.5);
+};
 
-const [gradWeights, gradB] = tf.grads(neuronLoss)([tf.tensor1d([w1, w2]), tf.scalar(bias)]);
+const point = [tf.tensor1d([w1, w2]), tf.scalar(bias)];
+const [gradWeights, gradB] = tf.grads(neuronLoss)(point);
 const byHand = [gradW1, gradW2, gradBias];
 const byLibrary = [...gradWeights.dataSync(), ...gradB.dataSync()];
 
@@ -78,28 +90,22 @@ table(
 // 拖动 w₁：虚线用反向传播算出的斜率画成，总是贴着曲线。把上面的 target 改成 0，看斜率的符号怎样变。
 const probe = slider("w₁", { min: -6, max: 6, step: 0.25, value: 0.75 });
 const axis = tf.linspace(-6, 6, 121);
-const lossAlong = (w: tf.Tensor): tf.Tensor =>
-  w
-    .mul(x1)
-    .add(w2 * x2 + bias)
-    .sigmoid()
-    .sub(target)
-    .square()
-    .mul(0.5);
+const lossAlong = (w: tf.Tensor): tf.Tensor => {
+  const sum = w.mul(x1).add(w2 * x2 + bias);
+  return sum.sigmoid().sub(target).square().mul(0.5);
+};
 
 const at = tf.tensor1d([probe]);
 const height = lossAlong(at).dataSync()[0];
 const slope = tf.grad(lossAlong)(at).dataSync()[0];
 const near = [probe - 1.5, probe + 1.5];
+const tangent = near.map((w) => height + slope * (w - probe));
+const title = `在 w₁ = ${probe} 处，∂L/∂w₁ = ${slope.toFixed(4)}`;
 
 chart(
-  { title: `在 w₁ = ${probe} 处，∂L/∂w₁ = ${slope.toFixed(4)}`, x: "w₁", y: "损失 L" },
+  { title, x: "w₁", y: "损失 L" },
   line(axis, lossAlong(axis), { label: "损失" }),
-  line(
-    near,
-    near.map((w) => height + slope * (w - probe)),
-    { label: "切线", dashed: true },
-  ),
+  line(near, tangent, { label: "切线", dashed: true }),
   scatter([probe], [height], { label: "当前的 w₁" }),
 );
 

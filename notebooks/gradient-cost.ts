@@ -13,13 +13,14 @@ const width = slider("隐藏层宽度", { min: 16, max: 256, step: 16, value: 64
 
 const sizes = [featureCount, ...new Array<number>(depth).fill(width), classCount];
 const inputs = tf.randomNormal([batchSize, featureCount], 0, 1, "float32", 1);
-const weights = sizes.slice(1).map((size, i) => tf.randomNormal([size, sizes[i]], 0, 0.1, "float32", i + 2));
+const shapes = sizes.slice(1).map((size, i): [number, number] => [size, sizes[i]]);
+const weights = shapes.map((shape) => tf.randomNormal(shape, 0, 0.1, "float32", 2));
 const parameterCount = weights.reduce((sum, weight) => sum + weight.size, 0);
 
-const lossOf = (...matrices: tf.Tensor[]): tf.Scalar => {
+const lossOf = (...list: tf.Tensor[]) => {
   let h = inputs;
-  for (const matrix of matrices) h = h.matMul(matrix, false, true).tanh();
-  return h.square().mean().asScalar();
+  for (const weight of list) h = h.matMul(weight, false, true).tanh();
+  return h.square().mean();
 };
 `各层宽度 ${sizes.join(" → ")}，权重 ${parameterCount} 个`;
 
@@ -27,22 +28,30 @@ const lossOf = (...matrices: tf.Tensor[]): tf.Scalar => {
 // id: compare
 // title: 前向、反向与有限差分
 // ---%%
-// tf.profile 记下每个算子的形状。[m, k] 乘 [k, n] 是 m·k·n 次乘加，等于三个矩阵元素个数之积的平方根。
-const elements = (shape: number[]): number => shape.reduce((product, side) => product * side, 1);
+// tf.profile 记下每个算子的形状。[m, k] 乘 [k, n] 要 m·k·n 次乘加，恰好是三个矩阵元素个数之积的平方根。
+const elements = (shape: number[]): number => tf.util.sizeFromShape(shape);
 async function multiplyAdds(run: () => void): Promise<number> {
   const { kernels } = await tf.profile(() => tf.tidy(run));
-  const products = kernels.filter(({ name }) => name === "BatchMatMul");
-  const count = (shapes: number[][]): number => Math.round(Math.sqrt(elements(shapes.map(elements))));
-  return products.reduce((sum, { inputShapes, outputShapes }) => sum + count([...inputShapes, ...outputShapes]), 0);
+  let total = 0;
+  for (const { name, inputShapes, outputShapes } of kernels) {
+    if (name !== "BatchMatMul") continue;
+    const [left, right, result] = [...inputShapes, ...outputShapes].map(elements);
+    total += Math.sqrt(left * right * result);
+  }
+  return Math.round(total);
 }
 
 const forward = await multiplyAdds(() => void lossOf(...weights));
 const both = await multiplyAdds(() => void tf.grads(lossOf)(weights));
-const differences = forward * 2 * parameterCount;
+const row = (way: string, count: number) => ({
+  做法: way,
+  乘加次数: count,
+  相当于前向的: `${Number((count / forward).toFixed(2))} 倍`,
+});
 table([
-  { 做法: "只做前向", 乘加次数: forward, 相当于几次前向: 1 },
-  { 做法: "前向加反向（全部梯度）", 乘加次数: both, 相当于几次前向: both / forward },
-  { 做法: "中心差分（全部梯度）", 乘加次数: differences, 相当于几次前向: 2 * parameterCount },
+  row("只做前向", forward),
+  row("前向加反向（全部梯度）", both),
+  row("中心差分（全部梯度）", forward * 2 * parameterCount),
 ]);
 
 // %%--- [typescript]
@@ -66,16 +75,11 @@ function peakKilobytes(layers: number, keep: boolean): number {
 }
 
 const depths = Array.from({ length: 20 }, (_, i) => i + 1);
+const training = depths.map((layers) => peakKilobytes(layers, true));
+const predicting = depths.map((layers) => peakKilobytes(layers, false));
+const title = `批量 256、宽度 ${width} 时的内存峰值`;
 chart(
-  { title: `批量 256、宽度 ${width} 时的内存峰值`, x: "层数", y: "内存（KB）" },
-  line(
-    depths,
-    depths.map((layers) => peakKilobytes(layers, true)),
-    { label: "留下各层输出（能做反向）", points: true },
-  ),
-  line(
-    depths,
-    depths.map((layers) => peakKilobytes(layers, false)),
-    { label: "算完就丢（只做前向）", points: true },
-  ),
+  { title, x: "层数", y: "内存（KB）" },
+  line(depths, training, { label: "留下各层输出（能做反向）", points: true }),
+  line(depths, predicting, { label: "算完就丢（只做前向）", points: true }),
 );

@@ -21,25 +21,29 @@ type Name = keyof typeof activations;
 const names = Object.keys(activations) as Name[];
 
 const z = tf.linspace(-6, 6, 241);
-chart(
-  { title: "导数 f′(z)：sigmoid 的最高点只有 1/4", x: "z", y: "f′(z)" },
-  ...names.map((name) => line(z, activations[name].derivative(z, activations[name].apply(z)), { label: name })),
-);
+const lines = names.map((name) => {
+  const { apply, derivative } = activations[name];
+  return line(z, derivative(z, apply(z)), { label: name });
+});
+chart({ title: "导数 f′(z)：sigmoid 的最高点只有 1/4", x: "z", y: "f′(z)" }, ...lines);
 
 // %%--- [typescript]
 // id: recursion
 // title: 逐层测量：把递推公式写成循环
 // ---%%
 const [width, batchSize, maxDepth] = [64, 32, 40];
-const noise = tf.unstack(tf.randomNormal([maxDepth, width, width], 0, 1, "float32", 11)) as tf.Tensor2D[];
+const stack = tf.randomNormal([maxDepth, width, width], 0, 1, "float32", 11);
+const noise = tf.unstack(stack);
 const inputs = tf.randomNormal([batchSize, width], 0, 1, "float32", 12);
-const lossGradient = tf.randomNormal([batchSize, width], 0, 1, "float32", 13).div(batchSize);
+// 假定损失传到最后一层输出的梯度就是这些数：各种网络从同样的起点往回走。
+const lossGradient = tf.randomNormal([batchSize, width], 0, 1 / batchSize, "float32", 13);
 
 /** 各层 δ = ∂L/∂z 的平均绝对值，第 1 层在前。权重服从 N(0, scale² / width)。 */
 function deltaByLayer(name: Name, depth: number, scale: number, skip = false): number[] {
   const { apply, derivative } = activations[name];
   const sizes = tf.tidy(() => {
-    const weights = noise.slice(0, depth).map((values) => values.mul(scale / Math.sqrt(width)));
+    const deviation = scale / Math.sqrt(width);
+    const weights = noise.slice(0, depth).map((values) => values.mul(deviation));
     const outputs: tf.Tensor[] = [inputs];
     const slopes: tf.Tensor[] = [];
     for (const [l, weight] of weights.entries()) {
@@ -76,7 +80,12 @@ const depth = slider("层数", { min: 4, max: maxDepth, step: 2, value: 20 });
 const layers = Array.from({ length: depth }, (_, l) => l + 1);
 // 初始化：sigmoid、tanh 用 Xavier（方差 1/n），ReLU 用 He（方差 2/n）。
 const scales: Record<Name, number> = { sigmoid: 1, tanh: 1, ReLU: Math.SQRT2 };
-const measured = names.map((name) => ({ name, sizes: deltaByLayer(name, depth, scales[name]) }));
+const measured = names.map((name) => {
+  return { name, sizes: deltaByLayer(name, depth, scales[name]) };
+});
+const curves = measured.map(({ name, sizes }) => {
+  return line(layers, sizes, { label: name, points: true });
+});
 
 chart(
   {
@@ -84,7 +93,7 @@ chart(
     x: "第几层（1 最靠近输入）",
     y: { label: "δ 的平均绝对值", scale: "log" },
   },
-  ...measured.map(({ name, sizes }) => line(layers, sizes, { label: name, points: true })),
+  ...curves,
 );
 
 // %%--- [typescript]
@@ -108,6 +117,8 @@ table(
 const chosen = select("激活函数", names, "sigmoid");
 const gain = slider("权重放大的倍数", { min: 0.5, max: 2, step: 0.1, value: 1 });
 const scale = gain * scales[chosen];
+const plain = deltaByLayer(chosen, depth, scale);
+const residual = deltaByLayer(chosen, depth, scale, true);
 
 chart(
   {
@@ -115,6 +126,6 @@ chart(
     x: "第几层（1 最靠近输入）",
     y: { label: "δ 的平均绝对值", scale: "log" },
   },
-  line(layers, deltaByLayer(chosen, depth, scale), { label: "逐层相接", points: true }),
-  line(layers, deltaByLayer(chosen, depth, scale, true), { label: "加残差连接", points: true }),
+  line(layers, plain, { label: "逐层相接", points: true }),
+  line(layers, residual, { label: "加残差连接", points: true }),
 );

@@ -25,6 +25,8 @@ export interface StaticRequest {
   /** The file that was sent, where one was. */
   file?: string;
   contentType: string;
+  /** When it came in, in milliseconds since 1970. */
+  time: number;
 }
 
 /** A running server. */
@@ -47,6 +49,7 @@ export async function serveStatic(options: StaticOptions): Promise<StaticServer>
   const requests: StaticRequest[] = [];
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const time = Date.now();
     const method = request.method ?? "GET";
     const { path, query } = splitTarget(request.url ?? "/");
     const found = method === "GET" || method === "HEAD" ? await resolveFile(options.root, base, path) : { status: 405 };
@@ -54,7 +57,7 @@ export async function serveStatic(options: StaticOptions): Promise<StaticServer>
       found.file === undefined
         ? "text/plain; charset=utf-8"
         : (mimeTypes[extname(found.file.path).toLowerCase()] ?? "application/octet-stream");
-    requests.push({ method, path, status: found.status, file: found.file?.path, contentType });
+    requests.push({ method, path, status: found.status, file: found.file?.path, contentType, time });
     send(request, response, { ...found, query, contentType, maxAge: options.maxAge ?? 0 });
   };
 

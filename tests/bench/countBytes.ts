@@ -6,22 +6,22 @@ import type { StaticRequest } from "../../src/server/serveStatic";
 export interface ByteCount {
   script: number;
   style: number;
-  /** The pages themselves, their inline script and style included: not to be added to the other two. */
-  html: number;
   wasm: number;
   other: number;
+  /** All files together, pages included. */
+  total: number;
 }
 
 /** Counts each file that was sent once. */
 export async function countBytes(requests: readonly StaticRequest[]): Promise<ByteCount> {
-  const count: ByteCount = { script: 0, style: 0, html: 0, wasm: 0, other: 0 };
+  const count: ByteCount = { script: 0, style: 0, wasm: 0, other: 0, total: 0 };
   const files = new Map(requests.filter(({ status }) => status === 200).map((request) => [request.file, request]));
   for (const [file, { contentType }] of files) {
     if (file === undefined) continue;
     const content = await readFile(file);
     const size = gzipSize(content);
+    count.total += size;
     if (contentType.startsWith("text/html")) {
-      count.html += size;
       count.script += inlineSize(content.toString("utf8"), "script");
       count.style += inlineSize(content.toString("utf8"), "style");
     } else if (contentType.startsWith("text/javascript")) count.script += size;

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os";
 import { type ByteCount, countBytes } from "./countBytes";
 import { formatTable } from "./formatTable";
 import { median } from "./median";
@@ -9,10 +10,12 @@ const targets = { beforePress: 60_000, firstResultScript: 550_000, starboard: 0.
 /** Prints the tables of bytes, times and ratios; rounds by the subject's name, this site first. */
 export async function reportPageBench(title: string, rounds: ReadonlyMap<string, readonly Round[]>): Promise<void> {
   const subjects = await Promise.all([...rounds].map(async ([name, list]) => summarise(name, list)));
-  console.log(`\n${title}，${[...rounds.values()][0].length} 轮，时间为中位数（最小–最大）\n`);
-  const heads = ["", "按下前 脚本+样式", "首个结果 脚本", "样式", "WASM", "其他"];
-  const sizes = subjects.map(({ name, before, total }) => {
-    const parts = [before.script + before.style, total.script, total.style, total.wasm, total.other];
+  console.log(`\n${title}，${[...rounds.values()][0].length} 轮，时间为中位数（最小–最大），大小为 gzip 之后`);
+  const load = loadavg().map((value) => value.toFixed(1));
+  console.log(`${cpus().length} 核，最近 1、5、15 分钟的负载 ${load.join("、")}；负载高于核数时，时间不可信\n`);
+  const heads = ["", "按下前 脚本+样式", "首个结果 脚本", "样式", "WASM", "其他", "再次访问 下载"];
+  const sizes = subjects.map(({ name, before, total, revisited }) => {
+    const parts = [before.script + before.style, total.script, total.style, total.wasm, total.other, revisited.total];
     return [name, ...parts.map(kilobytes)];
   });
   console.log(`${formatTable([heads, ...sizes])}\n`);
@@ -45,8 +48,9 @@ async function summarise(name: string, rounds: readonly Round[]) {
   const [first] = rounds;
   const before: ByteCount = await countBytes(first.before);
   const total: ByteCount = await countBytes([...first.before, ...first.after]);
+  const revisited: ByteCount = await countBytes(first.revisited);
   const times = (key: "cold" | "rerun" | "revisit") => rounds.map((round) => round[key]);
-  return { name, before, total, cold: times("cold"), rerun: times("rerun"), revisit: times("revisit") };
+  return { name, before, total, revisited, cold: times("cold"), rerun: times("rerun"), revisit: times("revisit") };
 }
 
 function kilobytes(bytes: number): string {

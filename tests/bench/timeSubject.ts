@@ -14,6 +14,8 @@ export interface Round {
   revisit: number;
   before: StaticRequest[];
   after: StaticRequest[];
+  /** What the second visit asked for, its start and its run together. */
+  revisited: StaticRequest[];
   result: string;
 }
 
@@ -36,13 +38,13 @@ async function timeIn(browser: Browser, subject: BenchSubject): Promise<Round> {
   const page = await open(await context.newPage(), subject);
   const pressRequest = subject.server.requests.length;
   const cold = await timePress(page, () => subject.press(page));
-  const lastRequest = subject.server.requests.length;
   const result = await subject.result(cold.frame);
 
   await resetResult(cold.frame);
   const rerun = await timePress(page, () => subject.pressAgain(page, cold.frame));
   await page.close();
 
+  const revisitRequest = subject.server.requests.length;
   const again = await open(await context.newPage(), subject);
   const revisit = await timePress(again, () => subject.press(again));
 
@@ -52,7 +54,9 @@ async function timeIn(browser: Browser, subject: BenchSubject): Promise<Round> {
     rerun: rerun.time,
     revisit: revisit.time,
     before: requests.slice(firstRequest, pressRequest),
-    after: requests.slice(pressRequest, lastRequest),
+    // What comes after the result, even while it is being noticed, isn't its cost.
+    after: requests.slice(pressRequest, revisitRequest).filter(({ time }) => time <= cold.doneAt),
+    revisited: requests.slice(revisitRequest),
     result,
   };
 }
@@ -66,5 +70,5 @@ async function open(page: Page, subject: BenchSubject): Promise<Page> {
 async function timePress(page: Page, press: () => Promise<void>) {
   await press();
   const { frame, doneAt } = await waitForResult(page);
-  return { frame, time: doneAt - (await pressedAt(page)) };
+  return { frame, doneAt, time: doneAt - (await pressedAt(page)) };
 }

@@ -22,6 +22,7 @@ describe("the benchmark", () => {
       status: 200,
       file,
       contentType,
+      time: 0,
     });
     const requests = [
       request(page, "text/html; charset=utf-8"),
