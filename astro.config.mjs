@@ -7,6 +7,7 @@ import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
 import { notebookIntegration } from "./src/notebook/bundle/notebookIntegration";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
+import { rehypeMathPunctuation } from "./src/plugins/rehypeMathPunctuation";
 import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
 import { remarkCitations } from "./src/plugins/remarkCitations";
 import { sidebarItems } from "./src/sidebarItems";
@@ -27,6 +28,7 @@ export default defineConfig({
         // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
         [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
         rehypeScrollableMath,
+        rehypeMathPunctuation,
         [rehypeBaseLinks, { base }],
       ],
     }),
