@@ -56,7 +56,10 @@ export default defineConfig({
         Search: "./src/components/Search.astro",
         Footer: "./src/components/Footer.astro",
       },
-      expressiveCode: { themes: ["github-dark-default", "github-light-default"], styleOverrides: { borderRadius: "8px" } },
+      expressiveCode: {
+        themes: ["github-dark-default", "github-light-default"],
+        styleOverrides: { borderRadius: "8px" },
+      },
       sidebar: sidebarItems(),
       plugins: [starlightLinksValidator({ errorOnLocalLinks: false })],
     }),

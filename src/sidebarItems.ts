@@ -5,7 +5,9 @@ type Item = { label: string; link: string } | { label: string; items: Item[] };
 /** The written pages, in Starlight's form: it takes “previous” and “next” from them. */
 export function sidebarItems(parts: readonly SitePart[] = siteParts): Item[] {
   return parts.flatMap(({ title, pages = [], sections = [] }) => {
-    const links = pages.filter(({ path }) => isWritten(path)).map((page) => ({ label: page.title, link: `/${page.path}/` }));
+    const links = pages
+      .filter(({ path }) => isWritten(path))
+      .map((page) => ({ label: page.title, link: `/${page.path}/` }));
     const items = [...links, ...sidebarItems(sections)];
     return items.length > 0 ? [{ label: title, items }] : [];
   });

@@ -32,20 +32,30 @@ export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
   | { type: "LIVE_COMMAND"; payload: NotebookCommand }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
-  | { type: "LIVE_FILE"; payload: FileReply };
+  | { type: "LIVE_FILE"; payload: FileReply }
+  /** The scripts that the kernel is made from, once the page has them. */
+  | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
+
+/** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache. */
+export interface KernelScripts {
+  kernel: ArrayBuffer;
+  tensorflow: ArrayBuffer;
+}
 
 export type FrameToPage =
   | StarboardToPage
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  /** The cells are there: commands can be given. */
+  | { type: "LIVE_ATTACHED" }
   /** Shown as the published text and outputs are: the page may put the frame in the static view's place. */
   | { type: "LIVE_SHOWN" };
 
-/** A file of the site: a data set (by name) or part of the WASM backend (by file name). */
+/** A file of the site: a data set (by name) or a part of the runtime (by file name). Negative numbers are the frame's. */
 export interface FileRequest {
   request: number;
-  file: { kind: "data" | "wasm"; name: string };
+  file: { kind: "data" | "runtime"; name: string };
 }
 
 export interface FileReply {
@@ -62,8 +72,8 @@ export interface ReaderControl {
 }
 
 export type FrameToKernel =
-  /** Absolute URLs of the classic scripts that the kernel loads. */
-  | { type: "start"; scripts: { tensorflow: string; wasmBackend: string } }
+  /** URL of TensorFlow.js, a blob of the frame's own origin. */
+  | { type: "start"; tensorflow: string }
   /** The notebook as it reads now, and the values that the reader gave its controls. */
   | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
   | { type: "run"; cells: string[] }

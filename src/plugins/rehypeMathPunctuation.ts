@@ -19,7 +19,8 @@ export function rehypeMathPunctuation() {
     visit(tree as never, (parent: TreeNode) => {
       for (const [i, node] of (parent.children ?? []).entries()) {
         if (node.type !== "text" || node.value === undefined) continue;
-        if (isFormula(parent.children?.[i - 1]) && /^[，。；：、！？）》”]/.test(node.value)) node.value = WORD_JOINER + node.value;
+        if (isFormula(parent.children?.[i - 1]) && /^[，。；：、！？）》”]/.test(node.value))
+          node.value = WORD_JOINER + node.value;
         if (isFormula(parent.children?.[i + 1]) && /[（《“]$/.test(node.value)) node.value += WORD_JOINER;
       }
     });

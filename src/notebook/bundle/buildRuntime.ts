@@ -20,7 +20,7 @@ const COPIED: Record<string, string> = {
   "tfjs-backend-wasm-simd.wasm": join(wasm, "dist/tfjs-backend-wasm-simd.wasm"),
 };
 
-/** The classic bundles: in the frame's opaque origin, module scripts would need CORS headers that plain hosts lack. */
+/** The classic bundles; frame.js and frame.css go into frame.html. */
 const BUNDLES: Record<string, string> = {
   frame: "frame/frame.ts",
   editor: "frame/editor.ts",
@@ -28,16 +28,20 @@ const BUNDLES: Record<string, string> = {
   kernel: "kernel/kernel.ts",
 };
 
-const HTML = `<!doctype html>
+/**
+ * The frame's page, with its script and style inside: in an opaque origin a browser caches no subresource, but it does
+ * cache a page.
+ */
+const frameHtml = (script: string, style: string) => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>笔记本</title>
-<link rel="stylesheet" href="frame.css">
+<style>${style}</style>
 </head>
 <body>
-<script src="frame.js"></script>
+<script>${script.replaceAll("</script", "<\\/script")}</script>
 </body>
 </html>
 `;
@@ -69,7 +73,12 @@ export async function buildRuntime(): Promise<Runtime> {
   };
   const { outputFiles = [] } = await build(options);
   const files = new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, ""), contents]));
-  files.set("frame.html", new TextEncoder().encode(HTML));
+  const take = (name: string) => {
+    const text = new TextDecoder().decode(files.get(name));
+    files.delete(name);
+    return text;
+  };
+  files.set("frame.html", new TextEncoder().encode(frameHtml(take("frame.js"), take("frame.css"))));
   for (const [name, path] of Object.entries(COPIED)) files.set(name, await readFile(path));
   const hash = createHash("sha256");
   for (const [name, contents] of [...files].sort()) hash.update(name).update(contents);

@@ -5,12 +5,16 @@ import type { Output, OutputItem } from "../types";
 import { chartTools } from "./chartTools";
 import type { FrameNotebook } from "./FrameNotebook";
 
-/** What a cell shows in the frame: drawn at most once a frame, each output updated where it stands. */
+/** Drawing more often than this, in milliseconds, would be more than the eye sees. */
+const INTERVAL = 16;
+
+/** What a cell shows in the frame: drawn at most once in a while, each output updated where it stands. */
 export class CellOutputs {
   #items = new Map<string, Output>();
   #elements = new Map<string, HTMLElement>();
   #changed = new Set<string>();
-  #scheduled = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawnAt = Number.NEGATIVE_INFINITY;
   #notes = 0;
 
   constructor(
@@ -41,14 +45,10 @@ export class CellOutputs {
       this.#items.set(key, this.#withReaderValue(key, output));
       this.#changed.add(key);
     }
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    // A background tab draws no frames, but its outputs should be there when the reader comes back.
-    const draw = () => {
-      if (this.#scheduled) this.#draw();
-    };
-    requestAnimationFrame(draw);
-    setTimeout(draw, 200);
+    // Not by animation frames: a browser gives none to a frame that is hidden still, as at the first press.
+    const wait = this.#drawnAt + INTERVAL - performance.now();
+    if (wait <= 0) this.#draw();
+    else this.#timer ??= setTimeout(() => this.#draw(), wait);
   }
 
   /** The run is over: what it didn't show goes, and the rest stands in its order. */
@@ -91,13 +91,15 @@ export class CellOutputs {
   }
 
   #draw(): void {
-    this.#scheduled = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#drawnAt = performance.now();
     for (const key of this.#changed) {
       const output = this.#items.get(key);
       if (!output) continue;
       const context: DisplayContext = {
         document,
-        ...chartTools(output, () => this.put([{ key, output }])),
+        ...chartTools(output, () => this.#loadCharts(key)),
         cellTitle: (id) => this.notebook.titleOf(id),
         onControl: (value) => this.notebook.control(this.cell, key, value),
       };
@@ -109,6 +111,17 @@ export class CellOutputs {
       this.#elements.set(key, element);
     }
     this.#changed.clear();
+  }
+
+  /** Draws again what needs the chart bundle, once it has come. */
+  #loadCharts(key: string): void {
+    this.notebook.loadScript("charts.js").then(
+      () => {
+        const output = this.#items.get(key);
+        if (output) this.put([{ key, output }]);
+      },
+      () => {},
+    );
   }
 
   #remove(key: string): void {

@@ -1,7 +1,17 @@
 import type { Runtime } from "starboard-notebook/dist/src/types";
-import type { FrameToPage, KernelToFrame, LiveSetup, NotebookCommand, PageToFrame, ReaderControl } from "../protocol";
+import { FileClient } from "../FileClient";
+import type {
+  FileReply,
+  FrameToPage,
+  KernelToFrame,
+  LiveSetup,
+  NotebookCommand,
+  PageToFrame,
+  ReaderControl,
+} from "../protocol";
 import type { BackendName, ControlValue, NotebookState, OutputItem } from "../types";
 import { KernelClient } from "./KernelClient";
+import { loadScript } from "./loadScript";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
 const EMPTY: LiveSetup = { outputs: {}, highlights: {}, theme: "light" };
@@ -14,6 +24,7 @@ export class FrameNotebook {
   backend: BackendName | undefined;
   #handlers = new Map<string, TypeScriptCellHandler>();
   #kernel = new KernelClient((message) => this.#receive(message));
+  #files = new FileClient((request) => this.toPage({ type: "LIVE_FILE_REQUEST", payload: request }), -1);
   #controls = new Map<string, ReaderControl>();
   #started = false;
   #kernelReady = false;
@@ -122,11 +133,22 @@ export class FrameNotebook {
     if (message.type === "NOTEBOOK_SET_INIT_DATA") this.setup = message.payload.live ?? EMPTY;
     else if (message.type === "LIVE_COMMAND") this.#command(message.payload);
     else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
-    else if (message.type === "LIVE_FILE") this.#kernel.send({ ...message.payload, type: "file" });
+    else if (message.type === "LIVE_SCRIPTS") this.#kernel.supply(message.payload);
+    else if (message.type === "LIVE_FILE") this.#receiveFile(message.payload);
+  }
+
+  /** Loads a script of the runtime into the frame, once. */
+  loadScript(name: string): Promise<void> {
+    return loadScript(name, () => this.#files.read({ kind: "runtime", name }));
   }
 
   toPage(message: FrameToPage): void {
     window.parent.postMessage(message, "*");
+  }
+
+  #receiveFile(reply: FileReply): void {
+    if (reply.request < 0) this.#files.receive(reply);
+    else this.#kernel.send({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
   }
 
   #command(command: NotebookCommand): void {

@@ -1,19 +1,31 @@
-import type { FrameToKernel, KernelToFrame } from "../protocol";
-import { runtimeUrl } from "./runtimeUrl";
+import type { FrameToKernel, KernelScripts, KernelToFrame } from "../protocol";
 
 /** The kernel's worker, as the frame sees it: it can be ended at any moment and started anew. */
 export class KernelClient {
   #worker: Worker | undefined;
+  #urls: { kernel: string; tensorflow: string } | undefined;
+  /** Sent before there was a worker. */
+  #waiting: FrameToKernel[] = [];
 
   constructor(readonly receive: (message: KernelToFrame) => void) {}
 
+  /** Takes the scripts that the kernel is made from, and starts it if it was asked for. */
+  supply(scripts: KernelScripts): void {
+    // A worker's scripts must be of the frame's own, opaque origin: blobs are.
+    const url = (bytes: ArrayBuffer) => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+    this.#urls = { kernel: url(scripts.kernel), tensorflow: url(scripts.tensorflow) };
+    this.start();
+  }
+
   /** Starts a worker, ending the one before; messages of an ended worker are never heard. */
   start(): void {
+    const early = this.#worker ? [] : this.#waiting;
     this.stop();
-    // A worker's script must be of the frame's own, opaque origin: a blob is; importScripts then needs no CORS.
-    const source = `importScripts(${JSON.stringify(runtimeUrl("kernel.js"))})`;
-    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    if (!this.#urls) {
+      this.#waiting = early;
+      return;
+    }
+    const worker = new Worker(this.#urls.kernel);
     this.#worker = worker;
     worker.addEventListener("message", (event: MessageEvent<KernelToFrame>) => {
       if (worker === this.#worker) this.receive(event.data);
@@ -22,17 +34,19 @@ export class KernelClient {
       event.preventDefault();
       if (worker === this.#worker) this.receive({ type: "failed", message: event.message ?? "" });
     });
-    const scripts = { tensorflow: runtimeUrl("tf.es2017.min.js"), wasmBackend: runtimeUrl("tf-backend-wasm.min.js") };
-    this.send({ type: "start", scripts });
+    this.send({ type: "start", tensorflow: this.#urls.tensorflow });
+    for (const message of early) this.send(message);
   }
 
   send(message: FrameToKernel, transfer: Transferable[] = []): void {
-    this.#worker?.postMessage(message, transfer);
+    if (this.#worker) this.#worker.postMessage(message, transfer);
+    else this.#waiting.push(message);
   }
 
   /** Ends the worker, whatever it is doing. */
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#waiting = [];
   }
 }

@@ -4,12 +4,12 @@ import type { OutputItem } from "../types";
 import { CellOutputs } from "./CellOutputs";
 import type { CodeEditor } from "./EditorApi";
 import type { FrameNotebook } from "./FrameNotebook";
-import { loadScript } from "./loadScript";
-import { runtimeUrl } from "./runtimeUrl";
 import { showStatus } from "./showStatus";
 
 /** The line breaks that stand between a cell's code and the next cell: kept, never shown. */
 const TRAILING = /\n*$/;
+/** How long after a result the editor is loaded, in milliseconds, if the reader hasn't asked for it before. */
+const EDITOR_DELAY = 1000;
 
 /** A Starboard cell of type `typescript`: its editor, its outputs, and its run in the notebook's kernel. */
 export class TypeScriptCellHandler implements CellHandler {
@@ -108,7 +108,7 @@ export class TypeScriptCellHandler implements CellHandler {
     }
     this.#settle();
     // After the first result nothing more is waited for: the time to load the editor.
-    void this.#openEditor().catch(() => {});
+    setTimeout(() => this.#openEditor().catch(() => {}), EDITOR_DELAY);
   }
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
@@ -168,7 +168,7 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   async #createEditor(): Promise<CodeEditor> {
-    await loadScript(runtimeUrl("editor.js"));
+    await this.notebook.loadScript("editor.js");
     const view = this.#view;
     const api = globalThis.liveNotebookEditor;
     if (!view || !api) throw new Error("编辑器没有载入");

@@ -1,13 +1,13 @@
 import type { Output } from "../types";
 import type { ChartTools } from "./ChartToolsApi";
-import { loadScript } from "./loadScript";
-import { runtimeUrl } from "./runtimeUrl";
 
-/** The tools that an output needs to be drawn, as far as they are loaded; `whenLoaded` is called once they come. */
-export function chartTools(output: Output, whenLoaded: () => void): Partial<ChartTools> {
-  if (output.kind !== "chart" && output.kind !== "image") return {};
+/** Whether an output takes the chart bundle to be drawn. */
+export const needsChartTools = (output: Output): boolean => output.kind === "chart" || output.kind === "image";
+
+/** The tools that an output needs to be drawn, as far as they are loaded; `load` is called where they aren't. */
+export function chartTools(output: Output, load: () => void): Partial<ChartTools> {
+  if (!needsChartTools(output)) return {};
   const tools = globalThis.liveNotebookCharts;
-  if (tools) return tools;
-  loadScript(runtimeUrl("charts.js")).then(whenLoaded, () => {});
-  return {};
+  if (!tools) load();
+  return tools ?? {};
 }

@@ -1,11 +1,11 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
 import type * as tensorflow from "@tensorflow/tfjs";
+import { FileClient } from "../FileClient";
 import type { FrameToKernel, KernelToFrame } from "../protocol";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
 import { catchConsole } from "./session/catchConsole";
 import { catchRejections } from "./session/catchRejections";
-import { FileClient } from "./session/FileClient";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
 import { startBackend } from "./session/startBackend";
@@ -17,13 +17,13 @@ type TensorFlow = typeof tensorflow;
 Error.stackTraceLimit = 100;
 
 const send = (message: KernelToFrame) => postMessage(message);
-const files = new FileClient(send);
+const files = new FileClient((request) => send({ type: "file-request", ...request }), 1);
 const waiting: FrameToKernel[] = [];
 let session: KernelSession | undefined;
 
 addEventListener("message", (event: MessageEvent<FrameToKernel>) => {
   const message = event.data;
-  if (message.type === "start") void start(message.scripts).catch(fail);
+  if (message.type === "start") void start(message.tensorflow).catch(fail);
   else if (message.type === "file") files.receive(message);
   else if (session) receive(session, message);
   else waiting.push(message);
@@ -39,10 +39,10 @@ function fail(error: unknown): void {
   send({ type: "failed", message: error instanceof Error ? error.message : String(error) });
 }
 
-async function start(scripts: { tensorflow: string; wasmBackend: string }): Promise<void> {
-  importScripts(scripts.tensorflow);
+async function start(tensorflowUrl: string): Promise<void> {
+  importScripts(tensorflowUrl);
   const { tf } = globalThis as unknown as { tf: TensorFlow };
-  const backend = await startBackend(tf, scripts.wasmBackend, (name) => files.read({ kind: "wasm", name }));
+  const backend = await startBackend(tf, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine);
   watchContext(tf);

@@ -2,6 +2,7 @@ import type { FrameToPage, LiveSetup, PageToFrame } from "../protocol";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
+  attached(): void;
   shown(): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   content(text: string): void;
@@ -59,6 +60,8 @@ export class FrameLink {
       case "NOTEBOOK_CONTENT_UPDATE":
       case "NOTEBOOK_SAVE_REQUEST":
         return this.events.content(String(message.payload?.content ?? ""));
+      case "LIVE_ATTACHED":
+        return this.events.attached();
       case "LIVE_SHOWN":
         return this.events.shown();
       case "LIVE_STATE":

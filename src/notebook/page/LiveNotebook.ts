@@ -23,7 +23,7 @@ export class LiveNotebook extends HTMLElement {
   content: string | undefined;
   #link: FrameLink | undefined;
   #pending: NotebookCommand[] = [];
-  #shown = false;
+  #attached = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
@@ -52,7 +52,7 @@ export class LiveNotebook extends HTMLElement {
   };
 
   #command(command: NotebookCommand): void {
-    if (this.#shown) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
+    if (this.#attached) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
     if (command.command === "stop" || command.command === "reset") {
       this.#pending = [];
       this.#close();
@@ -65,28 +65,14 @@ export class LiveNotebook extends HTMLElement {
   async #open(): Promise<void> {
     this.#setState("starting");
     try {
+      const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tf.es2017.min.js")]);
+      // Looked at below, once the frame is there; until then a failure is not unhandled.
+      scripts.catch(() => {});
       const response = await fetch(this.dataset.source ?? "");
       if (!response.ok) throw new Error(`${response.status}`);
       const { text, ...setup } = JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
       if (this.dataset.state !== "starting") return;
-      const link = new FrameLink(
-        new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href,
-        this.getAttribute("aria-label") ?? "笔记本",
-        text,
-        { ...setup, theme: currentTheme() },
-        {
-          shown: () => this.#show(),
-          state: ({ state, backend, message }) => this.#setState(state, message, backend),
-          content: (content) => {
-            this.content = content;
-          },
-          fileRequested: async (payload) => {
-            const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
-            const reply = await readSiteFile(payload, folders);
-            link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
-          },
-        },
-      );
+      const link = this.#createLink(text, { ...setup, theme: currentTheme() }, scripts);
       this.#link = link;
       this.querySelector(".notebook-body")?.append(link.iframe);
       this.#timer = setTimeout(() => this.#fail(), PATIENCE);
@@ -95,12 +81,39 @@ export class LiveNotebook extends HTMLElement {
     }
   }
 
-  /** The frame stands ready beneath: it takes the static view's place. */
-  #show(): void {
-    clearTimeout(this.#timer);
-    this.#shown = true;
-    this.toggleAttribute("data-live", true);
-    for (const command of this.#pending.splice(0)) this.#link?.send({ type: "LIVE_COMMAND", payload: command });
+  #createLink(text: string, setup: LiveSetup, scripts: Promise<ArrayBuffer[]>): FrameLink {
+    const src = new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href;
+    const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", text, setup, {
+      attached: () => {
+        this.#attached = true;
+        for (const command of this.#pending.splice(0)) link.send({ type: "LIVE_COMMAND", payload: command });
+        scripts.then(
+          ([kernel, tensorflow]) =>
+            link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } }, [kernel, tensorflow]),
+          () => this.#fail(),
+        );
+      },
+      shown: () => {
+        clearTimeout(this.#timer);
+        this.toggleAttribute("data-live", true);
+      },
+      state: ({ state, backend, message }) => this.#setState(state, message, backend),
+      content: (content) => {
+        this.content = content;
+      },
+      fileRequested: async (payload) => {
+        const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
+        const reply = await readSiteFile(payload, folders);
+        link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+      },
+    });
+    return link;
+  }
+
+  async #fetchRuntime(name: string): Promise<ArrayBuffer> {
+    const response = await fetch(`${this.dataset.runtime}${name}`);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.arrayBuffer();
   }
 
   #fail(): void {
@@ -113,7 +126,7 @@ export class LiveNotebook extends HTMLElement {
     clearTimeout(this.#timer);
     this.#link?.close();
     this.#link = undefined;
-    this.#shown = false;
+    this.#attached = false;
     this.toggleAttribute("data-live", false);
   }
 

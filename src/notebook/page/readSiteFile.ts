@@ -8,7 +8,7 @@ export interface SiteFolders {
   runtime: string;
 }
 
-/** Fetches a data set or a part of the WASM backend for the frame; the answer says in Chinese what went wrong. */
+/** Fetches a data set or a part of the runtime for the frame; the answer says in Chinese what went wrong. */
 export async function readSiteFile({ request, file }: FileRequest, folders: SiteFolders): Promise<FileReply> {
   const { kind, name } = file;
   // The name comes from the frame, where a reader's code runs: it names a file in one folder, and no path.

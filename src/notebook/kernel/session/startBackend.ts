@@ -12,18 +12,16 @@ const WASM_FILES = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
 export async function startBackend(
   tf: TensorFlow,
-  wasmScript: string,
-  readWasm: (name: string) => Promise<ArrayBuffer>,
+  readRuntime: (name: string) => Promise<ArrayBuffer>,
 ): Promise<BackendName> {
-  if (hasWebGL() && (await tryBackend(tf, "webgl"))) return "webgl";
+  if (await tryBackend(tf, "webgl")) return "webgl";
   try {
-    importScripts(wasmScript);
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
+    const blobUrl = async (name: string, type: string) =>
+      URL.createObjectURL(new Blob([await readRuntime(name)], { type }));
+    importScripts(await blobUrl("tf-backend-wasm.min.js", "text/javascript"));
     const urls = await Promise.all(
-      WASM_FILES.map(async (name) => {
-        const blob = new Blob([await readWasm(name)], { type: "application/wasm" });
-        return [name, URL.createObjectURL(blob)] as const;
-      }),
+      WASM_FILES.map(async (name) => [name, await blobUrl(name, "application/wasm")] as const),
     );
     // Threads need cross-origin isolation, which a plain host doesn't give: that file is never asked for.
     const paths = Object.fromEntries([...urls, ["tfjs-backend-wasm-threaded-simd.wasm", urls[1][1]]]);
@@ -41,18 +39,6 @@ async function tryBackend(tf: TensorFlow, name: BackendName): Promise<boolean> {
     if (!(await tf.setBackend(name))) return false;
     await tf.ready();
     return tf.getBackend() === name;
-  } catch {
-    return false;
-  }
-}
-
-/** Asked first, because TensorFlow.js prints warnings where there is none. */
-function hasWebGL(): boolean {
-  try {
-    const canvas = new OffscreenCanvas(1, 1);
-    const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
-    gl?.getExtension("WEBGL_lose_context")?.loseContext();
-    return gl !== null;
   } catch {
     return false;
   }

@@ -1,18 +1,22 @@
-import type { FileReply, FileRequest, KernelToFrame } from "../../protocol";
+import type { FileReply, FileRequest } from "./protocol";
 
-/** Asks the page for files of the site: the kernel's opaque origin may not fetch them. */
+/** Asks the page for files of the site: the frame's opaque origin may not fetch them, and would not cache them. */
 export class FileClient {
   #waiting = new Map<number, { resolve(bytes: ArrayBuffer): void; reject(error: Error): void }>();
   #count = 0;
 
-  constructor(readonly send: (message: KernelToFrame) => void) {}
+  /** Frame and kernel share one way to the page: the sign of a request's number says whose it is. */
+  constructor(
+    readonly send: (request: FileRequest) => void,
+    readonly sign: 1 | -1,
+  ) {}
 
   /** Gives the file's bytes; rejects with the page's reason, in Chinese. */
   read(file: FileRequest["file"]): Promise<ArrayBuffer> {
-    const request = ++this.#count;
+    const request = ++this.#count * this.sign;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request, { resolve, reject });
-      this.send({ type: "file-request", request, file });
+      this.send({ request, file });
     });
   }
 
