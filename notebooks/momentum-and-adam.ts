@@ -7,7 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { chart, contour, line, show, slider, table } from "notebook";
 
-// 山谷的两个曲率是 1 和 25，谷底的方向由 angle 决定。试着把 angle 改成 Math.PI / 4。
+// 山谷的两个曲率是 1 和 25，angle 决定它朝哪个方向。试着改成 Math.PI / 4，看最后哪几条曲线会变。
 const angle = 0;
 const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
 const axes = tf.tensor2d([
@@ -33,7 +33,7 @@ function descend(update: Update, start: tf.Tensor, steps: number): tf.Tensor {
     return tf.stack(visited);
   });
 }
-const start = tf.tensor2d([[-4, 1.2]]);
+const start = tf.tensor2d([[-4, 1.2]]).matMul(axes); // 出发点跟着山谷一起转
 const plainPath = descend(plain(0.075), start, 60).squeeze<tf.Tensor2D>([1]);
 plainPath.slice(0, 6);
 

@@ -12,6 +12,8 @@ export type StarboardToPage =
 export interface LiveSetup {
   /** Recorded outputs by cell id, shown until the cell runs. */
   outputs: Record<string, OutputItem[]>;
+  /** The same as the built page drew them, by cell id: HTML of the site's own. */
+  rendered: Record<string, string>;
   /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
   highlights: Record<string, HighlightSpan[]>;
   theme: Theme;
@@ -47,9 +49,7 @@ export type FrameToPage =
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
-  /** The cells are there: commands can be given. */
-  | { type: "LIVE_ATTACHED" }
-  /** Shown as the published text and outputs are: the page may put the frame in the static view's place. */
+  /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
   | { type: "LIVE_SHOWN" };
 
 /** A file of the site: a data set (by name) or a part of the runtime (by file name). Negative numbers are the frame's. */

@@ -8,6 +8,10 @@ interface JsxElement {
   position?: { start: { line: number } };
 }
 
+interface Parent {
+  children: { type: string; value?: string }[];
+}
+
 interface SourceFile {
   path?: string;
 }
@@ -21,9 +25,10 @@ export function remarkCitations() {
     const counts = new Map<string, number>();
     const attribute = (name: string, value: string) => ({ type: "mdxJsxAttribute", name, value });
     const lists: JsxElement[] = [];
-    visit(tree as never, (node: JsxElement) => {
+    visit(tree as never, (node: JsxElement, index: number | undefined, parent: Parent | undefined) => {
       if (node.name === "References") lists.push(node);
       if (node.name !== "Cite") return;
+      keepWithWord(parent?.children[(index ?? 0) - 1]);
       const id = String(node.attributes.find(({ name }) => name === "id")?.value ?? "");
       if (!loadReferences().has(id)) {
         const place = `${file.path ?? ""}:${node.position?.start.line ?? 1}`;
@@ -37,4 +42,9 @@ export function remarkCitations() {
     const cited = JSON.stringify([...counts].map(([id, times]) => ({ id, times })));
     for (const list of lists) list.attributes = [attribute("cited", cited)];
   };
+}
+
+/** The author leaves a space before a citation; the reader sees none, and no line begins with a citation's number. */
+function keepWithWord(before: { type: string; value?: string } | undefined): void {
+  if (before?.type === "text" && before.value !== undefined) before.value = `${before.value.trimEnd()}\u2060`;
 }

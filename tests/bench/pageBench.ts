@@ -12,7 +12,7 @@ import { starboardSubject } from "./starboardSubject";
 import { type Round, timeSubject } from "./timeSubject";
 
 /**
- * `npm run bench [-- --page /algorithms/forward-propagation/ --notebook forward-propagation --rounds 7 --only NAME]`:
+ * `npm run bench [-- --page / --notebook hello --rounds 7 --only NAME]`:
  * what a page costs before and after the press, and how long the first result takes, beside the published Starboard and
  * Pyodide. The rounds of the three take turns, so that a change in the machine's load meets them all.
  */
@@ -20,8 +20,8 @@ export async function pageBench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      page: { type: "string", default: "/algorithms/forward-propagation/" },
-      notebook: { type: "string", default: "forward-propagation" },
+      page: { type: "string", default: "/" },
+      notebook: { type: "string", default: "hello" },
       rounds: { type: "string", default: "7" },
       only: { type: "string", default: "" },
     },

@@ -2,7 +2,7 @@ import type { DisplayContext } from "../display/DisplayContext";
 import { renderOutput } from "../display/renderOutput";
 import { updateOutput } from "../display/updateOutput";
 import type { Output, OutputItem } from "../types";
-import { chartTools } from "./chartTools";
+import { chartTools, needsChartTools } from "./chartTools";
 import type { FrameNotebook } from "./FrameNotebook";
 
 /** Drawing more often than this, in milliseconds, would be more than the eye sees. */
@@ -13,6 +13,8 @@ export class CellOutputs {
   #items = new Map<string, Output>();
   #elements = new Map<string, HTMLElement>();
   #changed = new Set<string>();
+  /** The keys whose elements are the page's own, drawn when the site was built. */
+  #published = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #notes = 0;
@@ -29,9 +31,29 @@ export class CellOutputs {
 
   /** Replaces everything. */
   show(items: readonly OutputItem[]): void {
-    for (const key of this.#elements.keys()) this.#remove(key);
-    this.#items.clear();
+    this.#clear();
     this.put(items);
+  }
+
+  /** Shows what was recorded as the page had drawn it, so that nothing needs drawing; only controls come alive. */
+  showPublished(items: readonly OutputItem[], html: string): void {
+    this.#clear();
+    // The page's own markup, built with the site; nothing that a cell computed.
+    this.container.innerHTML = html;
+    for (const element of this.container.querySelectorAll<HTMLElement>(":scope > [data-key]")) {
+      const key = element.dataset.key ?? "";
+      this.#elements.set(key, element);
+      this.#published.add(key);
+    }
+    for (const { key, output } of items) this.#items.set(key, output);
+    this.put(items.filter(({ key, output }) => output.kind === "control" || !this.#elements.has(key)));
+  }
+
+  #clear(): void {
+    this.container.replaceChildren();
+    this.#elements.clear();
+    this.#published.clear();
+    this.#items.clear();
   }
 
   /** A run begins: what the last one showed stays until this one's outputs come, so that the page doesn't jump. */
@@ -104,7 +126,11 @@ export class CellOutputs {
         onControl: (value) => this.notebook.control(this.cell, key, value),
       };
       const old = this.#elements.get(key);
-      const element = old ? updateOutput(old, output, context) : renderOutput(output, context);
+      const isPublished = this.#published.has(key);
+      // What the page drew stays until the frame can draw as well.
+      if (isPublished && needsChartTools(output) && !context.charts) continue;
+      const element = old && !isPublished ? updateOutput(old, output, context) : renderOutput(output, context);
+      this.#published.delete(key);
       element.dataset.key = key;
       if (!old) this.container.append(element);
       else if (old !== element) old.replaceWith(element);

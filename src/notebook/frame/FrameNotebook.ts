@@ -14,7 +14,7 @@ import { KernelClient } from "./KernelClient";
 import { loadScript } from "./loadScript";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
-const EMPTY: LiveSetup = { outputs: {}, highlights: {}, theme: "light" };
+const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, theme: "light" };
 /** The kernel is told of edits once the reader pauses this long, in milliseconds. */
 const EDIT_PAUSE = 200;
 
@@ -46,7 +46,7 @@ export class FrameNotebook {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    this.#startKernel();
+    this.#sendCells();
     this.#sendState();
   }
 

@@ -43,7 +43,7 @@ export class TypeScriptCellHandler implements CellHandler {
     });
     this.#view = view;
     this.#outputs = new CellOutputs(view.output, this.id, this.notebook);
-    this.#outputs.show(this.notebook.setup.outputs[this.id] ?? []);
+    this.#showPublished();
     showStatus(view, { run: "recorded" });
     view.run.addEventListener("click", () => {
       if (this.#running) this.notebook.stop();
@@ -141,13 +141,18 @@ export class TypeScriptCellHandler implements CellHandler {
     this.stopped();
     this.cell.textContent = this.#published;
     if (this.#editor) void this.#editor.then((editor) => editor.setCode(this.#code()));
-    this.#outputs?.show(this.notebook.setup.outputs[this.id] ?? []);
+    this.#showPublished();
     this.setStale(false);
     this.markError(undefined);
     if (this.#view) {
       this.#view.element.removeAttribute("data-edited");
       showStatus(this.#view, { run: "recorded" });
     }
+  }
+
+  #showPublished(): void {
+    const { outputs, rendered } = this.notebook.setup;
+    this.#outputs?.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
   }
 
   #settle(): void {

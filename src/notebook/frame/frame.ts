@@ -1,5 +1,4 @@
 /** The sandboxed frame: Starboard with the TypeScript cell type, talking to the page by Starboard's parent protocol. */
-import { needsChartTools } from "./chartTools";
 import { guardMessages } from "./guardMessages";
 import "starboard-notebook/dist/src/components/notebook.js";
 import type { Runtime } from "starboard-notebook/dist/src/types";
@@ -41,9 +40,5 @@ async function announceShown(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
   }
   notebook?.start();
-  notebook?.toPage({ type: "LIVE_ATTACHED" });
-  const recorded = Object.values(notebook?.setup.outputs ?? {}).flat();
-  // The page's charts must not vanish while the frame learns to draw them.
-  if (recorded.some(({ output }) => needsChartTools(output))) await notebook?.loadScript("charts.js").catch(() => {});
   notebook?.toPage({ type: "LIVE_SHOWN" });
 }

@@ -1,8 +1,9 @@
-import type { FrameToPage, LiveSetup, PageToFrame } from "../protocol";
+import type { FrameToPage, PageToFrame } from "../protocol";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
-  attached(): void;
+  /** Starboard is there and asks for the notebook. */
+  ready(): void;
   shown(): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   content(text: string): void;
@@ -20,8 +21,6 @@ export class FrameLink {
   constructor(
     src: string,
     title: string,
-    readonly content: string,
-    readonly setup: LiveSetup,
     readonly events: FrameEvents,
   ) {
     // Never allow-same-origin: code in the frame must not reach this origin's storage, pages or service worker.
@@ -47,9 +46,8 @@ export class FrameLink {
     const message = event.data;
     switch (message.type) {
       case "NOTEBOOK_READY_SIGNAL":
-        if (!this.#ready) {
-          this.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: this.content, live: this.setup } });
-        }
+        // Starboard asks again and again until it is answered; once is enough.
+        if (!this.#ready) this.events.ready();
         this.#ready = true;
         return;
       case "NOTEBOOK_RESIZE_REQUEST": {
@@ -60,8 +58,6 @@ export class FrameLink {
       case "NOTEBOOK_CONTENT_UPDATE":
       case "NOTEBOOK_SAVE_REQUEST":
         return this.events.content(String(message.payload?.content ?? ""));
-      case "LIVE_ATTACHED":
-        return this.events.attached();
       case "LIVE_SHOWN":
         return this.events.shown();
       case "LIVE_STATE":

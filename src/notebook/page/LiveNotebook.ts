@@ -5,7 +5,7 @@ import { FrameLink } from "./FrameLink";
 import { readSiteFile } from "./readSiteFile";
 
 /** What `/notebooks/<slug>.json` holds. */
-type PublishedNotebook = Omit<LiveSetup, "theme"> & { text: string };
+type PublishedNotebook = Omit<LiveSetup, "theme" | "rendered"> & { text: string };
 
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
 const PATIENCE = 30_000;
@@ -15,6 +15,9 @@ const BACKEND_TEXT: Record<BackendName, string> = {
   cpu: "后端：CPU（这里没有可用的 WebGL，会慢不少）",
 };
 
+/** Failures are met in one place, whichever part failed. */
+const ignore = () => {};
+
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
@@ -23,7 +26,7 @@ export class LiveNotebook extends HTMLElement {
   content: string | undefined;
   #link: FrameLink | undefined;
   #pending: NotebookCommand[] = [];
-  #attached = false;
+  #shown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
@@ -52,50 +55,37 @@ export class LiveNotebook extends HTMLElement {
   };
 
   #command(command: NotebookCommand): void {
-    if (this.#attached) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
+    if (this.#shown) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
     if (command.command === "stop" || command.command === "reset") {
       this.#pending = [];
       this.#close();
       return this.#setState("idle");
     }
     this.#pending.push(command);
-    if (!this.#link && this.dataset.state !== "starting") void this.#open();
+    if (!this.#link && this.dataset.state !== "starting") this.#open();
   }
 
-  async #open(): Promise<void> {
+  /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
+  #open(): void {
     this.#setState("starting");
-    try {
-      const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tf.es2017.min.js")]);
-      // Looked at below, once the frame is there; until then a failure is not unhandled.
-      scripts.catch(() => {});
-      const response = await fetch(this.dataset.source ?? "");
-      if (!response.ok) throw new Error(`${response.status}`);
-      const { text, ...setup } = JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
-      if (this.dataset.state !== "starting") return;
-      const link = this.#createLink(text, { ...setup, theme: currentTheme() }, scripts);
-      this.#link = link;
-      this.querySelector(".notebook-body")?.append(link.iframe);
-      this.#timer = setTimeout(() => this.#fail(), PATIENCE);
-    } catch {
-      this.#fail();
-    }
-  }
-
-  #createLink(text: string, setup: LiveSetup, scripts: Promise<ArrayBuffer[]>): FrameLink {
+    const published = this.#fetchPublished();
+    const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tf.es2017.min.js")]);
     const src = new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href;
-    const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", text, setup, {
-      attached: () => {
-        this.#attached = true;
-        for (const command of this.#pending.splice(0)) link.send({ type: "LIVE_COMMAND", payload: command });
-        scripts.then(
-          ([kernel, tensorflow]) =>
-            link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } }, [kernel, tensorflow]),
-          () => this.#fail(),
-        );
+    const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", {
+      ready: () => {
+        published.then(({ text, ...setup }) => {
+          const live = { ...setup, rendered: this.#renderedOutputs(), theme: currentTheme() };
+          link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
+        }, ignore);
+        scripts.then(([kernel, tensorflow]) => {
+          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } }, [kernel, tensorflow]);
+        }, ignore);
       },
       shown: () => {
         clearTimeout(this.#timer);
+        this.#shown = true;
         this.toggleAttribute("data-live", true);
+        for (const command of this.#pending.splice(0)) link.send({ type: "LIVE_COMMAND", payload: command });
       },
       state: ({ state, backend, message }) => this.#setState(state, message, backend),
       content: (content) => {
@@ -107,7 +97,24 @@ export class LiveNotebook extends HTMLElement {
         link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
       },
     });
-    return link;
+    Promise.all([published, scripts]).catch(() => {
+      if (this.#link === link) this.#fail();
+    });
+    this.#link = link;
+    this.querySelector(".notebook-body")?.append(link.iframe);
+    this.#timer = setTimeout(() => this.#fail(), PATIENCE);
+  }
+
+  /** What the static view shows below each cell. */
+  #renderedOutputs(): Record<string, string> {
+    const outputs = this.querySelectorAll<HTMLElement>(".notebook-static [data-output]");
+    return Object.fromEntries([...outputs].map((output) => [output.dataset.output ?? "", output.innerHTML]));
+  }
+
+  async #fetchPublished(): Promise<PublishedNotebook> {
+    const response = await fetch(this.dataset.source ?? "");
+    if (!response.ok) throw new Error(`${response.status}`);
+    return JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
   }
 
   async #fetchRuntime(name: string): Promise<ArrayBuffer> {
@@ -126,7 +133,7 @@ export class LiveNotebook extends HTMLElement {
     clearTimeout(this.#timer);
     this.#link?.close();
     this.#link = undefined;
-    this.#attached = false;
+    this.#shown = false;
     this.toggleAttribute("data-live", false);
   }
 
