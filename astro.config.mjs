@@ -6,10 +6,13 @@ import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
 import { notebookIntegration } from "./src/notebook/bundle/notebookIntegration";
+import { codeTheme } from "./src/plugins/codeTheme";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
 import { rehypeMathPunctuation } from "./src/plugins/rehypeMathPunctuation";
 import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
+import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
 import { remarkCitations } from "./src/plugins/remarkCitations";
+import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { sidebarItems } from "./src/sidebarItems";
 
 /** Where the site is served: `BASE_PATH=/sub/path/` puts it under a sub-path, `SITE` names its origin. */
@@ -23,18 +26,20 @@ export default defineConfig({
   markdown: {
     processor: unified({
       smartypants: false,
+      remarkRehype: { footnoteLabel: "脚注", footnoteBackLabel: (i) => `回到正文第 ${i + 1} 条脚注处` },
       remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations],
       rehypePlugins: [
         // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
         [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
         rehypeScrollableMath,
+        rehypeScrollableTables,
         rehypeMathPunctuation,
         [rehypeBaseLinks, { base }],
       ],
     }),
   },
   // Below this size Vite would write KaTeX's fonts into the style sheet, for every reader to load.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [viteKatexFonts()] },
   integrations: [
     notebookIntegration(),
     starlight({
@@ -52,13 +57,33 @@ export default defineConfig({
         "./src/styles/article.css",
       ],
       components: {
-        Sidebar: "./src/components/Sidebar.astro",
-        Search: "./src/components/Search.astro",
         Footer: "./src/components/Footer.astro",
+        Hero: "./src/components/Hero.astro",
+        LanguageSelect: "./src/components/LanguageSelect.astro",
+        PageTitle: "./src/components/PageTitle.astro",
+        Search: "./src/components/Search.astro",
+        Sidebar: "./src/components/Sidebar.astro",
       },
       expressiveCode: {
-        themes: ["github-dark-default", "github-light-default"],
-        styleOverrides: { borderRadius: "8px" },
+        themes: [codeTheme("dark"), codeTheme("light")],
+        styleOverrides: {
+          borderColor: "var(--border)",
+          borderRadius: "var(--radius)",
+          codeFontFamily: "var(--font-mono)",
+          codeFontSize: "0.875rem",
+          codeLineHeight: "1.6rem",
+          uiFontFamily: "var(--font-text)",
+          frames: {
+            shadowColor: "transparent",
+            editorTabBarBackground: "var(--surface)",
+            editorTabBarBorderBottomColor: "var(--border)",
+            editorActiveTabBackground: "var(--surface-raised)",
+            editorActiveTabForeground: "var(--text-muted)",
+            editorActiveTabIndicatorTopColor: "transparent",
+            editorActiveTabIndicatorBottomColor: "var(--surface-raised)",
+          },
+          textMarkers: { markBackground: "var(--accent-wash)", markBorderColor: "var(--accent)" },
+        },
       },
       sidebar: sidebarItems(),
       plugins: [starlightLinksValidator({ errorOnLocalLinks: false })],

@@ -64,6 +64,7 @@ function train(batchSize: number): tf.Tensor2D {
   return tf.tidy(() => {
     const visited: tf.Tensor[] = [tf.tensor2d([[-1], [2]])];
     for (let epoch = 0; epoch < epochCount; epoch++) {
+      // 给每个样本一个随机数，按大小排序，就是打乱。
       const keys = tf.randomUniform([sampleCount], 0, 1, "float32", 10 + epoch);
       const order = tf.topk(keys, sampleCount).indices;
       const [shuffledX, shuffledY] = [inputs.gather(order), targets.gather(order)];
@@ -99,6 +100,7 @@ table(
 // title: 三条路径
 // tolerance: 1e-3
 // ---%%
+// 全批量走得直而慢；批量 1 走得快，到了谷底却停不下来。把上面的学习率拖小，看抖动的范围怎样变。
 const axisW = tf.linspace(-1.5, 3.5, 61);
 const axisB = tf.linspace(-2.5, 2.5, 61);
 const [gridW, gridB] = tf.meshgrid(axisW, axisB);
@@ -110,7 +112,12 @@ chart(
     y: { label: "偏置 b", domain: [-2.5, 2.5] },
     equalAspect: true,
   },
-  contour(surface, { xRange: [-1.5, 3.5], yRange: [-2.5, 2.5], valueLabel: "损失" }),
+  contour(surface, {
+    xRange: [-1.5, 3.5],
+    yRange: [-2.5, 2.5],
+    levels: [0.5, 1, 2, 4, 6, 9, 12, 16],
+    valueLabel: "损失",
+  }),
   ...[...runs].reverse().map(({ name, thetas }) => {
     const [w, b] = tf.unstack(thetas, 1);
     return line(w, b, { label: name });

@@ -2,7 +2,7 @@
 // id: valley
 // title: 一条狭长的山谷
 // notebook: 沿着负梯度下山
-// description: 在等高线上看梯度的方向、下降的路径、学习率的界限，最后走过一个鞍点。
+// description: 在等高线上看梯度的方向和下降的路径，把学习率一直加大到发散。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import { chart, contour, line, scatter, show, slider } from "notebook";
@@ -29,21 +29,31 @@ function grid(xs: tf.Tensor1D, ys: tf.Tensor1D): tf.Tensor2D {
 const valley = contour(lossAt(grid(tf.linspace(-5, 5, 61), tf.linspace(-3, 3, 61))).reshape([61, 61]), {
   xRange,
   yRange,
+  levels: [0.5, 2, 5, 10, 20, 35, 55, 80],
   valueLabel: "损失",
 });
 
-// 每个箭杆从圆点出发，沿负梯度画一小段，长度与梯度的大小成正比。NaN 让各段分开。
+chart({ title: "等高线：同一色带里损失相近", x: "θ₁", y: "θ₂", equalAspect: true }, valley);
+
+// %%--- [typescript]
+// id: arrows
+// title: 处处往下指的箭头
+// ---%%
+// 箭头沿负梯度，长度与梯度的大小成正比。山谷两侧的箭头几乎都指向谷底，而不是最低点：路要拐弯。
 const tails = grid(tf.linspace(-4, 4, 9), tf.linspace(-2.5, 2.5, 6));
-const tips = tails.sub(gradientAt(tails).mul(0.03));
-const strokes = tf.stack([tails, tips, tf.fill(tails.shape, NaN)], 1).reshape([-1, 2]);
-const [strokeX, strokeY] = tf.unstack(strokes, 1);
-const [tailX, tailY] = tf.unstack(tails, 1);
-chart(
-  { title: "负梯度处处垂直于等高线", x: "θ₁", y: "θ₂", equalAspect: true },
-  valley,
-  line(strokeX, strokeY, { label: "负梯度" }),
-  scatter(tailX, tailY, { label: "出发点" }),
-);
+const along = gradientAt(tails).mul(-0.03);
+const across = along.matMul(
+  tf.tensor2d([
+    [0, 0.15],
+    [-0.15, 0],
+  ]),
+); // 转 90°，箭头的半宽
+const tips = tails.add(along);
+const neck = tips.sub(along.mul(0.3));
+const gap = tf.fill(tails.shape, NaN); // NaN 让各个箭头断开
+const strokes = [tails, tips, neck.add(across), tips, neck.sub(across), gap];
+const [arrowX, arrowY] = tf.unstack(tf.stack(strokes, 1).reshape([-1, 2]), 1);
+chart({ title: "负梯度处处垂直于等高线", x: "θ₁", y: "θ₂", equalAspect: true }, valley, line(arrowX, arrowY));
 
 // %%--- [typescript]
 // id: direction
@@ -52,7 +62,7 @@ chart(
 // 在 θ = (−4, 0.5) 处，朝每个方向 φ 走一小步 0.01，量损失的变化率；再与 ‖∇L‖ cos(φ − φ₀) 比较。
 const start: [number, number] = [-4, 0.5];
 const here = tf.tensor2d([start]);
-const degrees = tf.range(0, 361, 5);
+const degrees = tf.range(0, 361, 10);
 const radians = degrees.mul(Math.PI / 180);
 const directions = tf.stack([radians.cos(), radians.sin()], 1);
 const stepLength = 0.01;
@@ -147,47 +157,4 @@ chart(
   line(rates, rates.mul(11).sub(1).abs(), { label: "|1 − αλ₂|，λ₂ = 11" }),
   line([0.005, 0.2], [1, 1], { label: "界限 1", dashed: true }),
   scatter(rates, factors, { label: "实测" }),
-);
-
-// %%--- [typescript]
-// id: saddle
-// title: 走过鞍点
-// tolerance: 1e-2
-// ---%%
-// L(x, y) = ¼(x² − 1)² + ½y²：两个最低点 (±1, 0)，原点是鞍点。三个出发点只有 x 不同，GPU 上一起走。
-const exponent = slider("出发点 x = 10 的几次方", { min: -6, max: -1, step: 1, value: -4 });
-const saddleLoss = (points: tf.Tensor): tf.Tensor => {
-  const squares = points.square();
-  return squares
-    .square()
-    .mul([0.25, 0])
-    .add(squares.mul([-0.5, 0.5]))
-    .sum(1)
-    .add(0.25);
-};
-const starts = tf.tensor2d([
-  [0, 1.5],
-  [10 ** exponent, 1.5],
-  [-0.5, 1.5],
-]);
-const gradientOf = tf.grad(saddleLoss);
-const track = tf.tidy(() => {
-  const visited: tf.Tensor[] = [starts];
-  for (let t = 0; t < 150; t++) visited.push(visited[t].sub(gradientOf(visited[t]).mul(0.1)));
-  return tf.stack(visited, 1);
-});
-const names = ["x = 0", `x = 10 的 ${exponent} 次方`, "x = −0.5"];
-const tracks = tf.unstack(track) as tf.Tensor2D[];
-
-const plain = saddleLoss(grid(tf.linspace(-1.6, 1.6, 61), tf.linspace(-0.8, 1.6, 61))).reshape([61, 61]);
-show(
-  chart(
-    { title: "三个出发点，三种结局", x: "x", y: "y", equalAspect: true },
-    contour(plain, { xRange: [-1.6, 1.6], yRange: [-0.8, 1.6], valueLabel: "损失" }),
-    ...tracks.map((points, i) => line(tf.unstack(points, 1)[0], tf.unstack(points, 1)[1], { label: names[i] })),
-  ),
-);
-chart(
-  { title: "在鞍点附近，损失像是停住了", x: "步数", y: "损失" },
-  ...tracks.map((points, i) => line(tf.range(0, 151), saddleLoss(points), { label: names[i] })),
 );

@@ -41,6 +41,7 @@ plainPath.slice(0, 6);
 // id: momentum
 // title: 动量法：v ← βv + g，θ ← θ − αv
 // ---%%
+// 记住的只有一个速度 v，形状与参数相同。删去 .mul(beta)，速度就再也不衰减。
 const momentum = (rate: number | tf.Tensor, beta: number): Update => {
   let velocity: tf.Tensor = tf.scalar(0);
   return (theta, gradient) => {
@@ -82,8 +83,9 @@ table(compare(momentumByHand, descendWithLibrary(tf.train.momentum(0.02, 0.9), 4
 
 // %%--- [typescript]
 // id: adam
-// title: Adam：六行代码
+// title: Adam：五行公式，五行代码
 // ---%%
+// 第 1 步，两个参数都恰好移动 0.3，尽管它们的梯度相差 7 倍多。
 const adam = (rate: number | tf.Tensor, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7): Update => {
   let [first, second]: tf.Tensor[] = [tf.scalar(0), tf.scalar(0)];
   return (theta, gradient, t) => {
@@ -128,7 +130,7 @@ chart(
     y: { label: "θ₂", domain: yRange },
     equalAspect: true,
   },
-  contour(valley, { xRange, yRange, valueLabel: "损失" }),
+  contour(valley, { xRange, yRange, levels: [0.5, 2, 5, 10, 20, 35, 55], valueLabel: "损失" }),
   ...paths.map(({ label, points }) => line(tf.unstack(points, 1)[0], tf.unstack(points, 1)[1], { label })),
 );
 
@@ -137,6 +139,7 @@ chart(
 // title: 损失对步数
 // tolerance: 1e-3
 // ---%%
+// 把上面的 momentum(0.02, beta) 改成 momentum(1 / 9, 4 / 9)，这是公式给出的最好的一组。
 chart(
   { title: "同一个问题上的三种更新", x: "步数", y: { label: "损失", scale: "log" } },
   ...paths.map(({ label, points }) => line(tf.range(0, 61), lossAt(points), { label })),

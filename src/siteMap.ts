@@ -8,16 +8,21 @@ export interface SitePage {
 
 /** A part or section of the article. */
 export interface SitePart {
+  /** As printed: `3`, `3.1`; the aids at the end have none. */
+  number?: string;
   title: string;
+  /** Address of the part's own page: all there is of a part of one page, else its overview. */
+  path?: string;
   pages?: SitePage[];
   sections?: SitePart[];
 }
 
 /** The whole article in reading order; what isn't written yet is named, and not linked. */
 export const siteParts: SitePart[] = [
-  { title: "1 背景介绍", pages: [{ title: "背景介绍", path: "background" }] },
+  { number: "1", title: "背景介绍", path: "background" },
   {
-    title: "2 核心概念与联系",
+    number: "2",
+    title: "核心概念与联系",
     pages: [
       { title: "大模型", path: "concepts/large-models" },
       { title: "学习资源", path: "concepts/learning-resources" },
@@ -25,11 +30,13 @@ export const siteParts: SitePart[] = [
     ],
   },
   {
-    title: "3 核心算法",
-    pages: [{ title: "概览", path: "algorithms" }],
+    number: "3",
+    title: "核心算法",
+    path: "algorithms",
     sections: [
       {
-        title: "3.1 深度神经网络",
+        number: "3.1",
+        title: "深度神经网络",
         pages: [
           { title: "前向传播", path: "algorithms/forward-propagation" },
           { title: "反向传播", path: "algorithms/backpropagation" },
@@ -37,7 +44,8 @@ export const siteParts: SitePart[] = [
         ],
       },
       {
-        title: "3.2 自然语言处理",
+        number: "3.2",
+        title: "自然语言处理",
         pages: [
           { title: "词嵌入", path: "algorithms/word-embedding" },
           { title: "循环神经网络", path: "algorithms/rnn" },
@@ -45,7 +53,8 @@ export const siteParts: SitePart[] = [
         ],
       },
       {
-        title: "3.3 计算机视觉",
+        number: "3.3",
+        title: "计算机视觉",
         pages: [
           { title: "卷积", path: "algorithms/convolution" },
           { title: "池化", path: "algorithms/pooling" },
@@ -55,19 +64,20 @@ export const siteParts: SitePart[] = [
     ],
   },
   {
-    title: "4 代码实例",
+    number: "4",
+    title: "代码实例",
     pages: [
       { title: "深度神经网络", path: "examples/deep-neural-network" },
       { title: "自然语言处理", path: "examples/natural-language-processing" },
       { title: "计算机视觉", path: "examples/computer-vision" },
     ],
   },
-  { title: "5 未来发展与挑战", pages: [{ title: "未来发展与挑战", path: "future" }] },
-  { title: "6 常见问题", pages: [{ title: "常见问题", path: "faq" }] },
+  { number: "5", title: "未来发展与挑战", path: "future" },
+  { number: "6", title: "常见问题", path: "faq" },
+  { title: "参考文献", path: "references" },
   {
     title: "附",
     pages: [
-      { title: "参考文献", path: "references" },
       { title: "术语表", path: "glossary" },
       { title: "会议目录", path: "venues" },
       { title: "勘误", path: "errata" },

@@ -11,9 +11,7 @@ export function rehypeScrollableMath() {
       if (!properties) return;
       const classes = [properties.className ?? []].flat();
       if (!classes.includes("katex-display")) return;
-      properties.tabIndex = 0;
-      properties.role = "group";
-      properties.ariaLabel = "公式";
+      Object.assign(properties, { tabIndex: 0, role: "group", ariaLabel: "公式", dataScrollBox: "" });
     });
   };
 }

@@ -161,7 +161,7 @@ describe("tables", () => {
   test("that may be wider than a phone scroll on their own, by keyboard too", () => {
     const columns = Array.from({ length: 12 }, (_, i) => `第 ${i} 列`);
     const box = render({ ...output, columns, rows: [columns.map((_, i) => i / 3)] }).querySelector(".output-scroll");
-    expect([box?.getAttribute("tabindex"), box?.getAttribute("role")]).toEqual(["0", "region"]);
+    expect([box?.getAttribute("tabindex"), box?.getAttribute("role")]).toEqual(["0", "group"]);
     expect(box?.getAttribute("aria-label")).toBe("记录，可以左右滚动");
   });
 });

@@ -84,8 +84,8 @@ export class LiveNotebook extends HTMLElement {
       shown: () => {
         clearTimeout(this.#timer);
         this.#shown = true;
-        this.toggleAttribute("data-live", true);
         for (const command of this.#pending.splice(0)) link.send({ type: "LIVE_COMMAND", payload: command });
+        this.toggleAttribute("data-live", true);
       },
       state: ({ state, backend, message }) => this.#setState(state, message, backend),
       content: (content) => {

@@ -11,7 +11,7 @@ export function scrollBox(document: Document, content: HTMLElement, label: strin
   const box = make(document, "div", "output-scroll", content);
   if (characters > PHONE) {
     box.setAttribute("tabindex", "0");
-    box.setAttribute("role", "region");
+    box.setAttribute("role", "group");
     box.setAttribute("aria-label", label);
   }
   return box;
