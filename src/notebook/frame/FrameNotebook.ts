@@ -180,7 +180,7 @@ export class FrameNotebook {
     this.#kernelReady = false;
     this.#busy = false;
     this.#failure = undefined;
-    this.#kernel.start();
+    this.#kernel.restart();
     this.#sendCells();
   }
 

@@ -9,22 +9,22 @@ export class KernelClient {
 
   constructor(readonly receive: (message: KernelToFrame) => void) {}
 
-  /** Takes the scripts that the kernel is made from, and starts it if it was asked for. */
+  /** Takes the scripts that the kernel is made from, and starts it. */
   supply(scripts: KernelScripts): void {
     // A worker's scripts must be of the frame's own, opaque origin: blobs are.
     const url = (bytes: ArrayBuffer) => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
     this.#urls = { kernel: url(scripts.kernel), tensorflow: url(scripts.tensorflow) };
-    this.start();
+    const early = this.#waiting;
+    this.restart();
+    for (const message of early) this.send(message);
   }
 
-  /** Starts a worker, ending the one before; messages of an ended worker are never heard. */
-  start(): void {
-    const early = this.#worker ? [] : this.#waiting;
-    this.stop();
-    if (!this.#urls) {
-      this.#waiting = early;
-      return;
-    }
+  /** Ends the worker, whatever it is doing, and starts a new one; messages of an ended worker are never heard. */
+  restart(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#waiting = [];
+    if (!this.#urls) return;
     const worker = new Worker(this.#urls.kernel);
     this.#worker = worker;
     worker.addEventListener("message", (event: MessageEvent<KernelToFrame>) => {
@@ -35,18 +35,10 @@ export class KernelClient {
       if (worker === this.#worker) this.receive({ type: "failed", message: event.message ?? "" });
     });
     this.send({ type: "start", tensorflow: this.#urls.tensorflow });
-    for (const message of early) this.send(message);
   }
 
   send(message: FrameToKernel, transfer: Transferable[] = []): void {
     if (this.#worker) this.#worker.postMessage(message, transfer);
     else this.#waiting.push(message);
-  }
-
-  /** Ends the worker, whatever it is doing. */
-  stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#waiting = [];
   }
 }
