@@ -31,7 +31,9 @@ export const starboardParts: Plugin = {
     // The page has a main landmark of its own; a notebook in it is none.
     build.onLoad({ filter: /starboard-notebook.dist.src.components.notebook\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      return { contents: source.replace('<main class="cells-container"></main>', '<div class="cells-container"></div>') };
+      return {
+        contents: source.replace('<main class="cells-container"></main>', '<div class="cells-container"></div>'),
+      };
     });
   },
 };
