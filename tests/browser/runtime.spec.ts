@@ -226,6 +226,35 @@ test.describe("the runtime", () => {
     await expect(notebook.cell(C)).toHaveAttribute("data-run", "recorded");
   });
 
+  test("a choice, a button and a line of text re-run what depends on them", async () => {
+    await notebook.setCode(
+      A,
+      'import { button, select, textInput } from "notebook";\nconst kind = select("种类", ["甲", "乙"]);\nconst presses = button("再来");\nconst word = textInput("词", { value: "山" });',
+    );
+    await notebook.setCode(B, "`${kind}、${presses}、${word}`");
+    await notebook.run(B);
+    await expect(notebook.output(B)).toContainText("甲、0、山");
+    await notebook.output(A).getByLabel("种类").selectOption("乙");
+    await expect(notebook.output(B)).toContainText("乙、0、山");
+    await notebook.output(A).getByRole("button", { name: "再来" }).press("Enter");
+    await expect(notebook.output(B)).toContainText("乙、1、山");
+    await notebook.output(A).getByLabel("词").fill("水");
+    await expect(notebook.output(B)).toContainText("乙、1、水");
+  });
+
+  test("charts and progress grow while the cell still runs", async () => {
+    await notebook.setCode(
+      A,
+      'import { liveChart, progress } from "notebook";\nconst curve = liveChart({ title: "损失曲线", x: "步", y: "损失" });\nconst bar = progress("训练", 1e9);\nfor (let i = 1; ; i++) {\n  curve.push(i, { 训练: 1 / i });\n  bar.update(i);\n  await new Promise((resolve) => setTimeout(resolve, 20));\n}',
+    );
+    await notebook.run(A);
+    await expect(notebook.output(A).getByRole("img", { name: /损失/ }).first()).toBeVisible();
+    await expect(notebook.output(A).getByRole("progressbar")).toBeVisible();
+    await expect(notebook.cell(A)).toHaveAttribute("data-run", "running");
+    await notebook.press("停止");
+    await notebook.waitForRun(A, "stopped");
+  });
+
   test("a lost WebGL context is said and repaired", async () => {
     const lose = `${IMPORTS}const backend = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };\nbackend.gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();\nawait new Promise((resolve) => setTimeout(resolve, 60000));`;
     await notebook.setCode(A, lose);
