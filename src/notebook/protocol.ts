@@ -38,10 +38,11 @@ export type PageToFrame =
   /** The scripts that the kernel is made from, once the page has them. */
   | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
 
-/** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache. */
+/** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache.
+ * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes. */
 export interface KernelScripts {
-  kernel: ArrayBuffer;
-  tensorflow: ArrayBuffer;
+  kernel: Blob;
+  tensorflow: Blob;
 }
 
 export type FrameToPage =

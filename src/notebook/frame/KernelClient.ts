@@ -12,7 +12,7 @@ export class KernelClient {
   /** Takes the scripts that the kernel is made from, and starts it. */
   supply(scripts: KernelScripts): void {
     // A worker's scripts must be of the frame's own, opaque origin: blobs are.
-    const url = (bytes: ArrayBuffer) => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+    const url = (script: Blob) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#urls = { kernel: url(scripts.kernel), tensorflow: url(scripts.tensorflow) };
     const early = this.#waiting;
     this.restart();

@@ -78,7 +78,7 @@ export class LiveNotebook extends HTMLElement {
           link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
         }, ignore);
         scripts.then(([kernel, tensorflow]) => {
-          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } }, [kernel, tensorflow]);
+          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } });
         }, ignore);
       },
       shown: () => {
@@ -117,10 +117,10 @@ export class LiveNotebook extends HTMLElement {
     return JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
   }
 
-  async #fetchRuntime(name: string): Promise<ArrayBuffer> {
+  async #fetchRuntime(name: string): Promise<Blob> {
     const response = await fetch(`${this.dataset.runtime}${name}`);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.arrayBuffer();
+    return response.blob();
   }
 
   #fail(): void {
