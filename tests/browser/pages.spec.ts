@@ -67,6 +67,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ colorScheme, locale: "zh-CN" });
       const page = await context.newPage();
       await page.goto(new URL(path, site.url).href);
+      await page.evaluate(() => document.fonts.ready);
       // A chart is one image to a screen reader; code is coloured the same on every page, and the home page has some.
       const builder = new AxeBuilder({ page }).exclude("svg");
       const { violations } = await (path === "" ? builder : builder.exclude(".code-static")).analyze();
