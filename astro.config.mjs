@@ -11,7 +11,9 @@ import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
 import { rehypeMathPunctuation } from "./src/plugins/rehypeMathPunctuation";
 import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
 import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
+import { rehypePlainAnnotations } from "./src/plugins/rehypePlainAnnotations";
 import { remarkCitations } from "./src/plugins/remarkCitations";
+import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
 import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { sidebarItems } from "./src/sidebarItems";
 
@@ -27,10 +29,11 @@ export default defineConfig({
     processor: unified({
       smartypants: false,
       remarkRehype: { footnoteLabel: "脚注", footnoteBackLabel: (i) => `回到正文第 ${i + 1} 条脚注处` },
-      remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations],
+      remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations, remarkFormulaCode],
       rehypePlugins: [
         // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
         [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
+        rehypePlainAnnotations,
         rehypeScrollableMath,
         rehypeScrollableTables,
         rehypeMathPunctuation,

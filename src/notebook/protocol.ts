@@ -16,7 +16,22 @@ export interface LiveSetup {
   rendered: Record<string, string>;
   /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
   highlights: Record<string, HighlightSpan[]>;
+  /** Names in the code that the page ties to symbols of its formulas. */
+  ties: string[];
   theme: Theme;
+}
+
+/** What a name stands for, once its cell has run. */
+export interface NamedValue {
+  /** Of a tensor, or of an array of numbers. */
+  shape?: number[];
+  text: string;
+}
+
+/** A tied name in the code that the reader points at; where it stands, in pixels of the frame. */
+export interface PointedName {
+  name: string;
+  rect: { left: number; top: number; width: number; height: number };
 }
 
 export type Theme = "light" | "dark";
@@ -35,6 +50,8 @@ export type PageToFrame =
   | { type: "LIVE_COMMAND"; payload: NotebookCommand }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
+  /** The tied name to be marked in the code, if any. */
+  | { type: "LIVE_MARK"; payload: { name?: string } }
   /** The scripts that the kernel is made from, once the page has them. */
   | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
 
@@ -50,6 +67,9 @@ export type FrameToPage =
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  | { type: "LIVE_POINT"; payload: PointedName | undefined }
+  /** What the tied names stand for now; those that no run has given a value are missing. */
+  | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
   | { type: "LIVE_SHOWN" };
 
@@ -77,6 +97,8 @@ export type FrameToKernel =
   | { type: "start"; tensorflow: string }
   /** The notebook as it reads now, and the values that the reader gave its controls. */
   | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
+  /** The names whose values are to be told after each run. */
+  | { type: "watch"; names: string[] }
   | { type: "run"; cells: string[] }
   | ({ type: "control" } & ReaderControl)
   | ({ type: "file" } & FileReply);
@@ -87,6 +109,8 @@ export type KernelToFrame =
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */
   | { type: "stale"; cells: string[] }
+  /** What watched names stand for, after the cell that declares them has run. */
+  | { type: "values"; values: Record<string, NamedValue> }
   | { type: "started"; cell: string; run: number }
   | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
   /** `keys`: every output of this run; older ones go. */

@@ -7,6 +7,8 @@ export interface EditorOptions {
   code: string;
   /** Accessible name. */
   label: string;
+  /** Identifiers that are tied to symbols of the page. */
+  ties: readonly string[];
   onChange(code: string): void;
   onRun(): void;
   onRunAndNext(): void;

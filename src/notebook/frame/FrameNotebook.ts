@@ -1,10 +1,12 @@
 import type { Runtime } from "starboard-notebook/dist/src/types";
+import { markName } from "../display/markName";
 import { FileClient } from "../FileClient";
 import type {
   FileReply,
   FrameToPage,
   KernelToFrame,
   LiveSetup,
+  NamedValue,
   NotebookCommand,
   PageToFrame,
   ReaderControl,
@@ -14,7 +16,7 @@ import { KernelClient } from "./KernelClient";
 import { loadScript } from "./loadScript";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
-const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, theme: "light" };
+const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, ties: [], theme: "light" };
 /** The kernel is told of edits once the reader pauses this long, in milliseconds. */
 const EDIT_PAUSE = 200;
 
@@ -26,6 +28,7 @@ export class FrameNotebook {
   #kernel = new KernelClient((message) => this.#receive(message));
   #files = new FileClient((request) => this.toPage({ type: "LIVE_FILE_REQUEST", payload: request }), -1);
   #controls = new Map<string, ReaderControl>();
+  #values: Record<string, NamedValue> = {};
   #started = false;
   #kernelReady = false;
   #busy = false;
@@ -46,6 +49,7 @@ export class FrameNotebook {
   start(): void {
     if (this.#started) return;
     this.#started = true;
+    this.#watch();
     this.#sendCells();
     this.#sendState();
   }
@@ -132,6 +136,7 @@ export class FrameNotebook {
   fromPage(message: PageToFrame): void {
     if (message.type === "NOTEBOOK_SET_INIT_DATA") this.setup = message.payload.live ?? EMPTY;
     else if (message.type === "LIVE_COMMAND") this.#command(message.payload);
+    else if (message.type === "LIVE_MARK") markName(message.payload.name);
     else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
     else if (message.type === "LIVE_SCRIPTS") this.#kernel.supply(message.payload);
     else if (message.type === "LIVE_FILE") this.#receiveFile(message.payload);
@@ -177,11 +182,23 @@ export class FrameNotebook {
   }
 
   #startKernel(): void {
+    this.#setValues({});
     this.#kernelReady = false;
     this.#busy = false;
     this.#failure = undefined;
     this.#kernel.restart();
+    this.#watch();
     this.#sendCells();
+  }
+
+  #watch(): void {
+    const { ties } = this.setup;
+    if (ties.length > 0) this.#kernel.send({ type: "watch", names: ties });
+  }
+
+  #setValues(values: Record<string, NamedValue>): void {
+    this.#values = values;
+    if (this.setup.ties.length > 0) this.toPage({ type: "LIVE_VALUES", payload: values });
   }
 
   #sendCells(): void {
@@ -210,6 +227,8 @@ export class FrameNotebook {
       case "stale":
         for (const [id, handler] of this.#handlers) handler.setStale(message.cells.includes(id));
         return;
+      case "values":
+        return this.#setValues({ ...this.#values, ...message.values });
       case "started":
         return this.#handlers.get(message.cell)?.started();
       case "outputs":

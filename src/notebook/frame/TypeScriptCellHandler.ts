@@ -1,5 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
+import { tieNames } from "../display/tieNames";
 import type { OutputItem } from "../types";
 import { CellOutputs } from "./CellOutputs";
 import type { CodeEditor } from "./EditorApi";
@@ -42,6 +43,7 @@ export class TypeScriptCellHandler implements CellHandler {
       highlights: this.notebook.setup.highlights[this.id] ?? [],
     });
     this.#view = view;
+    tieNames(view.code, this.notebook.setup.ties);
     this.#outputs = new CellOutputs(view.output, this.id, this.notebook);
     this.#showPublished();
     showStatus(view, { run: "recorded" });
@@ -182,6 +184,7 @@ export class TypeScriptCellHandler implements CellHandler {
     const editor = api.createEditor(place, {
       code: this.#code(),
       label: `单元「${String(this.cell.metadata.title ?? this.id)}」的代码`,
+      ties: this.notebook.setup.ties,
       onChange: (code) => this.#edited(code),
       onRun: () => this.runtime.controls.runCell({ id: this.id }),
       onRunAndNext: () => {

@@ -16,6 +16,7 @@ import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, line
 import { classHighlighter } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
 import type { CodeEditor, EditorOptions } from "./EditorApi";
+import { tiedNames } from "./tiedNames";
 
 const typescript = LRLanguage.define({
   parser: parser.configure({
@@ -96,6 +97,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
         errorLine,
+        options.ties.length > 0 ? tiedNames(options.ties) : [],
         EditorView.contentAttributes.of({
           "aria-label": options.label,
           "aria-description": "按 Escape 再按 Tab 离开编辑器",

@@ -5,6 +5,7 @@ import type { Runtime } from "starboard-notebook/dist/src/types";
 import type { PageToFrame } from "../protocol";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
+import { watchPointing } from "./watchPointing";
 
 declare global {
   interface Window {
@@ -40,5 +41,8 @@ async function announceShown(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
   }
   notebook?.start();
+  if (notebook && notebook.setup.ties.length > 0) {
+    watchPointing((pointed) => notebook.toPage({ type: "LIVE_POINT", payload: pointed }));
+  }
   notebook?.toPage({ type: "LIVE_SHOWN" });
 }

@@ -31,6 +31,7 @@ addEventListener("message", (event: MessageEvent<FrameToKernel>) => {
 
 function receive(to: KernelSession, message: FrameToKernel): void {
   if (message.type === "cells") to.setCells(message.cells, message.controls);
+  else if (message.type === "watch") to.watched = message.names;
   else if (message.type === "run") to.request(message.cells);
   else if (message.type === "control") to.setControl(message.cell, message.key, message.value);
 }

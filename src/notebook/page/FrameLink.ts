@@ -7,6 +7,8 @@ export interface FrameEvents {
   shown(): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   content(text: string): void;
+  pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
+  values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
 }
 
@@ -62,6 +64,10 @@ export class FrameLink {
         return this.events.shown();
       case "LIVE_STATE":
         return this.events.state(message.payload);
+      case "LIVE_POINT":
+        return this.events.pointed(message.payload);
+      case "LIVE_VALUES":
+        return this.events.values(message.payload);
       case "LIVE_FILE_REQUEST":
         return this.events.fileRequested(message.payload);
     }

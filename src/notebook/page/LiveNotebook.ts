@@ -1,11 +1,11 @@
 import { reviveNumber } from "../format/jsonNumbers";
-import type { LiveSetup, NotebookCommand, Theme } from "../protocol";
+import type { LiveSetup, NamedValue, NotebookCommand, PointedName, Theme } from "../protocol";
 import type { BackendName, NotebookState } from "../types";
 import { FrameLink } from "./FrameLink";
 import { readSiteFile } from "./readSiteFile";
 
 /** What `/notebooks/<slug>.json` holds. */
-type PublishedNotebook = Omit<LiveSetup, "theme" | "rendered"> & { text: string };
+type PublishedNotebook = Omit<LiveSetup, "theme" | "rendered" | "ties"> & { text: string };
 
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
 const PATIENCE = 30_000;
@@ -24,6 +24,10 @@ const currentTheme = (): Theme => (document.documentElement.dataset.theme === "d
 export class LiveNotebook extends HTMLElement {
   /** The notebook's text as the reader has it, in Starboard's format; undefined while it is as published. */
   content: string | undefined;
+  /** The names in its code that the page ties to symbols of its formulas. */
+  ties: string[] = [];
+  /** What they stand for; those that no run has given a value are missing. */
+  values: Record<string, NamedValue> = {};
   #link: FrameLink | undefined;
   #pending: NotebookCommand[] = [];
   #shown = false;
@@ -74,7 +78,7 @@ export class LiveNotebook extends HTMLElement {
     const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", {
       ready: () => {
         published.then(({ text, ...setup }) => {
-          const live = { ...setup, rendered: this.#renderedOutputs(), theme: currentTheme() };
+          const live = { ...setup, rendered: this.#renderedOutputs(), ties: this.ties, theme: currentTheme() };
           link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
         }, ignore);
         scripts.then(([kernel, tensorflow]) => {
@@ -91,6 +95,11 @@ export class LiveNotebook extends HTMLElement {
       content: (content) => {
         this.content = content;
       },
+      pointed: (pointed) => this.#pointed(link, pointed),
+      values: (values) => {
+        this.values = values;
+        this.dispatchEvent(new Event("values"));
+      },
       fileRequested: async (payload) => {
         const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
         const reply = await readSiteFile(payload, folders);
@@ -103,6 +112,20 @@ export class LiveNotebook extends HTMLElement {
     this.#link = link;
     this.querySelector(".notebook-body")?.append(link.iframe);
     this.#timer = setTimeout(() => this.#fail(), PATIENCE);
+  }
+
+  /** Marks a tied name in the live code, or none. */
+  mark(name: string | undefined): void {
+    this.#link?.send({ type: "LIVE_MARK", payload: { name } });
+  }
+
+  /** Tells the page's formulas which name the reader points at in the live code, and where on the screen. */
+  #pointed(link: FrameLink, pointed: PointedName | undefined): void {
+    if (!pointed) return void this.dispatchEvent(new CustomEvent("point"));
+    const frame = link.iframe.getBoundingClientRect();
+    const { left, top, width, height } = pointed.rect;
+    const rect = new DOMRect(frame.left + left, frame.top + top, width, height);
+    this.dispatchEvent(new CustomEvent("point", { detail: { name: pointed.name, rect } }));
   }
 
   /** What the static view shows below each cell. */

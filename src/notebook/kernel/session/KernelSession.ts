@@ -2,6 +2,7 @@ import type { KernelToFrame, ReaderControl } from "../../protocol";
 import type { ControlOutput, ControlValue } from "../../types";
 import { RESULT, THROWN } from "../compile/compileCell";
 import { moduleUrl } from "../compile/moduleUrl";
+import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import type { Host, Place as OutputPlace } from "../library/host";
 import { rejectionStack } from "./catchRejections";
@@ -40,6 +41,8 @@ export interface SessionServices {
  */
 export class KernelSession implements Host {
   readonly graph = new NotebookGraph();
+  /** The names whose values the page wants to know. */
+  watched: string[] = [];
   #services: SessionServices;
   #runs = new Map<string, CellRun>();
   #controls = new Map<string, Map<string, ControlValue>>();
@@ -200,7 +203,11 @@ export class KernelSession implements Host {
     this.graph.check(id);
     const url = moduleUrl(linkCell(cell, this.graph, this.#services.modules, (need) => this.#runs.get(need)?.url));
     state.url = url;
-    await import(url);
+    const names = (await import(url)) as Record<string, unknown>;
+    const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
+    if (watched.length === 0) return;
+    const values = Object.fromEntries(watched.map((name) => [name, describeName(names[name])]));
+    this.#services.send({ type: "values", values });
   }
 
   #finish(id: string, ok: boolean, milliseconds: number): void {

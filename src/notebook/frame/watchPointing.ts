@@ -1,0 +1,27 @@
+import type { PointedName } from "../protocol";
+
+/** Calls back with the tied name that the reader points at in the code, by pointer, touch or caret; undefined when with
+ * none any more. */
+export function watchPointing(point: (pointed: PointedName | undefined) => void): void {
+  let current: Element | undefined;
+  const set = (element: Element | undefined) => {
+    if (element === current) return;
+    current = element;
+    point(element && describe(element));
+  };
+  const tied = (target: EventTarget | null) =>
+    target instanceof Element ? (target.closest("[data-tie]") ?? undefined) : undefined;
+  document.addEventListener("pointerover", (event) => set(tied(event.target)));
+  document.documentElement.addEventListener("pointerleave", () => set(undefined));
+  document.addEventListener("selectionchange", () => {
+    const node = getSelection()?.focusNode;
+    const element = node instanceof Element ? node : node?.parentElement;
+    if (element?.closest(".cm-editor")) set(tied(element));
+  });
+  window.addEventListener("blur", () => set(undefined));
+}
+
+function describe(element: Element): PointedName {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { name: element.getAttribute("data-tie") ?? "", rect: { left, top, width, height } };
+}
