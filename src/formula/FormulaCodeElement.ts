@@ -25,8 +25,8 @@ class FormulaCodeElement extends HTMLElement {
     button.dataset.tieName = tie;
     button.setAttribute("aria-pressed", "false");
     const pointed = { tie, rect: () => button.getBoundingClientRect() };
-    button.addEventListener("focus", () => ties?.point(pointed));
-    button.addEventListener("blur", () => ties?.point(undefined));
+    button.addEventListener("focus", () => ties?.focus(pointed));
+    button.addEventListener("blur", () => ties?.focus(undefined));
     button.addEventListener("click", () => ties?.pin(pointed));
     return button;
   }

@@ -8,6 +8,8 @@ interface Pointed {
   /** `notebook/name`. */
   tie: string;
   rect: () => DOMRect;
+  /** The notebook in whose frame the reader points, if it is there. */
+  frame?: LiveNotebook;
 }
 
 /** Ties a page's formulas to its notebooks: what is pointed at in one is marked in the other, and a card tells its value. */
@@ -15,6 +17,7 @@ export class FormulaTies {
   #card = new TieCard();
   #pinned: Pointed | undefined;
   #pointed: Pointed | undefined;
+  #focused: Pointed | undefined;
 
   constructor(readonly root: Document) {
     root.addEventListener("pointerover", (event) => this.point(this.#find(event.target)));
@@ -37,7 +40,9 @@ export class FormulaTies {
       element.addEventListener("values", () => this.#update());
       element.addEventListener("point", (event) => {
         const { detail } = event as CustomEvent<{ name: string; rect: DOMRect } | null>;
-        this.point(detail ? { tie: `${notebook}/${detail.name}`, rect: () => detail.rect } : undefined);
+        if (detail) this.point({ tie: `${notebook}/${detail.name}`, rect: () => detail.rect, frame: element });
+        // A frame says that it lost the focus after the page has it already.
+        else if (this.#pointed?.frame === element) this.point(undefined);
       });
     }
   }
@@ -49,15 +54,22 @@ export class FormulaTies {
     this.#update();
   }
 
+  /** What the keyboard is at: a pointer that merely lies somewhere doesn't take it away. */
+  focus(focused: Pointed | undefined): void {
+    this.#focused = focused;
+    this.#update();
+  }
+
   /** What stays marked until another is chosen, or Escape is pressed. */
   pin(pinned: Pointed | undefined): void {
     this.#pinned = pinned?.tie === this.#pinned?.tie ? undefined : pinned;
     this.#pointed = undefined;
+    if (!pinned) this.#focused = undefined;
     this.#update();
   }
 
   #update(): void {
-    const shown = this.#pointed ?? this.#pinned;
+    const shown = this.#pointed ?? this.#focused ?? this.#pinned;
     const [notebook, name] = shown?.tie.split("/") ?? [];
     markName(shown?.tie, name, notebook);
     for (const element of this.#notebooks()) element.mark(element.dataset.notebook === notebook ? name : undefined);
