@@ -1,0 +1,40 @@
+import type { Term } from "./glossarySchema";
+
+/** A concept as it stands in running text. */
+export interface FoundTerm {
+  id: string;
+  start: number;
+  end: number;
+}
+
+/** A name as it may stand in the text: the article's own name, without “函数”, and abbreviations. */
+const spellings = ({ zh, abbreviations }: Term): string[] => [zh, zh.replace(/\s*函数$/, ""), ...abbreviations];
+
+const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
+
+/**
+ * Finds the concepts that a stretch of text names, the longest name where several begin alike; `known` are passed over,
+ * and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
+ */
+export function findFirstUse(text: string, terms: readonly Term[], known: Set<string>): FoundTerm[] {
+  const names = terms
+    .flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })))
+    .sort((a, b) => b.name.length - a.name.length);
+  const found: FoundTerm[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const match = names.find(({ name }) => text.startsWith(name, i) && standsAlone(text, i, name));
+    if (!match) continue;
+    const end = i + match.name.length;
+    if (!known.has(match.id)) found.push({ id: match.id, start: i, end });
+    known.add(match.id);
+    // A known name too is read as a whole: 注意力机制 is no use of 注意力.
+    i = end - 1;
+  }
+  return found;
+}
+
+function standsAlone(text: string, start: number, name: string): boolean {
+  const end = start + name.length;
+  return !(isLatin(name[0]) && isLatin(text[start - 1])) && !(isLatin(name.at(-1)) && isLatin(text[end]));
+}

@@ -1,0 +1,18 @@
+import type { APIRoute } from "astro";
+import { renderInlineMath } from "../formula/renderInlineMath";
+import { loadGlossary } from "../glossary/loadGlossary";
+import type { TermCardContent } from "../glossary/TermCardContent";
+
+/** What the cards of the article's terms say, by the term's id. */
+export const GET: APIRoute = () => {
+  const cards = loadGlossary().map(({ id, zh, en, abbreviations, definition, section }): [string, TermCardContent] => [
+    id,
+    {
+      zh,
+      en: [en, ...abbreviations.filter((short) => short !== en)].join("，"),
+      definition: renderInlineMath(definition),
+      section,
+    },
+  ]);
+  return new Response(JSON.stringify(Object.fromEntries(cards)));
+};

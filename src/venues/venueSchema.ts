@@ -1,0 +1,34 @@
+import { z } from "astro/zod";
+
+/** A conference or workshop. What could not be confirmed is missing, never guessed. */
+export const venueSchema = z.strictObject({
+  /** Its anchor on `/venues/`. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  abbr: z.string(),
+  en: z.string(),
+  zh: z.string(),
+  field: z.enum(["机器学习", "人工智能综合", "自然语言处理", "计算机视觉", "数据挖掘", "机器学习系统"]),
+  region: z.enum(["国际", "中国"]),
+  kind: z.enum(["会议", "研讨会"]),
+  organizer: z.string().optional(),
+  /** Year of the first one. */
+  since: z.int().min(1950).max(2100).optional(),
+  sinceNote: z.string().optional(),
+  /** The months, 1 to 12, in which it has been held of late. */
+  months: z.array(z.int().min(1).max(12)).min(1).optional(),
+  cadence: z.string().optional(),
+  site: z.url().optional(),
+  proceedings: z.strictObject({ name: z.string(), url: z.url().optional(), open: z.boolean() }).optional(),
+  /** Its class in the sixth edition (2022) of the list of the China Computer Federation. */
+  ccf2022: z.enum(["A", "B", "C"]).optional(),
+  /** How to follow it from afar. */
+  follow: z.string(),
+});
+
+export const venuesSchema = z.strictObject({
+  /** The day on which the facts were checked. */
+  checked: z.iso.date(),
+  venues: z.array(venueSchema),
+});
+
+export type Venue = z.infer<typeof venueSchema>;
