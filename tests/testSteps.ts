@@ -19,6 +19,7 @@ export interface TestStep {
 
 const reports = resolve("node_modules/.cache/test-reports");
 const unitReport = `${reports}/unit.json`;
+const siteReport = `${reports}/site.json`;
 const browserReport = `${reports}/browser.json`;
 
 /** What `npm test` runs, in order. */
@@ -38,6 +39,13 @@ export const testSteps: readonly TestStep[] = [
     title: `构建到 ${builds.subPath.base}`,
     command: `npm run build -- --outDir ${builds.subPath.folder}`,
     env: { BASE_PATH: builds.subPath.base },
+  },
+  {
+    name: "site",
+    title: "成品网页",
+    command: `vitest run --config tests/site/vitest.config.ts --reporter=default --reporter=json --outputFile.json="${siteReport}"`,
+    needs: ["build"],
+    report: { path: siteReport, read: readVitestReport },
   },
   {
     name: "browser",
