@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { serveStatic } from "../../src/server/serveStatic";
-import { buildIfStale } from "../notebooks/buildIfStale";
+import { buildIfStale } from "./buildIfStale";
 import { readNotebook } from "../notebooks/readNotebook";
 import type { BenchSubject } from "./BenchSubject";
 import { benchMaxAge, serveBenchSite } from "./benchSite";

@@ -3,7 +3,7 @@ import { listNotebooks } from "../../src/notebook/format/listNotebooks";
 import { serializeOutputs } from "../../src/notebook/format/recordedOutputs";
 import { serveStatic } from "../../src/server/serveStatic";
 import { launchChromium } from "../browser/support/launchChromium";
-import { buildIfStale } from "./buildIfStale";
+import { buildDraft } from "./buildDraft";
 import { findErrors } from "./findErrors";
 import { runNotebook } from "./runNotebook";
 
@@ -16,15 +16,16 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-buildIfStale();
+const draft = buildDraft();
 await mkdir("notebooks/outputs", { recursive: true });
-const site = await serveStatic({ root: "dist" });
+const site = await serveStatic({ root: draft.folder });
 const browser = await launchChromium();
 try {
   for (const slug of slugs) await record(slug);
 } finally {
   await browser.close();
   await site.close();
+  draft.remove();
 }
 
 /** Records one notebook; a notebook that errs, or that doesn't run on WebGL, leaves the old recording alone. */

@@ -1,0 +1,272 @@
+// %%--- [typescript]
+// id: data
+// title: 数据：三种企鹅的喙
+// notebook: 用深度网络认企鹅
+// description: 由喙长和喙高判断企鹅的种类：划分数据、训练、画决策面、在没见过的企鹅上打分。
+// ---%%
+import * as tf from "@tensorflow/tfjs";
+import {
+  chart,
+  contour,
+  heatmap,
+  line,
+  liveChart,
+  loadData,
+  random,
+  scatter,
+  select,
+  show,
+  slider,
+  table,
+} from "notebook";
+
+const { features, labels, classNames, featureNames } = await loadData("penguins");
+const chosen = [0, 1]; // 用哪两个特征：0 喙长，1 喙高，2 鳍长，3 体重。试试 [2, 3]
+const raw = features.map((row) => chosen.map((i) => row[i]));
+
+chart(
+  { title: `${labels.length} 只企鹅，3 种`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
+  scatter(
+    raw.map((row) => row[0]),
+    raw.map((row) => row[1]),
+    { category: labels.map((label) => classNames[label]) },
+  ),
+);
+
+// %%--- [typescript]
+// id: split
+// title: 留出三成，训练时不看
+// ---%%
+const seed = 1; // 换一个种子，就换一种划分
+const next = random(seed);
+const order = labels.map((_, i) => i);
+for (let i = order.length - 1; i > 0; i--) {
+  const j = Math.floor(next() * (i + 1));
+  [order[i], order[j]] = [order[j], order[i]];
+}
+const testCount = 102;
+const [testRows, trainRows] = [order.slice(0, testCount), order.slice(testCount)];
+
+// 标准化只用训练集的均值和标准差：测试集的任何信息都不能漏进来。
+const rows = (indices: number[]) => tf.tensor2d(indices.map((i) => raw[i]));
+const oneHot = (indices: number[]) =>
+  tf
+    .oneHot(
+      tf.tensor1d(
+        indices.map((i) => labels[i]),
+        "int32",
+      ),
+      3,
+    )
+    .toFloat();
+const { mean, variance } = tf.moments(rows(trainRows), 0);
+const deviation = variance.sqrt();
+const standardize = (x: tf.Tensor) => x.sub(mean).div(deviation);
+const [trainX, testX] = [standardize(rows(trainRows)), standardize(rows(testRows))];
+const [trainT, testT] = [oneHot(trainRows), oneHot(testRows)];
+
+table(
+  classNames.map((name, label) => ({
+    种类: name,
+    训练集: trainRows.filter((i) => labels[i] === label).length,
+    测试集: testRows.filter((i) => labels[i] === label).length,
+  })),
+  { title: `训练 ${trainRows.length} 只，测试 ${testRows.length} 只` },
+);
+
+// %%--- [typescript]
+// id: model
+// title: 网络：两个隐藏层
+// ---%%
+const width = slider("隐藏层宽度", { min: 0, max: 32, step: 4, value: 16 }); // 拉到 0，就没有隐藏层，只剩直线
+const sizes = width === 0 ? [2, 3] : [2, width, width, 3];
+
+// He 初始化：方差 2/输入个数，使信号逐层不变大也不变小。
+const initialize = () =>
+  sizes
+    .slice(1)
+    .flatMap((outputs, l) => [
+      tf.randomNormal([outputs, sizes[l]], 0, Math.sqrt(2 / sizes[l]), "float32", 20 + l),
+      tf.zeros([outputs]),
+    ]);
+
+function logits(x: tf.Tensor, parameters: tf.Tensor[]): tf.Tensor {
+  let h = x;
+  for (let l = 0; l < parameters.length; l += 2) {
+    h = h.matMul(parameters[l], false, true).add(parameters[l + 1]);
+    if (l < parameters.length - 2) h = h.relu(); // 最后一层留给 softmax
+  }
+  return h;
+}
+const crossEntropy = (x: tf.Tensor, t: tf.Tensor, parameters: tf.Tensor[]) =>
+  t.mul(logits(x, parameters).logSoftmax()).sum(-1).mean().neg() as tf.Scalar;
+
+const fresh = initialize();
+const parameterCount = fresh.reduce((total, parameter) => total + parameter.size, 0);
+table(
+  [
+    {
+      各层的宽度: sizes.join(" → "),
+      参数: parameterCount,
+      训练前的损失: crossEntropy(trainX, trainT, fresh).dataSync()[0],
+      "均匀猜测 ln 3": Math.log(3),
+    },
+  ],
+  { digits: 3 },
+);
+
+// %%--- [typescript]
+// id: train
+// title: 从头训练
+// tolerance: 0.02
+// ---%%
+const learningRate = slider("学习率", { min: 0.002, max: 0.1, step: 0.002, value: 0.02 });
+const stepCount = 200;
+const curve = liveChart({ title: "交叉熵损失", x: "步", y: "损失" });
+
+const variables = initialize().map((parameter) => tf.variable(parameter));
+const adam = tf.train.adam(learningRate);
+for (let step = 0; step <= stepCount; step++) {
+  if (step % 10 === 0) {
+    const both = tf.tidy(() =>
+      tf.stack([crossEntropy(trainX, trainT, variables), crossEntropy(testX, testT, variables)]),
+    );
+    const [train, test] = await both.data();
+    both.dispose();
+    curve.push(step, { 训练集: train, 测试集: test });
+  }
+  if (step < stepCount) adam.minimize(() => crossEntropy(trainX, trainT, variables));
+}
+
+// %%--- [typescript]
+// id: surface
+// title: 决策面
+// tolerance: 0.05
+// ---%%
+const species = select("看哪一种的概率", classNames, classNames[1]);
+const [xRange, yRange] = [0, 1].map((axis): [number, number] => {
+  const values = raw.map((row) => row[axis]);
+  const margin = (Math.max(...values) - Math.min(...values)) * 0.15;
+  return [Math.min(...values) - margin, Math.max(...values) + margin];
+});
+const steps = 61;
+const [gridX, gridY] = tf.meshgrid(tf.linspace(...xRange, steps), tf.linspace(...yRange, steps));
+const points = tf.stack([gridX.flatten(), gridY.flatten()], 1);
+const probability = logits(standardize(points), variables)
+  .softmax()
+  .slice([0, classNames.indexOf(species)], [-1, 1]);
+
+chart(
+  { title: `${species}的概率；点是测试集里的企鹅`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
+  contour(probability.reshape([steps, steps]) as tf.Tensor2D, { xRange, yRange, valueLabel: "概率" }),
+  scatter(
+    testRows.map((i) => raw[i][0]),
+    testRows.map((i) => raw[i][1]),
+    { category: testRows.map((i) => classNames[labels[i]]) },
+  ),
+);
+
+// %%--- [typescript]
+// id: evaluate
+// title: 在没见过的企鹅上打分
+// tolerance: 0.03
+// ---%%
+const predicted = logits(testX, variables).argMax(-1).arraySync() as number[];
+const actual = testRows.map((i) => labels[i]);
+const confusion = classNames.map((_, row) =>
+  classNames.map((_, column) => actual.filter((label, i) => label === row && predicted[i] === column).length),
+);
+
+show(
+  chart(
+    { title: "混淆矩阵：行是真实，列是预测", x: "预测", y: "真实" },
+    heatmap(confusion, { xLabels: classNames, yLabels: classNames, showValues: true, valueLabel: "只数" }),
+  ),
+);
+table(
+  classNames.map((name, k) => {
+    const hit = confusion[k][k];
+    const [called, real] = [
+      confusion.reduce((sum, row) => sum + row[k], 0),
+      confusion[k].reduce((sum, n) => sum + n, 0),
+    ];
+    return { 种类: name, 查准率: hit / called, 查全率: hit / real, F1: (2 * hit) / (called + real) };
+  }),
+  {
+    title: `测试集准确率 ${((100 * actual.filter((label, i) => label === predicted[i]).length) / testCount).toFixed(1)}%`,
+    digits: 3,
+  },
+);
+
+// %%--- [typescript]
+// id: baselines
+// title: 一次得分靠不住：十种划分一起训练
+// tolerance: 0.03
+// ---%%
+// 十个网络的权重叠成三维张量，一次批量矩阵乘法同时算十个：操作数与训练一个时相同。
+const splits = 10;
+const shuffled = Array.from({ length: splits }, (_, s) => {
+  const draw = random(100 + s);
+  return labels
+    .map((_, i) => ({ i, key: draw() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ i }) => i);
+});
+const allX = standardize(tf.tensor2d(raw));
+const gather = (from: number, to: number) => {
+  const indices = tf.tensor2d(
+    shuffled.map((s) => s.slice(from, to)),
+    undefined,
+    "int32",
+  );
+  return [allX.gather(indices), oneHot(labels.map((_, i) => i)).gather(indices)];
+};
+const [batchX, batchT] = gather(testCount, labels.length); // [10, 240, 2] 与 [10, 240, 3]
+const [heldX, heldT] = gather(0, testCount);
+
+async function accuracies(hidden: number[]): Promise<number[]> {
+  const widths = [2, ...hidden, 3];
+  const weights = widths
+    .slice(1)
+    .flatMap((outputs, l) => [
+      tf.variable(tf.randomNormal([splits, widths[l], outputs], 0, Math.sqrt(2 / widths[l]), "float32", 40 + l)),
+      tf.variable(tf.zeros([splits, 1, outputs])),
+    ]);
+  const forward = (x: tf.Tensor) => {
+    let h = x;
+    for (let l = 0; l < weights.length; l += 2) {
+      h = h.matMul(weights[l]).add(weights[l + 1]);
+      if (l < weights.length - 2) h = h.relu();
+    }
+    return h;
+  };
+  const optimizer = tf.train.adam(0.02);
+  for (let step = 0; step < 150; step++) {
+    optimizer.minimize(() => batchT.mul(forward(batchX).logSoftmax()).sum(-1).mean().mul(-splits) as tf.Scalar);
+    if (step % 10 === 0) await tf.nextFrame();
+  }
+  return [...forward(heldX).argMax(-1).equal(heldT.argMax(-1)).toFloat().mean(1).dataSync()];
+}
+
+const largest = Math.max(...classNames.map((_, k) => labels.filter((label) => label === k).length)) / labels.length;
+const runs = [
+  { 模型: "总猜最多的一种", 各次: [largest] },
+  { 模型: "没有隐藏层（直线）", 各次: await accuracies([]) },
+  { 模型: "两个隐藏层，各 16", 各次: await accuracies([16, 16]) },
+];
+const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+table(
+  runs.map(({ 模型, 各次 }) => ({ 模型, 平均准确率: average(各次), 最低: Math.min(...各次), 最高: Math.max(...各次) })),
+  { title: "十种划分的测试集准确率", digits: 3 },
+);
+
+// %%--- [typescript]
+// id: far
+// title: 它不知道自己不知道
+// tolerance: 0.05
+// ---%%
+// 从训练集的中心出发，朝一个方向越走越远，早就不是企鹅了。
+const distances = tf.linspace(0, 12, 49);
+const ray = tf.stack([distances.mul(Math.SQRT1_2), distances.mul(-Math.SQRT1_2)], 1); // 喙越来越长，越来越扁
+const confidence = logits(ray, variables).softmax().max(-1);
+chart({ title: "离数据越远，网络反而越有把握", x: "离中心几个标准差", y: "最大的概率" }, line(distances, confidence));
