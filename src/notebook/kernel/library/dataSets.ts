@@ -14,6 +14,16 @@ export interface IrisData extends Provenance {
   classNames: string[];
 }
 
+/** Measurements of Antarctic penguins: 342 birds, four features, three species. */
+export interface PenguinsData extends Provenance {
+  /** 342 × 4: beak length, beak depth, flipper length (mm), body mass (g). */
+  features: number[][];
+  featureNames: string[];
+  /** 342 indices into `classNames`. */
+  labels: number[];
+  classNames: string[];
+}
+
 /** Quatrains of the Tang, five characters a line, in simplified characters. */
 export interface WujueData extends Provenance {
   /** 3,776 poems of 20 characters, four lines of five, without punctuation. */
@@ -46,10 +56,33 @@ export interface PhotosData extends Provenance {
   photos: Photo[];
 }
 
+/** A model's parameters, trained and rounded to a byte each: row r is `weights[r] · scales[r]`. */
+export interface SavedParameters {
+  /** Numbers in a row. */
+  width: number;
+  /** One a row. */
+  scales: number[];
+  /** Rows × width signed bytes (a `Uint8Array` holding two's complement). */
+  weights: Uint8Array;
+  /** Steps of training. */
+  steps: number;
+  /** Perplexity of these rounded parameters on the poems held out. */
+  validationPerplexity: number;
+  testPerplexity: number;
+}
+
+/** What `npm run train-poems` made of the notebooks `poem-rnn` and `poem-transformer`. */
+export interface PoemsCheckpointData extends Provenance {
+  rnn: SavedParameters;
+  transformer: SavedParameters;
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
+  penguins: PenguinsData;
   wujue: WujueData;
   digits: DigitsData;
   photos: PhotosData;
+  "poems-checkpoint": PoemsCheckpointData;
 }

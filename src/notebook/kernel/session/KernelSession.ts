@@ -5,6 +5,7 @@ import { moduleUrl } from "../compile/moduleUrl";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import type { Host, Place as OutputPlace } from "../library/host";
+import { Shown } from "../library/show";
 import { rejectionStack } from "./catchRejections";
 import { describeError, type Place } from "./describeError";
 import { errorPlace } from "./errorPlace";
@@ -57,7 +58,7 @@ export class KernelSession implements Host {
     this.#services = services;
     Object.assign(globalThis, {
       [RESULT]: (value: unknown) => {
-        if (value !== undefined) this.#buffer()?.put("result", describeValue(value));
+        if (value !== undefined && !(value instanceof Shown)) this.#buffer()?.put("result", describeValue(value));
       },
       [THROWN]: (line: number, column: number, value: unknown) => {
         if (this.#current) this.#thrown = { value, place: { cell: this.#current, line, column } };

@@ -16,15 +16,17 @@ export class OutputBuffer {
   #pending = new Map<string, Output>();
   #characters = 0;
   #dropped = 0;
+  #lastKey = -1;
   #sent = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(readonly send: (items: OutputItem[]) => void) {}
 
-  /** A key for the next output in order. */
+  /** A key for the next output in order, and for it alone: what it will hold may come much later. */
   nextKey(): string {
-    return `${this.keys.length + this.#dropped}`;
+    this.#lastKey = Math.max(this.keys.length + this.#dropped, this.#lastKey + 1);
+    return `${this.#lastKey}`;
   }
 
   put(key: string, output: Output): void {
