@@ -1,0 +1,299 @@
+// %%--- [typescript]
+// id: data
+// title: 诗、字表和编号
+// notebook: 用循环神经网络写五言绝句
+// description: 逐字读、逐字猜的循环网络：从检查点写诗，再从零开始训练，看它学到了多少。
+// ---%%
+import * as tf from "@tensorflow/tfjs";
+import {
+  button,
+  chart,
+  line,
+  liveChart,
+  loadData,
+  progress,
+  random,
+  select,
+  show,
+  slider,
+  table,
+  textInput,
+} from "notebook";
+
+const { poems } = await loadData("wujue");
+// 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。
+const shuffle = random(1);
+const shuffled = poems.map((poem) => ({ poem, key: shuffle() })).sort((a, b) => a.key - b.key);
+const take = (from: number, to?: number): string[] => shuffled.slice(from, to).map(({ poem }) => poem);
+const [testPoems, validationPoems, trainPoems] = [take(0, 256), take(256, 512), take(512)];
+
+// 字表只由训练集数出来：0 号是字表外的字，1 号是一首诗的开头，后面是最常见的 1,998 个字。
+const counts = new Map<string, number>();
+for (const character of trainPoems.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
+const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([character]) => character);
+const vocabulary = ["□", "〈始〉", ...ranked.slice(0, 1998)];
+const idOf = new Map(vocabulary.map((character, id) => [character, id]));
+const encode = (text: string): number[] => Array.from(text, (character) => idOf.get(character) ?? 0);
+const [trainIds, validationIds, testIds] = [trainPoems, validationPoems, testPoems].map((set) => set.map(encode));
+show(
+  `训练 ${trainIds.length} 首，验证 ${validationIds.length} 首，测试 ${testIds.length} 首；字表 ${vocabulary.length} 项`,
+);
+`“${trainPoems[0].slice(0, 5)}”的编号：${trainIds[0].slice(0, 5).join("、")}`;
+
+// %%--- [typescript]
+// id: model
+// title: 模型
+// ---%%
+// 全部参数叠成一个矩阵 θ，一行 64 个数：字向量 E、位置向量 P、三个权重矩阵。
+const [length, width] = [20, 64];
+const rowsPerPart = [vocabulary.length, length, width, width, width];
+const rowCount = rowsPerPart.reduce((a, b) => a + b);
+const split = (theta: tf.Tensor2D): tf.Tensor2D[] => tf.split(theta, rowsPerPart);
+
+/** 给每个位置上的下一个字打分：ids 是 20 字一首接起来的编号，结果 [首数 × 20, 字表大小]。 */
+function recurrent([E, P, W, U, V]: tf.Tensor2D[], ids: tf.Tensor1D): tf.Tensor2D {
+  const x = tf.oneHot(ids, vocabulary.length).toFloat().matMul(E).matMul(W, false, true);
+  const perPosition = tf.unstack(x.reshape([-1, length, width]).add(P), 1);
+  let h = tf.zerosLike(perPosition[0]);
+  const states = perPosition.map((z) => {
+    h = z.add(h.matMul(U, false, true)).tanh();
+    return h;
+  });
+  return tf.stack(states, 1).reshape([-1, width]).matMul(V, false, true).matMul(E, false, true) as tf.Tensor2D;
+}
+
+// %%--- [typescript]
+// id: step
+// title: 损失与一步训练
+// ---%%
+// 输入是右移一位的诗：第一个位置是“始”，要猜第一个字。训练时把一部分输入字换成 □，模型就不能只靠死记。
+const inputsOf = (rows: number[][], hideRate = 0, next = random(1)): tf.Tensor1D =>
+  tf.tensor1d(
+    rows.flatMap((row) => [1, ...row.slice(0, -1).map((id) => (next() < hideRate ? 0 : id))]),
+    "int32",
+  );
+const targetsOf = (rows: number[][]): tf.Tensor2D =>
+  tf.oneHot(tf.tensor1d(rows.flat(), "int32"), vocabulary.length).toFloat() as tf.Tensor2D;
+const lossOf = (parts: tf.Tensor2D[], inputs: tf.Tensor1D, targets: tf.Tensor2D): tf.Scalar =>
+  tf.losses.softmaxCrossEntropy(targets, recurrent(parts, inputs)).asScalar();
+
+/** 训练到一半的全部状态：参数 θ，Adam 的两个滑动平均，走过的步数。 */
+type State = { theta: tf.Tensor2D; m: tf.Tensor2D; v: tf.Tensor2D; steps: number };
+const startFrom = (theta: tf.Tensor2D): State => ({ theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta), steps: 0 });
+
+/** 走一步 AdamW。梯度接成与 θ 一样大的矩阵，所以更新只要十来次 GPU 运算，与参数分成几块无关。 */
+function trainStep(
+  state: State,
+  rows: number[][],
+  rate: number,
+  hideRate: number,
+  next: () => number,
+): [State, tf.Scalar] {
+  const [inputs, targets] = [inputsOf(rows, hideRate, next), targetsOf(rows)];
+  const lossAndGradients = tf.valueAndGrads((...parts) => lossOf(parts as tf.Tensor2D[], inputs, targets));
+  const { value, grads } = lossAndGradients(split(state.theta));
+  const gradient = tf.concat(grads, 0) as tf.Tensor2D;
+  const [steps, beta1, beta2, decay] = [state.steps + 1, 0.9, 0.99, 0.5];
+  const m: tf.Tensor2D = state.m.mul(beta1).add(gradient.mul(1 - beta1));
+  const v: tf.Tensor2D = state.v.mul(beta2).add(gradient.square().mul(1 - beta2));
+  const step = m
+    .div(
+      v
+        .div(1 - beta2 ** steps)
+        .sqrt()
+        .add(1e-8),
+    )
+    .mul(rate / (1 - beta1 ** steps));
+  const theta: tf.Tensor2D = state.theta.mul(1 - rate * decay).sub(step);
+  return [{ theta, m, v, steps }, value as tf.Scalar];
+}
+
+/** 每个位置上的平均交叉熵，再按 256 首诗平均；困惑度是它的指数。 */
+function perplexityOf(theta: tf.Tensor2D, rows: number[][]): number {
+  let sum = 0;
+  for (let from = 0; from < rows.length; from += 64) {
+    const part = rows.slice(from, from + 64);
+    const loss = tf.tidy(() => lossOf(split(theta), inputsOf(part), targetsOf(part)));
+    sum += loss.dataSync()[0] * part.length;
+    loss.dispose();
+  }
+  return Math.exp(sum / rows.length);
+}
+
+// %%--- [typescript]
+// id: checkpoint
+// title: 检查点
+// ---%%
+// 检查点是同样的代码在验证集上练到最好时存下的 θ：每个数一个字节，每行一个比例。
+const saved = (await loadData("poems-checkpoint")).rnn;
+if (saved.scales.length !== rowCount || saved.width !== width) {
+  throw new Error("检查点与现在的模型形状不同：把字表大小、宽度和层数改回原样，或者只从零开始训练。");
+}
+const savedTheta = tf.tidy(() =>
+  tf
+    .tensor2d(Float32Array.from(Int8Array.from(saved.weights)), [rowCount, width])
+    .mul<tf.Tensor2D>(tf.tensor2d(saved.scales, [rowCount, 1])),
+);
+show(`θ 是 ${rowCount} × ${width} 的矩阵，共 ${(rowCount * width).toLocaleString("en")} 个参数`);
+`训练了 ${saved.steps} 步；验证集上的困惑度 ${perplexityOf(savedTheta, validationIds).toFixed(0)}`;
+
+// %%--- [typescript]
+// id: neighbours
+// title: 字向量学到了什么
+// tolerance: 0.02
+// ---%%
+// 与一个字向量夹角最小的六个字。没有人告诉模型字义，它只见过上下文。换几个字试试。
+const [E, P, W, U, V] = split(savedTheta);
+show(table(Object.entries({ E, P, W, U, V }).map(([矩阵, { shape }]) => ({ 矩阵, 形状: shape.join(" × ") }))));
+const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-8));
+table(
+  ["山", "月", "春", "红", "不", "三"].map((字) => {
+    const similarity = unit.matMul(unit.gather([idOf.get(字) ?? 0]), false, true).flatten();
+    const near = Array.from(tf.topk(similarity, 7).indices.dataSync()).filter((id) => vocabulary[id] !== 字);
+    return {
+      字,
+      最近的字: near
+        .slice(0, 6)
+        .map((id) => vocabulary[id])
+        .join(" "),
+    };
+  }),
+);
+
+// %%--- [typescript]
+// id: sampling
+// title: 逐字抽样
+// ---%%
+// 把 used.has(id) ? 3 : 0 里的 3 改成 0，看“夜夜夜”会不会满篇都是。
+const poemCount = 3;
+/** 按 softmax(打分 ÷ 温度) 抽一个编号。0 和 1 不是字，不抽；这首诗里用过的字扣 3 分。 */
+function sample(scores: number[], used: Set<number>, temperature: number, next: () => number): number {
+  const scaled = scores.map((score, id) => (id < 2 ? -1e9 : (score - (used.has(id) ? 3 : 0)) / temperature));
+  const top = scaled.reduce((a, b) => Math.max(a, b));
+  const weights = scaled.map((value) => Math.exp(value - top));
+  let rest = next() * weights.reduce((a, b) => a + b);
+  return weights.findIndex((weight) => {
+    rest -= weight;
+    return rest < 0;
+  });
+}
+
+/** 接着开头写 poemCount 首：每个字抽好之后，就是下一个位置的输入。 */
+async function write(theta: tf.Tensor2D, start: string, temperature: number, seed: number): Promise<string[]> {
+  const given = Array.from(start);
+  const next = random(seed);
+  const rows = Array.from({ length: poemCount }, () =>
+    [...encode(start), ...Array<number>(length).fill(0)].slice(0, length),
+  );
+  for (let t = given.length; t < length; t++) {
+    const scores = tf.tidy(() =>
+      recurrent(split(theta), inputsOf(rows))
+        .reshape([poemCount, length, -1])
+        .slice([0, t, 0], [-1, 1, -1])
+        .squeeze([1]),
+    );
+    const perPoem = (await scores.array()) as number[][];
+    scores.dispose();
+    rows.forEach((row, i) => {
+      row[t] = sample(perPoem[i], new Set(row.slice(0, t)), temperature, next);
+    });
+  }
+  return rows.map((row) => row.map((id, t) => given[t] ?? vocabulary[id]).join(""));
+}
+
+// %%--- [typescript]
+// id: write
+// title: 从你给的开头写下去
+// tolerance: 0.02
+// ---%%
+// 温度拖到 0.2，写得稳而平淡；拖到 1.2，用字新奇而不成句。换种子，换一批诗。
+const typed = textInput("开头（一到五个字，可以空着）", { value: "空山新雨后", maxLength: 5 });
+const temperature = slider("温度 τ", { min: 0.1, max: 1.5, step: 0.05, value: 0.4 });
+const seed = slider("种子", { min: 1, max: 50, step: 1, value: 1 });
+
+const opening = typed.replace(/[^\p{Script=Han}]/gu, "");
+if (opening !== typed) show("开头里不是汉字的部分略去了。");
+const unknown = Array.from(opening).filter((character) => !idOf.has(character));
+if (unknown.length > 0) show(`字表里没有“${unknown.join("”“")}”，模型只能把它读作 □。换一个常用字，或改用简体。`);
+
+const written = await write(savedTheta, opening, temperature, seed);
+[0, 5, 10, 15]
+  .map((from) => written.map((poem) => poem.slice(from, from + 5) + (from % 10 ? "。" : "，")).join("　　"))
+  .join("\n");
+
+// %%--- [typescript]
+// id: train
+// title: 训练
+// tolerance: 0.02
+// ---%%
+// 从零开始走 120 步，损失从 ln 2000 ≈ 7.6 往下降。步数拖大，或者改成接着检查点，再看验证集。
+const origin = select("从哪里开始", ["从零开始", "接着检查点"]);
+const stepCount = slider("步数", { min: 20, max: 2000, step: 20, value: 120 });
+const [batchSize, peakRate] = [16, origin === "从零开始" ? 0.02 : 0.001];
+const randomTheta = tf.randomNormal<tf.Rank.R2>([rowCount, width], 0, 0.1, "float32", 1);
+
+const status = progress("训练", stepCount);
+const curve = liveChart({ title: "每一步的损失", x: "步", y: "平均交叉熵" });
+const pick = random(2);
+let state = startFrom(origin === "从零开始" ? randomTheta : savedTheta);
+let average = Number.NaN;
+for (let step = 1; step <= stepCount; step++) {
+  const rows = Array.from({ length: batchSize }, () => trainIds[Math.floor(pick() * trainIds.length)]);
+  const rate = peakRate * Math.min(1, step / 20, (1.05 - step / stepCount) * 2);
+  const old = state;
+  const [next, loss] = tf.tidy(() => trainStep(old, rows, rate, 0.1, pick));
+  state = next;
+  const value = (await loss.data())[0];
+  tf.dispose([loss, old.m, old.v, ...(step > 1 ? [old.theta] : [])]);
+  average = step === 1 ? value : 0.9 * average + 0.1 * value;
+  if (step % 5 === 0 || step === 1) curve.push(step, { 这一批: value, 滑动平均: average });
+  if (step % 5 === 0) status.update(step, `损失 ${average.toFixed(2)}`);
+}
+const trainedTheta = state.theta;
+
+// %%--- [typescript]
+// id: learned
+// title: 这一会儿学到了什么
+// tolerance: 0.02
+// ---%%
+// 按一下按钮，三组参数用同一个开头、温度和种子各写一首；再按换一批。
+const presses = button("各写一首");
+const thetas = { 训练之前: randomTheta, 训练之后: trainedTheta, 检查点: savedTheta };
+const lines: Record<string, string | number>[] = [];
+for (const [参数, theta] of Object.entries(thetas)) {
+  const 测试集困惑度 = Math.round(perplexityOf(theta, testIds));
+  const poem = presses > 0 ? (await write(theta, opening, temperature, presses))[0] : "";
+  lines.push({ 参数, 测试集困惑度, ...(presses > 0 ? { 写出的诗: poem.replace(/.{5}(?!$)/gu, "$& ") } : {}) });
+}
+table(lines);
+
+// %%--- [typescript]
+// id: source
+// title: 源程序的循环会怎样
+// tolerance: 0.01
+// ---%%
+// 源程序的递推：100 个单元，W、U 都取标准正态分布，激活函数 ReLU。下面补上 h₀ = 0、批量 32 和随机输入，其余照旧。
+const [inputWeights, recurrentWeights] = [31, 32].map((seed) => tf.randomNormal([100, 100], 0, 1, "float32", seed));
+const shrunken = recurrentWeights.mul(Math.sqrt(2 / 100)); // 把标准差从 1 改成 √(2/100)
+function sizes(U: tf.Tensor): number[] {
+  const norms = tf.tidy(() => {
+    let h = tf.zeros([32, 100]);
+    const found: tf.Tensor[] = [];
+    for (let t = 0; t < length; t++) {
+      const x = tf.randomNormal([32, 100], 0, 1, "float32", 100 + t);
+      h = x.matMul(inputWeights).add(h.matMul(U)).relu();
+      found.push(h.norm("euclidean", 1).mean());
+    }
+    return tf.stack(found);
+  });
+  return Array.from(norms.dataSync());
+}
+const [original, repaired] = [sizes(recurrentWeights), sizes(shrunken)];
+show(
+  `源程序：第 1 步 ${original[0].toFixed(0)}，第 20 步 ${original[length - 1].toExponential(0)}，平均每步乘 ${((original[19] / original[4]) ** (1 / 15)).toFixed(1)}`,
+);
+chart(
+  { title: "隐状态的长度", x: "步", y: { label: "‖h‖", scale: "log" } },
+  line(tf.range(1, length + 1), original, { label: "U 的标准差 1（源程序）" }),
+  line(tf.range(1, length + 1), repaired, { label: "U 的标准差 √(2/100)", dashed: true }),
+);
