@@ -7,6 +7,7 @@ const GRACE = 250;
 export class TermCard {
   #element = document.createElement("div");
   #term: HTMLAnchorElement | undefined;
+  #termAtPress: HTMLAnchorElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #cards: Promise<Record<string, TermCardContent>> | undefined;
 
@@ -34,10 +35,14 @@ export class TermCard {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#hide();
     });
+    // A press gives the link the focus before it becomes a click: what stood there before is what counts.
+    document.addEventListener("pointerdown", () => {
+      this.#termAtPress = this.#term;
+    });
     document.addEventListener("click", (event) => {
       const term = find(event.target);
       // A finger has no hover: the first tap shows the card, the second follows the link.
-      if (term && (event as PointerEvent).pointerType === "touch" && this.#term !== term) {
+      if (term && (event as PointerEvent).pointerType === "touch" && this.#termAtPress !== term) {
         event.preventDefault();
         void this.#show(term);
       } else if (!term && !this.#element.contains(event.target as Node)) this.#hide();
