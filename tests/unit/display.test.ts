@@ -381,7 +381,7 @@ describe("images", () => {
     const png = decode(Buffer.from(url.split(",")[1], "base64"));
     expect([png.width, png.height, png.channels, [...png.data]]).toEqual([2, 2, 1, [0, 255, 128, 0]]);
     const img = render(output).querySelector("img");
-    expect([img?.getAttribute("alt"), img?.getAttribute("width")]).toEqual(["灰度图", "224"]);
+    expect([img?.getAttribute("alt"), img?.getAttribute("width")]).toEqual(["灰度图", "264"]);
   });
 });
 

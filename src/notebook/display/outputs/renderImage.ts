@@ -3,7 +3,7 @@ import type { DisplayContext } from "../DisplayContext";
 import { make } from "../make";
 
 /** Small images are enlarged by a whole factor up to about this many CSS pixels a side. */
-const SIDE = 224;
+const SIDE = 264;
 
 /** An image with its title; every pixel stays a sharp square. */
 export function renderImage(output: ImageOutput, { document, images }: DisplayContext): HTMLElement {
