@@ -20,6 +20,7 @@ export interface TestStep {
 const reports = resolve("node_modules/.cache/test-reports");
 const unitReport = `${reports}/unit.json`;
 const siteReport = `${reports}/site.json`;
+const searchReport = `${reports}/search.json`;
 const browserReport = `${reports}/browser.json`;
 
 /** What `npm test` runs, in order. */
@@ -46,6 +47,13 @@ export const testSteps: readonly TestStep[] = [
     command: `vitest run --config tests/site/vitest.config.ts --reporter=default --reporter=json --outputFile.json="${siteReport}"`,
     needs: ["build"],
     report: { path: siteReport, read: readVitestReport },
+  },
+  {
+    name: "search",
+    title: "搜索的查全率",
+    command: `vitest run --config tests/search/vitest.config.ts --reporter=default --reporter=json --outputFile.json="${searchReport}"`,
+    needs: ["build"],
+    report: { path: searchReport, read: readVitestReport },
   },
   {
     name: "browser",

@@ -1,7 +1,11 @@
 import { pageBench } from "./pageBench";
+import { searchBench } from "./search/searchBench";
 
 /** The benchmarks by name; a new one is one more line here. */
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { page: pageBench };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  page: pageBench,
+  search: searchBench,
+};
 
 // `npm run bench [-- NAME] [-- options]`: `page` unless a name is given.
 const args = process.argv.slice(2);

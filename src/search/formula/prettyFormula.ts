@@ -1,0 +1,19 @@
+const from = (plain: string, script: string): ReadonlyMap<string, string> =>
+  new Map([...plain].map((character, i) => [character, [...script][i]]));
+const ABOVE = from(
+  "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW′*",
+  "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′*",
+);
+const BELOW = from("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
+
+/** A plain formula (see `texToPlain`) for the eye: scripts small where Unicode has them: `h_t` as hₜ, `x^{(l)}` as x⁽ˡ⁾. */
+export function prettyFormula(plain: string): string {
+  return plain.replace(/([\^_])(\{([^{}]*)\}|.)/gsu, (whole, mark: string, one: string, inner: string | undefined) => {
+    const script = [...(inner ?? one)];
+    const table = mark === "^" ? ABOVE : BELOW;
+    if (script.every((character) => table.has(character))) return script.map((c) => table.get(c)).join("");
+    return inner === undefined || /^\(.*\)$/.test(inner) || /^\w+$/.test(inner)
+      ? `${mark}${script.join("")}`
+      : whole.replace("{", "(").replace("}", ")");
+  });
+}

@@ -1,0 +1,28 @@
+import type { PagefindResult } from "./Pagefind";
+
+/** A list of results, and how much it counts. */
+export interface WeightedList {
+  results: readonly PagefindResult[];
+  weight: number;
+}
+
+/** A record that only repeats what others explain counts for so much. */
+const MINOR_WEIGHT = 0.15;
+
+/** Merges lists: each result's share of its list's best score, weighted, summed. Best first. */
+export function fuse(lists: readonly WeightedList[], minor: ReadonlySet<string> = new Set()): PagefindResult[] {
+  const sums = new Map<string, { result: PagefindResult; score: number }>();
+  for (const { results, weight } of lists) {
+    const best = Math.max(...results.map(({ score }) => score), Number.EPSILON);
+    for (const result of results) {
+      const sum = sums.get(result.id) ?? { result, score: 0 };
+      sum.score += ((minor.has(result.id) ? MINOR_WEIGHT : 1) * weight * result.score) / best;
+      sums.set(result.id, sum);
+    }
+  }
+  // Scores differ in their last digits with what of the index is loaded: nearly equal ones are ordered by id.
+  const rank = ({ score }: { score: number }) => Math.round(score * 1000);
+  return [...sums.values()]
+    .sort((a, b) => rank(b) - rank(a) || (a.result.id < b.result.id ? -1 : 1))
+    .map(({ result }) => result);
+}

@@ -1,0 +1,13 @@
+import { isStopWord } from "./isStopWord";
+import type { QueryReading } from "./QueryReading";
+import { splitWords } from "./splitWords";
+
+/** The words that answer a query, to be marked where they stand. */
+export function termsOf({ core, whole, isGuess, concepts, names, rest, text, isCode }: QueryReading): string[] {
+  if (isCode) return [text, text.replace(/\(.*/, "").split(".").at(-1) ?? ""];
+  const own = isGuess ? [] : [core, ...names];
+  const canonical = (whole ? [whole] : concepts).map((concept) => concept.names[0]);
+  const words = whole ? [] : rest.flatMap(splitWords).filter((word) => !isStopWord(word));
+  // A query in pinyin is written nowhere; of one that names nothing, each word counts.
+  return [...new Set([...own, ...canonical, ...words])].filter((term) => term !== "");
+}

@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { serveSearch } from "./dev/serveSearch";
+import { buildSearch } from "./index/buildSearch";
+import { listPages } from "./index/listPages";
+
+/** Where search's files lie, below the site's base. */
+const FOLDER = "pagefind";
+
+/**
+ * Full-text search: the build indexes the finished pages and writes the index beside them, under `pagefind/`; the dev
+ * server makes it when search is first opened, and again after a change.
+ */
+export function searchIntegration(): AstroIntegration {
+  let base = "/";
+  return {
+    name: "article-search",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        base = config.base.replace(/\/?$/, "/");
+      },
+      "astro:server:setup": ({ server, logger }) => serveSearch(server, { base, folder: FOLDER, logger }),
+      "astro:build:done": async ({ dir, logger }) => {
+        const root = fileURLToPath(dir);
+        const files = await buildSearch(await listPages(root));
+        for (const [path, content] of files) {
+          const target = join(root, FOLDER, path);
+          await mkdir(dirname(target), { recursive: true });
+          await writeFile(target, content);
+        }
+        logger.info(`${files.size} 个搜索文件已写入 ${FOLDER}/`);
+      },
+    },
+  };
+}

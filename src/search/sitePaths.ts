@@ -1,0 +1,17 @@
+import { isWritten, type SitePart, siteParts } from "../siteMap";
+
+/** Addresses of the pages written so far, below the site's base: what the dev server can be asked for. */
+export function sitePaths(parts: readonly SitePart[] = siteParts): string[] {
+  const below = (list: readonly SitePart[]): string[] =>
+    list.flatMap(({ path, pages = [], sections = [] }) => [
+      ...(path === undefined ? [] : [path]),
+      ...pages.map((page) => page.path),
+      ...below(sections),
+    ]);
+  return [
+    "/",
+    ...below(parts)
+      .filter(isWritten)
+      .map((path) => `/${path}/`),
+  ];
+}

@@ -1,0 +1,8 @@
+import type { AddressSearch } from "../../search/support/scoreQueries";
+
+/** A search engine over the site's pages. */
+export interface SearchSubject {
+  name: string;
+  search: AddressSearch;
+  close(): Promise<void>;
+}

@@ -1,0 +1,8 @@
+import { openSearch } from "../../search/support/openSearch";
+import type { SearchSubject } from "./SearchSubject";
+
+/** This site's search, over an index that lies in a folder. */
+export async function ownSubject(folder: string): Promise<SearchSubject> {
+  const { cold, close } = await openSearch(folder);
+  return { name: "本站", search: cold, close };
+}

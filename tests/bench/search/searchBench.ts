@@ -1,0 +1,86 @@
+import { cp, rm } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { buildSearch } from "../../../src/search/index/buildSearch";
+import { collectRecords } from "../../../src/search/index/collectRecords";
+import { listPages } from "../../../src/search/index/listPages";
+import { readQueries } from "../../search/support/readQueries";
+import { type QueryScores, scoreQueries } from "../../search/support/scoreQueries";
+import { formatTable } from "../formatTable";
+import { generatePages } from "./generatePages";
+import { miniSearchSubject } from "./miniSearchSubject";
+import { ownSubject } from "./ownSubject";
+import { plainPagefindSubject } from "./plainPagefindSubject";
+import { reportRecall } from "./reportRecall";
+import { type QueryCost, timeQueries } from "./timeQueries";
+import { writeFiles } from "./writeFiles";
+
+const CACHE = "node_modules/.cache/search-bench";
+/** First and next queries of several kinds: names, questions, pinyin, a slip, code, a formula. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ["注意力机制", "梯度下降"],
+  ["怎么选择学习率", "卷积神经网络的池化"],
+  ["fanxiangchuanbo", "softmax"],
+  ["全链接层", "tf.matMul"],
+  ["Vaswani", "词向量"],
+  ["∂L/∂W", "为什么需要激活函数"],
+];
+
+/**
+ * `npm run bench -- search [--site dist] [--pages 1000]`: recall on the labelled queries beside plain Pagefind and
+ * MiniSearch, and what a query costs; both again with generated pages added.
+ */
+export async function searchBench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { site: { type: "string", default: "dist" }, pages: { type: "string", default: "1000" } },
+  });
+  const files = await listPages(values.site);
+  const { records } = await collectRecords(files);
+  const subjects = [
+    await ownSubject(`${values.site}/pagefind`),
+    await plainPagefindSubject(files, `${CACHE}/plain`),
+    miniSearchSubject(records),
+  ];
+  for (const set of ["queries", "ownQueries"] as const) {
+    const scores = new Map<string, QueryScores>();
+    for (const { name, search } of subjects) scores.set(name, await scoreQueries(readQueries(set), search));
+    console.log(`\n${reportRecall(set === "queries" ? "给定的查询" : "自拟的查询", scores)}`);
+  }
+  const costs = new Map([["本站", await timeQueries(values.site, PAIRS)]]);
+
+  const count = Number(values.pages);
+  if (count > 0) {
+    const large = `${CACHE}/large-site`;
+    await rm(large, { recursive: true, force: true });
+    await cp(values.site, large, { recursive: true });
+    const start = performance.now();
+    const index = await buildSearch([...files, ...generatePages(records, count)]);
+    console.log(
+      `\n另加 ${count} 页：${index.size} 个文件，建索引 ${((performance.now() - start) / 1000).toFixed(1)} 秒`,
+    );
+    await writeFiles(`${large}/pagefind`, index);
+    const own = await ownSubject(`${large}/pagefind`);
+    for (const set of ["queries", "ownQueries"] as const) {
+      const scores = new Map([["本站", await scoreQueries(readQueries(set), own.search)]]);
+      console.log(`\n${reportRecall(`${set === "queries" ? "给定的查询" : "自拟的查询"}，另加 ${count} 页`, scores)}`);
+    }
+    await own.close();
+    costs.set(`另加 ${count} 页`, await timeQueries(large, PAIRS));
+  }
+  for (const { close } of subjects) await close();
+  console.log(`\n${reportCosts(costs)}`);
+  process.exit();
+}
+
+function reportCosts(costs: ReadonlyMap<string, QueryCost>): string {
+  const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+  const rows = [...costs].map(([name, cost]) => [
+    name,
+    kilobytes(cost.firstBytes),
+    kilobytes(cost.worstFirstBytes),
+    kilobytes(cost.nextBytes),
+    cost.first.toFixed(0),
+    cost.next.toFixed(0),
+  ]);
+  return `一次查询的代价（中位数，gzip 后）\n${formatTable([["", "首次 KB", "首次最多 KB", "再次 KB", "首次 ms", "再次 ms"], ...rows])}`;
+}
