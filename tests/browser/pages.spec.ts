@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { sitePaths } from "../../src/sitePaths";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
 
@@ -6,7 +7,9 @@ import { expect, test } from "./support/test";
 const describe = (violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"]) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
 
-const CHAPTER = ["forward-propagation", "backpropagation", "gradient-descent"];
+const paths = sitePaths().map((path) => path.slice(1));
+/** The pages of chapters 3 and 4: they have formulas and notebooks. */
+const chapters = paths.filter((path) => /^(algorithms|examples)\/./.test(path));
 
 test("two notebooks on one page run each on its own", async ({ page }) => {
   await page.goto("algorithms/forward-propagation/");
@@ -44,9 +47,9 @@ test("under a sub-path the pages, their links and their notebooks work", async (
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const slug of CHAPTER) {
-    test(`${slug} reads in full: text, formulas, code, recorded outputs`, async ({ page }) => {
-      await page.goto(`algorithms/${slug}/`);
+  for (const path of chapters) {
+    test(`/${path} reads in full: text, formulas, code, recorded outputs`, async ({ page }) => {
+      await page.goto(path);
       await expect(page.locator("h1")).toBeVisible();
       expect(await page.locator(".katex").count()).toBeGreaterThan(5);
       const cells = page.locator(".notebook-static [data-cell]");
@@ -62,7 +65,7 @@ test.describe("without JavaScript", () => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const path of ["", "algorithms/", ...CHAPTER.map((slug) => `algorithms/${slug}/`)]) {
+  for (const path of paths) {
     test(`axe finds nothing on /${path} in ${colorScheme}`, async ({ browser, site }) => {
       const context = await browser.newContext({ colorScheme, locale: "zh-CN" });
       const page = await context.newPage();
@@ -90,7 +93,7 @@ test("a live notebook passes axe too", async ({ page }) => {
 test("no page scrolls sideways on a phone", async ({ browser, site }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
   const page = await context.newPage();
-  for (const path of ["", "algorithms/", ...CHAPTER.map((slug) => `algorithms/${slug}/`)]) {
+  for (const path of paths) {
     await page.goto(new URL(path, site.url).href);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

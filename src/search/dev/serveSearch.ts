@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { AstroIntegrationLogger } from "astro";
 import { buildSearch } from "../index/buildSearch";
 import type { PageFile } from "../index/listPages";
-import { sitePaths } from "../sitePaths";
+import { sitePaths } from "../../sitePaths";
 
 type DevServer = Parameters<NonNullable<import("astro").AstroIntegration["hooks"]["astro:server:setup"]>>[0]["server"];
 

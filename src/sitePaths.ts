@@ -1,6 +1,6 @@
-import { isWritten, type SitePart, siteParts } from "../siteMap";
+import { isWritten, type SitePart, siteParts } from "./siteMap";
 
-/** Addresses of the pages written so far, below the site's base: what the dev server can be asked for. */
+/** Addresses of the pages written so far, below the site's base: home page first, in reading order. */
 export function sitePaths(parts: readonly SitePart[] = siteParts): string[] {
   const below = (list: readonly SitePart[]): string[] =>
     list.flatMap(({ path, pages = [], sections = [] }) => [
