@@ -34,10 +34,10 @@ export interface SearchParts {
 }
 
 /** How many results are fetched at first. */
-const FIRST = 7;
+const FIRST = 6;
 /** So much of what was to be shown will do; and no more than so many times as much is fetched for it. */
-const ENOUGH = 0.7;
-const DEEPEST = 4;
+const ENOUGH = 0.6;
+const DEEPEST = 2;
 /** Records that have only some of the words count for so much. */
 const RELAXED_WEIGHT = 0.5;
 
