@@ -50,15 +50,13 @@ function convolve(input: Map3D, kernel: number[][][][], bias: number[], stride: 
     Array.from({ length: columns }, (_, j) =>
       bias.map((b, c) => {
         let sum = b;
-        kernel.forEach((kernelRow, m) =>
-          kernelRow.forEach((atTap, n) => {
-            const pixel = input[stride * i + m - padding]?.[stride * j + n - padding];
+        for (const [m, kernelRow] of kernel.entries()) {
+          for (const [n, atTap] of kernelRow.entries()) {
+            const pixel = input[stride * i + m - padding]?.[stride * j + n - padding] ?? [];
             // 落在画面外的像素算作 0，不必真的去补。
-            pixel?.forEach((value, d) => {
-              sum += atTap[d][c] * value;
-            });
-          }),
-        );
+            for (const [d, value] of pixel.entries()) sum += atTap[d][c] * value;
+          }
+        }
         return sum;
       }),
     ),

@@ -60,7 +60,7 @@ table(
     输出: `${n} × ${n} × ${cOut}`,
     全连接: inWords(denseCount(n, cIn, cOut)),
     "局部连接，不共享": inWords(n * n * convolutionCount(k, cIn, cOut)),
-    [`卷积（局部连接，共享）`]: inWords(convolutionCount(k, cIn, cOut)),
+    "卷积（局部连接，共享）": inWords(convolutionCount(k, cIn, cOut)),
   })),
 );
 

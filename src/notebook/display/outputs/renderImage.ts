@@ -2,13 +2,14 @@ import type { ImageOutput } from "../../types";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../make";
 
-/** Small images are enlarged by a whole factor up to about this many CSS pixels a side. */
-const SIDE = 264;
+/** Small images are enlarged by a whole factor, to about so many CSS pixels of height and at most so many of width. */
+const HEIGHT = 264;
+const WIDTH = 600;
 
 /** An image with its title; every pixel stays a sharp square. */
 export function renderImage(output: ImageOutput, { document, images }: DisplayContext): HTMLElement {
   const { title, width, height } = output;
-  const factor = Math.max(1, Math.floor(SIDE / Math.max(width, height)));
+  const factor = Math.max(1, Math.min(Math.round(HEIGHT / height), Math.floor(WIDTH / width)));
   const figure = make(document, "figure");
   const picture = images ? make(document, "img") : make(document, "div", "image-space");
   picture.setAttribute("style", `width: ${width * factor}px; aspect-ratio: ${width} / ${height}`);
