@@ -1,0 +1,162 @@
+// %%--- [typescript]
+// id: measure
+// title: 量一条真的曲线：数据越多，损失越低
+// notebook: 缩放定律：拟合与外推
+// description: 用不同数量的诗训练一个计数的二元模型，量出损失随数据量的变化，再拟合幂律、外推，最后分配计算量。
+// tolerance: 0.005
+// ---%%
+import * as tf from "@tensorflow/tfjs";
+import { chart, line, loadData, scatter, show, slider, table, textInput } from "notebook";
+
+const poems = (await loadData("wujue")).poems.map((poem) => [...poem]);
+const heldOut = poems.slice(0, 256); // 只用来打分
+const dataSizes = [50, 100, 200, 400, 800, 1600, 3200]; // 各用多少首诗。试试再加上 25
+
+/** 用 n 首诗数出“前一个字之后是哪个字”，与单字的频率混合，返回留出的诗上每个字的平均交叉熵。 */
+function bigramLoss(n: number): number {
+  const [single, pairs, total] = [new Map<string, number>(), new Map<string, number>(), n * 20];
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const poem of poems.slice(256, 256 + n)) {
+    for (const [i, character] of poem.entries()) {
+      add(single, character);
+      if (i > 0) add(pairs, poem[i - 1] + character);
+    }
+  }
+  const prior = 100; // 二元的计数不够时，多大程度上相信单字的频率
+  let loss = 0;
+  for (const poem of heldOut) {
+    for (let i = 1; i < 20; i++) {
+      const frequency = ((single.get(poem[i]) ?? 0) + 0.5) / (total + 0.5 * 4000);
+      const seen = single.get(poem[i - 1]) ?? 0;
+      loss -= Math.log(((pairs.get(poem[i - 1] + poem[i]) ?? 0) + prior * frequency) / (seen + prior));
+    }
+  }
+  return loss / (heldOut.length * 19);
+}
+const losses = dataSizes.map(bigramLoss);
+chart(
+  { title: "留出的诗上的损失", x: { label: "训练用的诗（首）", scale: "log" }, y: "每个字的交叉熵" },
+  line(dataSizes, losses, { points: true }),
+);
+
+// %%--- [typescript]
+// id: fit
+// title: 拟合幂律：取对数，就是一条直线
+// tolerance: 0.01
+// ---%%
+// L − L∞ = (a/x)^α，两边取对数：ln(L − L∞) = −α ln x + α ln a。最小二乘求斜率和截距。
+const floor = slider("降不下去的部分 L∞", { min: 0, max: 5.5, step: 0.1, value: 0 }); // 拖到 5，看直线还直不直
+
+function fitPowerLaw(x: number[], y: number[], irreducible: number) {
+  const [alpha, intercept, r2] = tf.tidy(() => {
+    const [logX, logY] = [tf.tensor1d(x).log(), tf.tensor1d(y).sub(irreducible).log()];
+    const [dx, dy] = [logX.sub(logX.mean()), logY.sub(logY.mean())];
+    const slope = dx.mul(dy).sum().div(dx.square().sum());
+    const residual = dy.sub(dx.mul(slope)).square().sum().div(dy.square().sum());
+    return tf.stack([slope.neg(), logY.mean().sub(slope.mul(logX.mean())), tf.sub(1, residual)]).dataSync();
+  });
+  return { alpha, r2, predict: (at: number) => irreducible + Math.exp(intercept - alpha * Math.log(at)) };
+}
+const law = fitPowerLaw(dataSizes, losses, floor);
+show(
+  chart(
+    {
+      title: `α = ${law.alpha.toFixed(3)}，R² = ${law.r2.toFixed(4)}`,
+      x: { label: "训练用的诗（首）", scale: "log" },
+      y: { label: "L − L∞", scale: "log" },
+    },
+    scatter(
+      dataSizes,
+      losses.map((loss) => loss - floor),
+      { label: "实测" },
+    ),
+    line(
+      dataSizes,
+      dataSizes.map((x) => law.predict(x) - floor),
+      { label: "拟合" },
+    ),
+  ),
+);
+table([{ "指数 α": law.alpha, "数据加倍，可降的部分剩": 2 ** -law.alpha, "要减半，数据要乘": 2 ** (1 / law.alpha) }], {
+  digits: 3,
+});
+
+// %%--- [typescript]
+// id: your-points
+// title: 换成你的点
+// tolerance: 0.01
+// ---%%
+// 两行数，用空格隔开，一样多。把最后一个损失改大一点，看指数变了多少。
+const xText = textInput("规模", { value: "1 10 100 1000 10000", maxLength: 120 });
+const yText = textInput("损失", { value: "4 3.2 2.56 2.05 1.64", maxLength: 120 });
+const numbers = (text: string) =>
+  text
+    .trim()
+    .split(/[\s,，]+/)
+    .map(Number);
+const [yourX, yourY] = [numbers(xText), numbers(yText)];
+const usable = yourX.length === yourY.length && yourX.length >= 3 && [...yourX, ...yourY].every((value) => value > 0);
+const yours = usable ? fitPowerLaw(yourX, yourY, 0) : undefined;
+yours
+  ? chart(
+      {
+        title: `L = (a/x)^α，α = ${yours.alpha.toFixed(3)}，R² = ${yours.r2.toFixed(4)}`,
+        x: { label: "规模", scale: "log" },
+        y: { label: "损失", scale: "log" },
+      },
+      scatter(yourX, yourY, { label: "你的点" }),
+      line(yourX, yourX.map(yours.predict), { label: "拟合" }),
+    )
+  : `两行要有一样多的正数，至少三个；现在是 ${yourX.length} 个和 ${yourY.length} 个。`;
+
+// %%--- [typescript]
+// id: extrapolate
+// title: 外推：用小的预测大的
+// tolerance: 0.01
+// ---%%
+const used = slider("用前几个点来拟合", { min: 3, max: 6, step: 1, value: 4 });
+const early = fitPowerLaw(dataSizes.slice(0, used), losses.slice(0, used), floor);
+table(
+  dataSizes.map((x, i) => ({
+    诗: x,
+    用途: i < used ? "拟合" : "预测",
+    实测: losses[i],
+    曲线: early.predict(x),
+    相差: early.predict(x) - losses[i],
+  })),
+  { digits: 3 },
+);
+
+// %%--- [typescript]
+// id: budget
+// title: 同样的计算量，参数和数据怎样分
+// tolerance: 0.01
+// ---%%
+// L(N, D) = E + A/N^α + B/D^β，常数取自 Hoffmann 等 2022 年的拟合；计算量 C ≈ 6ND。
+const [E, A, B, alpha, beta] = [1.69, 406.4, 410.7, 0.34, 0.28];
+const exponent = slider("计算量 C 的指数（10 的几次方次浮点运算）", { min: 18, max: 26, step: 0.5, value: 21 });
+const logN = tf.linspace(6, 13, 281); // 参数从 10⁶ 到 10¹³ 个
+const logD = tf.sub(exponent - Math.log10(6), logN); // 计算量用完，词元数就定了
+const power = (base: tf.Tensor, by: number) => tf.exp(base.mul(-by * Math.LN10));
+const predicted = power(logN, alpha).mul(A).add(power(logD, beta).mul(B)).add(E);
+const best = predicted.argMin().dataSync()[0];
+const [bestN, bestD, bestLoss] = [logN, logD, predicted].map((values) => values.dataSync()[best]);
+
+show(
+  chart(
+    { title: `C = 10^${exponent} 时的损失`, x: "参数个数的对数 log₁₀N", y: { label: "预测的损失", domain: [1.6, 5] } },
+    line(logN, predicted.minimum(5)),
+    scatter([bestN], [bestLoss], { label: "最划算" }),
+  ),
+);
+table(
+  [
+    {
+      "参数 N（亿）": 10 ** (bestN - 8),
+      "词元 D（亿）": 10 ** (bestD - 8),
+      每个参数的词元: 10 ** (bestD - bestN),
+      损失: bestLoss,
+    },
+  ],
+  { digits: 3 },
+);
