@@ -41,7 +41,9 @@ export function matchFormula(query: string, sections: readonly FormulaSection[])
     const uses = perPage.get(match.section.url.replace(/#.*/, "")) ?? 0;
     match.score += 0.03 * Math.min(uses, 20);
   }
-  return matches.sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
+  // Of nearly equal ones the earlier in the article goes first: there it is explained, later it is used.
+  const rank = ({ score }: FormulaMatch) => Math.round(score * 10);
+  return matches.sort((a, b) => Number(b.exact) - Number(a.exact) || rank(b) - rank(a));
 }
 
 function compare(wanted: FormulaForms, formula: FormulaForms): number {

@@ -20,7 +20,7 @@ export function formulaSections(pages: readonly BuiltPage[]): FormulaSection[] {
         : [
             {
               url,
-              isMinor: isMinor(page.path) || undefined,
+              isMinor: isMinor(page.path, section) || undefined,
               title: section.title,
               page: page.title,
               formulas,

@@ -37,7 +37,7 @@ export function pageRecords(page: BuiltPage): SearchRecord[] {
       page: isPage ? page.part : page.title,
       text: text.trim(),
       names: isPage ? [] : [page.part],
-      isMinor: isMinor(page.path),
+      isMinor: isMinor(page.path, section),
       code: [...new Set(code)],
     };
     const isEmpty = own.text === "" && section.cells.length === 0 && !isPage;
@@ -49,7 +49,7 @@ export function pageRecords(page: BuiltPage): SearchRecord[] {
       page: page.title,
       text: readableCode(cell.code),
       names: [cell.notebookTitle, page.part, "代码"],
-      isMinor: isMinor(page.path),
+      isMinor: isMinor(page.path, section),
       code: findIdentifiers(cell.code),
     }));
     return isEmpty ? [] : [own, ...cells];

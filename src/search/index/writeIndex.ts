@@ -44,6 +44,6 @@ function toPagefind({ url, part, kind, title, page, text, names, isMinor, code }
     content: text,
     language: "zh-cn",
     meta,
-    filters: { 类别: [kind], 层级: [isMinor ? "附" : "正"] },
+    filters: { 类别: [kind], 层级: [isMinor ? "附" : kind === "代码" ? "码" : "正"] },
   };
 }

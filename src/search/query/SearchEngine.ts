@@ -63,9 +63,9 @@ export class SearchEngine {
     const read = await readQuery(text, this.#names, (words) => this.#isWritten(words));
     const reading: QueryReading = { ...read, isTitle: /^\s*[《〈「『]/.test(typed) };
     const filters: Record<string, string> = kind === undefined ? {} : { 类别: kind };
-    const { strict, relaxed, minor } = await recordLists(reading, this.#parts.pagefind, filters);
+    const { strict, relaxed, discounts } = await recordLists(reading, this.#parts.pagefind, filters);
     const isRelaxed = strict.every(({ results }) => results.length === 0);
-    const ranked = fuse([...strict, { results: relaxed, weight: RELAXED_WEIGHT }], minor);
+    const ranked = fuse([...strict, { results: relaxed, weight: RELAXED_WEIGHT }], discounts);
     const terms = termsOf(reading);
     return this.#answer({ reading, ranked, terms, isRelaxed, kind, before: formulas?.hits ?? [] });
   }

@@ -6,17 +6,17 @@ export interface WeightedList {
   weight: number;
 }
 
-/** A record that only repeats what others explain counts for so much. */
-const MINOR_WEIGHT = 0.15;
-
-/** Merges lists: each result's share of its list's best score, weighted, summed. Best first. */
-export function fuse(lists: readonly WeightedList[], minor: ReadonlySet<string> = new Set()): PagefindResult[] {
+/** Merges lists: each result's share of its list's best score, weighted and discounted by id, summed. Best first. */
+export function fuse(
+  lists: readonly WeightedList[],
+  discounts: ReadonlyMap<string, number> = new Map(),
+): PagefindResult[] {
   const sums = new Map<string, { result: PagefindResult; score: number }>();
   for (const { results, weight } of lists) {
     const best = Math.max(...results.map(({ score }) => score), Number.EPSILON);
     for (const result of results) {
       const sum = sums.get(result.id) ?? { result, score: 0 };
-      sum.score += ((minor.has(result.id) ? MINOR_WEIGHT : 1) * weight * result.score) / best;
+      sum.score += ((discounts.get(result.id) ?? 1) * weight * result.score) / best;
       sums.set(result.id, sum);
     }
   }

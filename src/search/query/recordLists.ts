@@ -11,9 +11,15 @@ export interface RecordLists {
   strict: WeightedList[];
   /** Records that have some of them; the more the better. */
   relaxed: PagefindResult[];
-  /** Ids of records that only repeat what others explain. */
-  minor: ReadonlySet<string>;
+  /** How much records count that aren't explanations themselves, by id. */
+  discounts: ReadonlyMap<string, number>;
 }
+
+/** A record that only repeats what others explain counts for so much. */
+const MINOR_WEIGHT = 0.15;
+/** A cell shows what a section explains, and counts for so much where code isn't asked for. */
+const CODE_WEIGHT = 0.5;
+const ASKS_FOR_CODE = /代码|程序|实现/;
 
 /** Of a query's characters, so many must be in words that the site has; else it is about something else. */
 const LEAST_KNOWN = 0.3;
@@ -25,13 +31,16 @@ export async function recordLists(
   pagefind: Pagefind,
   filters: Record<string, string>,
 ): Promise<RecordLists> {
-  const minor = new Set<string>();
+  const discounts = new Map<string, number>();
+  const codeWeight = reading.isCode || filters.类别 !== undefined || ASKS_FOR_CODE.test(reading.text) ? 1 : CODE_WEIGHT;
   const ask = async (term: string): Promise<readonly PagefindResult[]> => {
-    const [all, behind] = await Promise.all([
+    const [all, cells, minor] = await Promise.all([
       pagefind.search(term, { filters }),
+      pagefind.search(term, { filters: { ...filters, 层级: "码" } }),
       pagefind.search(term, { filters: { ...filters, 层级: "附" } }),
     ]);
-    for (const { id } of behind.results) minor.add(id);
+    for (const { id } of cells.results) discounts.set(id, codeWeight);
+    for (const { id } of minor.results) discounts.set(id, MINOR_WEIGHT);
     return all.results;
   };
   const canonical = canonicalWords(reading);
@@ -55,7 +64,7 @@ export async function recordLists(
   const known = own.filter((word) => !unknown.has(word));
   const isAbout = known.join("").length >= own.join("").length * LEAST_KNOWN;
   const relaxed = own.length > 1 && isAbout ? relax(await Promise.all(known.map(ask))) : [];
-  return { strict, relaxed, minor };
+  return { strict, relaxed, discounts };
 }
 
 /** What stands in the brackets of titles may be a work, under its name in either language. */
