@@ -5,7 +5,7 @@
 // description: 同一个记忆任务、同样多的隐藏单元，训练三种循环网络，看标记离结尾越远，各自还答得对多少。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, heatmap, line, liveChart } from "notebook";
+import { chart, heatmap, line, liveChart, table } from "notebook";
 
 // 每一步是甲乙丙丁之一，其中一步带着标记 ★。读完之后，要答出带标记的是哪个字。
 const [T, hiddenSize, kinds] = [16, 16, 4];
@@ -79,6 +79,18 @@ function scores(name: string, [W, U, b, V, c]: tf.Tensor[], X: tf.Tensor3D): tf.
   for (const xt of tf.split(inputs, T)) current = forward(xt, current, U);
   return current[0].matMul(V, false, true).add(c) as tf.Tensor2D;
 }
+
+// 用全零的参数读两个序列，只看形状对不对：每个序列给四个字各打一个分。
+const two = problems(tf.tensor1d([3, 12], "int32"), 1).X;
+const blank = (rows: number) =>
+  [[rows, kinds + 1], [rows, n], [rows], [kinds, n], [kinds]].map((shape) => tf.zeros(shape));
+table(
+  Object.entries(steps).map(([网络, { gates }]) => ({
+    网络,
+    输入: two.shape.join(" × "),
+    打分: scores(网络, blank(gates * n), two).shape.join(" × "),
+  })),
+);
 
 // %%--- [typescript]
 // id: training

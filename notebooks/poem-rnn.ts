@@ -61,6 +61,11 @@ function recurrent([E, P, W, U, V]: tf.Tensor2D[], ids: tf.Tensor1D): tf.Tensor2
   });
   return tf.stack(states, 1).reshape([-1, width]).matMul(V, false, true).matMul(E, false, true) as tf.Tensor2D;
 }
+const partNames = ["字向量 E", "位置向量 P", "输入的权重 W", "隐状态的权重 U", "输出的权重 V"];
+table(
+  rowsPerPart.map((rows, i) => ({ 块: partNames[i], 形状: `${rows} × ${width}`, 参数: rows * width })),
+  { title: `一共 ${(rowCount * width).toLocaleString("en-US")} 个参数` },
+);
 
 // %%--- [typescript]
 // id: step
@@ -119,6 +124,16 @@ function perplexityOf(theta: tf.Tensor2D, rows: number[][]): number {
   }
   return Math.exp(sum / rows.length);
 }
+
+const firstPoem = trainIds.slice(0, 1);
+const inCharacters = (ids: ArrayLike<number>): string =>
+  Array.from(ids, (id) => vocabulary[id])
+    .slice(0, 6)
+    .join("");
+table([
+  { 一首诗的前六个位置: "输入", 字: inCharacters(inputsOf(firstPoem).dataSync()) },
+  { 一首诗的前六个位置: "目标", 字: inCharacters(targetsOf(firstPoem).argMax(1).dataSync()) },
+]);
 
 // %%--- [typescript]
 // id: checkpoint
@@ -200,6 +215,18 @@ async function write(theta: tf.Tensor2D, start: string, temperature: number, see
   }
   return rows.map((row) => row.map((id, t) => given[t] ?? vocabulary[id]).join(""));
 }
+
+// 四个字的打分是 0、1、2、3，各温度抽一千次，看各抽到几次。
+const draw = random(3);
+const drawn = [0.5, 1, 2].map((temperature) =>
+  Array.from({ length: 1000 }, () => sample([0, 0, 0, 1, 2, 3], new Set(), temperature, draw)),
+);
+table(
+  drawn.map((ids, i) => ({
+    温度: [0.5, 1, 2][i],
+    ...Object.fromEntries([2, 3, 4, 5].map((id) => [`打分 ${id - 2}`, ids.filter((one) => one === id).length])),
+  })),
+);
 
 // %%--- [typescript]
 // id: write

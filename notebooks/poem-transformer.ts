@@ -82,6 +82,11 @@ function transformer([E, P, qkv, output, up, down]: tf.Tensor2D[], ids: tf.Tenso
   x = x.add(normalize(x).matMul(up, false, true).relu().matMul(down));
   return normalize(x).matMul(E, false, true) as tf.Tensor2D;
 }
+const partNames = ["字向量 E", "位置向量 P", "查询、键、值", "注意力的输出", "前馈，升到 4 倍", "前馈，降回来"];
+table(
+  rowsPerPart.map((rows, i) => ({ 块: partNames[i], 形状: `${rows} × ${width}`, 参数: rows * width })),
+  { title: `一共 ${(rowCount * width).toLocaleString("en-US")} 个参数` },
+);
 
 // %%--- [typescript]
 // id: step
@@ -141,6 +146,16 @@ function perplexityOf(theta: tf.Tensor2D, rows: number[][]): number {
   return Math.exp(sum / rows.length);
 }
 
+const firstPoem = trainIds.slice(0, 1);
+const inCharacters = (ids: ArrayLike<number>): string =>
+  Array.from(ids, (id) => vocabulary[id])
+    .slice(0, 6)
+    .join("");
+table([
+  { 一首诗的前六个位置: "输入", 字: inCharacters(inputsOf(firstPoem).dataSync()) },
+  { 一首诗的前六个位置: "目标", 字: inCharacters(targetsOf(firstPoem).argMax(1).dataSync()) },
+]);
+
 // %%--- [typescript]
 // id: checkpoint
 // title: 检查点
@@ -198,6 +213,18 @@ async function write(theta: tf.Tensor2D, start: string, temperature: number, see
   }
   return rows.map((row) => row.map((id, t) => given[t] ?? vocabulary[id]).join(""));
 }
+
+// 四个字的打分是 0、1、2、3，各温度抽一千次，看各抽到几次。
+const draw = random(3);
+const drawn = [0.5, 1, 2].map((temperature) =>
+  Array.from({ length: 1000 }, () => sample([0, 0, 0, 1, 2, 3], new Set(), temperature, draw)),
+);
+table(
+  drawn.map((ids, i) => ({
+    温度: [0.5, 1, 2][i],
+    ...Object.fromEntries([2, 3, 4, 5].map((id) => [`打分 ${id - 2}`, ids.filter((one) => one === id).length])),
+  })),
+);
 
 // %%--- [typescript]
 // id: write

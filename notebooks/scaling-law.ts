@@ -58,23 +58,18 @@ function fitPowerLaw(x: number[], y: number[], irreducible: number) {
   return { alpha, r2, predict: (at: number) => irreducible + Math.exp(intercept - alpha * Math.log(at)) };
 }
 const law = fitPowerLaw(dataSizes, losses, floor);
+const ln = (values: number[]) => values.map(Math.log);
+const excess = losses.map((loss) => loss - floor);
+const fitted = dataSizes.map((x) => law.predict(x) - floor);
 show(
   chart(
     {
       title: `α = ${law.alpha.toFixed(3)}，R² = ${law.r2.toFixed(4)}`,
-      x: { label: "训练用的诗（首）", scale: "log" },
-      y: { label: "L − L∞", scale: "log" },
+      x: "ln x，x 是训练用的诗（首）",
+      y: "ln(L − L∞)",
     },
-    scatter(
-      dataSizes,
-      losses.map((loss) => loss - floor),
-      { label: "实测" },
-    ),
-    line(
-      dataSizes,
-      dataSizes.map((x) => law.predict(x) - floor),
-      { label: "拟合" },
-    ),
+    scatter(ln(dataSizes), ln(excess), { label: "实测" }),
+    line(ln(dataSizes), ln(fitted), { label: "拟合" }),
   ),
 );
 table([{ "指数 α": law.alpha, "数据加倍，可降的部分剩": 2 ** -law.alpha, "要减半，数据要乘": 2 ** (1 / law.alpha) }], {
@@ -95,19 +90,26 @@ const numbers = (text: string) =>
     .split(/[\s,，]+/)
     .map(Number);
 const [yourX, yourY] = [numbers(xText), numbers(yText)];
-const usable = yourX.length === yourY.length && yourX.length >= 3 && [...yourX, ...yourY].every((value) => value > 0);
-const yours = usable ? fitPowerLaw(yourX, yourY, 0) : undefined;
-yours
-  ? chart(
-      {
-        title: `L = (a/x)^α，α = ${yours.alpha.toFixed(3)}，R² = ${yours.r2.toFixed(4)}`,
-        x: { label: "规模", scale: "log" },
-        y: { label: "损失", scale: "log" },
-      },
-      scatter(yourX, yourY, { label: "你的点" }),
-      line(yourX, yourX.map(yours.predict), { label: "拟合" }),
-    )
-  : `两行要有一样多的正数，至少三个；现在是 ${yourX.length} 个和 ${yourY.length} 个。`;
+/** 这些点哪里不能用，都能用时是空串。 */
+function complaint(x: number[], y: number[]): string {
+  if (![...x, ...y].every((value) => value > 0 && Number.isFinite(value)))
+    return "只能填大于 0 的数，用空格或逗号隔开。";
+  if (x.length !== y.length) return `两行要一样多：现在规模有 ${x.length} 个，损失有 ${y.length} 个。`;
+  if (new Set(x).size < 3) return "至少要有三个不同的规模，才看得出是不是一条直线。";
+  return new Set(y).size < 2 ? "损失都一样，没有下降可以拟合。" : "";
+}
+const wrong = complaint(yourX, yourY);
+if (wrong) show(wrong);
+else {
+  const yours = fitPowerLaw(yourX, yourY, 0);
+  show(
+    chart(
+      { title: `α = ${yours.alpha.toFixed(3)}，R² = ${yours.r2.toFixed(4)}`, x: "ln 规模", y: "ln 损失" },
+      scatter(ln(yourX), ln(yourY), { label: "你的点" }),
+      line(ln(yourX), ln(yourX.map(yours.predict)), { label: "拟合" }),
+    ),
+  );
+}
 
 // %%--- [typescript]
 // id: extrapolate
@@ -122,7 +124,7 @@ table(
     用途: i < used ? "拟合" : "预测",
     实测: losses[i],
     曲线: early.predict(x),
-    相差: early.predict(x) - losses[i],
+    "相差（%）": (100 * (early.predict(x) - losses[i])) / losses[i],
   })),
   { digits: 3 },
 );
@@ -135,28 +137,25 @@ table(
 // L(N, D) = E + A/N^α + B/D^β，常数取自 Hoffmann 等 2022 年的拟合；计算量 C ≈ 6ND。
 const [E, A, B, alpha, beta] = [1.69, 406.4, 410.7, 0.34, 0.28];
 const exponent = slider("计算量 C 的指数（10 的几次方次浮点运算）", { min: 18, max: 26, step: 0.5, value: 21 });
-const logN = tf.linspace(6, 13, 281); // 参数从 10⁶ 到 10¹³ 个
-const logD = tf.sub(exponent - Math.log10(6), logN); // 计算量用完，词元数就定了
-const power = (base: tf.Tensor, by: number) => tf.exp(base.mul(-by * Math.LN10));
-const predicted = power(logN, alpha).mul(A).add(power(logD, beta).mul(B)).add(E);
-const best = predicted.argMin().dataSync()[0];
-const [bestN, bestD, bestLoss] = [logN, logD, predicted].map((values) => values.dataSync()[best]);
 
+// 令 L 沿 6ND = C 对 N 的导数为 0，解出最划算的 N
+const bestN = ((alpha * A) / (beta * B)) ** (1 / (alpha + beta)) * (10 ** exponent / 6) ** (beta / (alpha + beta));
+const bestD = 10 ** exponent / (6 * bestN); // 计算量用完，词元数就定了
+const bestLoss = E + A / bestN ** alpha + B / bestD ** beta;
+
+const shift = tf.linspace(-2, 2, 81); // 参数再多到 100 倍、少到 1/100，词元反过来
+const times = (by: number) => shift.mul(by * Math.LN10).exp();
+const predicted = times(-alpha)
+  .mul(A / bestN ** alpha)
+  .add(times(beta).mul(B / bestD ** beta))
+  .add(E);
 show(
   chart(
-    { title: `C = 10^${exponent} 时的损失`, x: "参数个数的对数 log₁₀N", y: { label: "预测的损失", domain: [1.6, 5] } },
-    line(logN, predicted.minimum(5)),
-    scatter([bestN], [bestLoss], { label: "最划算" }),
+    { title: `C = 10^${exponent} 时的损失`, x: "参数个数的对数 log₁₀N", y: "预测的损失" },
+    line(shift.add(Math.log10(bestN)), predicted),
+    scatter([Math.log10(bestN)], [bestLoss], { label: "最划算" }),
   ),
 );
-table(
-  [
-    {
-      "参数 N（亿）": 10 ** (bestN - 8),
-      "词元 D（亿）": 10 ** (bestD - 8),
-      每个参数的词元: 10 ** (bestD - bestN),
-      损失: bestLoss,
-    },
-  ],
-  { digits: 3 },
-);
+table([{ "参数 N（亿）": bestN / 1e8, "词元 D（亿）": bestD / 1e8, 每个参数的词元: bestD / bestN, 损失: bestLoss }], {
+  digits: 3,
+});

@@ -6,7 +6,7 @@ interface Node {
   value?: string;
   url?: string;
   children?: Node[];
-  data?: { hProperties: Record<string, string> };
+  data?: { hProperties?: Record<string, string>; directiveLabel?: boolean };
 }
 
 /** Where a term is not looked for: what names, quotes, computes or leads somewhere already. */
@@ -31,7 +31,8 @@ const PAGES_WITHOUT = ["index", "404", "glossary", "references", "venues", "erra
 
 function mark(node: Node, terms: ReturnType<typeof loadGlossary>, known: Set<string>): void {
   node.children = node.children?.flatMap((child) => {
-    if (SKIPPED.has(child.type) || child.type.startsWith("mdx")) return [child];
+    // The title of a `:::note[…]` stands in a place that is hidden from screen readers, where nothing may take the focus.
+    if (SKIPPED.has(child.type) || child.type.startsWith("mdx") || child.data?.directiveLabel) return [child];
     if (child.type !== "text") {
       mark(child, terms, known);
       return [child];

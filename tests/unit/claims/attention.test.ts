@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
 import type { ChartMark, Output } from "../../../src/notebook/types";
+import { shown } from "./shown";
 
 // The claims of the page on attention, by loops in double precision; where a notebook is recorded, against what it showed.
 type Matrix = number[][];
@@ -34,13 +33,6 @@ function expectClose(actual: Matrix, expected: Matrix, tolerance = 1e-4): void {
   expect(worst).toBeLessThan(tolerance);
 }
 
-/** What a cell of a recorded notebook showed, controls left out; undefined where the notebook isn't recorded. */
-function recorded(slug: string, cell: string): Output[] | undefined {
-  const path = `notebooks/outputs/${slug}.json`;
-  if (!existsSync(path)) return undefined;
-  const items = parseOutputs(readFileSync(path, "utf8")).cells[cell];
-  return items.map(({ output }) => output).filter(({ kind }) => kind !== "control");
-}
 function marks(output: Output | undefined): ChartMark[] {
   if (output?.kind !== "chart") throw new Error(`A chart was expected, not ${output?.kind}.`);
   return output.marks;
@@ -62,9 +54,9 @@ describe("the scores of the sentence", () => {
   const K = X.map((x) => [x[0], x[4], x[1] + x[2]]);
   const Q = X.map((x) => [4 * (x[1] + x[3]), 4 * (x[2] + x[3]), 4 * x[0]]);
   const A = attentionWeights(Q, K);
-  const weights = recorded("attention-scores", "weights");
-  const query = recorded("attention-scores", "one-query");
-  const additive = recorded("attention-scores", "additive");
+  const weights = shown("attention-scores", "weights");
+  const query = shown("attention-scores", "one-query");
+  const additive = shown("attention-scores", "additive");
 
   it.runIf(weights)("make the weights that the notebook drew", () => {
     expectClose(heat(weights?.[0]), A);
@@ -104,9 +96,9 @@ describe("the scores of the sentence", () => {
 });
 
 describe("scaling by √d", () => {
-  const gradient = recorded("attention-scaling", "gradient");
-  const stability = recorded("attention-scaling", "stability");
-  const variance = recorded("attention-scaling", "variance");
+  const gradient = shown("attention-scaling", "gradient");
+  const stability = shown("attention-scaling", "stability");
+  const variance = shown("attention-scaling", "variance");
 
   it.runIf(variance)("undoes the growth of the variance, which is d up to the error of 4000 samples", () => {
     for (const row of rows(variance?.[0])) {
@@ -156,11 +148,11 @@ describe("masks, heads and positions", () => {
   const [WQ, WK, WV] = [2, 3, 4].map((seed) => normal([16, 16], 1 / 4, seed));
   const [Q, K, V] = [WQ, WK, WV].map((W) => project(X, W));
   const causal = (s: number, t: number) => t <= s;
-  const mask = recorded("attention-masks-and-heads", "causal-mask");
-  const padding = recorded("attention-masks-and-heads", "padding-mask");
-  const heads = recorded("attention-masks-and-heads", "heads");
-  const position = recorded("attention-masks-and-heads", "position");
-  const block = recorded("attention-masks-and-heads", "block");
+  const mask = shown("attention-masks-and-heads", "causal-mask");
+  const padding = shown("attention-masks-and-heads", "padding-mask");
+  const heads = shown("attention-masks-and-heads", "heads");
+  const position = shown("attention-masks-and-heads", "position");
+  const block = shown("attention-masks-and-heads", "block");
 
   it.runIf(mask)("give the recorded weights when the later keys are left out of the softmax altogether", () => {
     expectClose(heat(mask?.[0]), attentionWeights(Q, K, causal));

@@ -34,7 +34,7 @@ const gradient = (f: (z: readonly number[]) => number, z: readonly number[]): nu
 
 describe("softmax and cross-entropy", () => {
   it("turn scores into probabilities that differ only by the scores' differences", () => {
-    const probabilities = rowsOf(shown("softmax-cross-entropy", "softmax")[1]).map((row) => Number(row[2]));
+    const probabilities = rowsOf(shown("softmax-cross-entropy", "softmax")[0]).map((row) => Number(row[2]));
     for (const [k, p] of softmax([2, 1, -1]).entries()) expect(probabilities[k]).toBeCloseTo(p, 3);
     for (const [k, p] of softmax([12, 11, 9]).entries()) expect(p).toBeCloseTo(softmax([2, 1, -1])[k], 12);
   });
@@ -75,7 +75,7 @@ describe("softmax and cross-entropy", () => {
 
 describe("a fully connected layer", () => {
   it("has as many parameters as weights and biases, and a convolution as few as its kernels", () => {
-    const rows = rowsOf(shown("flatten-and-permute", "count")[1]);
+    const rows = rowsOf(shown("flatten-and-permute", "count")[0]);
     expect(rows.map((row) => row[1])).toEqual([
       (32 * 32 * 3 * 64 + 64).toLocaleString("en-US"),
       (3 * 3 * 3 * 64 + 64).toLocaleString("en-US"),

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
-import type { Output } from "../../../src/notebook/types";
+import { shown } from "./shown";
 
 // The claims of chapter 3.1 on gradients, by loops and central differences in double precision, against what its notebooks
 // showed. Only the random numbers come from the same generator: they are the notebooks' data.
 type Matrix = number[][];
 
-const shown = (slug: string, cell: string): Output[] =>
-  parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8")).cells[cell].map(({ output }) => output);
 const normal = (shape: [number, number], deviation: number, seed: number): Matrix =>
   tf.randomNormal<tf.Rank.R2>(shape, 0, deviation, "float32", seed).arraySync();
 

@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
-import type { Output } from "../../../src/notebook/types";
+import { shown } from "./shown";
 
 // The claims of the page on pooling, by loops in double precision, against what its notebooks showed.
-const shown = (slug: string, cell: string): Output[] =>
-  parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8")).cells[cell].map(({ output }) => output);
 
 const input = [
   [1, 3, 2, 0],

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
 import type { ChartMark, Output } from "../../../src/notebook/types";
+import { shown } from "./shown";
 
 // The recurrence, its gradient through time and the gates, by loops in double precision, against what the notebooks
 // showed. tf draws the starting numbers (the notebooks' seeds), and no more.
@@ -19,11 +18,6 @@ const normal = (rows: number, columns: number, deviation: number, seed: number):
 const normalVector = (n: number, deviation: number, seed: number): Vector =>
   tf.randomNormal<tf.Rank.R1>([n], 0, deviation, "float32", seed).arraySync();
 
-/** What a cell of a recorded notebook showed, controls left out. */
-function recorded(slug: string, cell: string): Output[] {
-  const { cells } = parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8"));
-  return cells[cell].map(({ output }) => output).filter(({ kind }) => kind !== "control");
-}
 function marks(output: Output | undefined): readonly ChartMark[] {
   if (output?.kind !== "chart") throw new Error(`A chart was expected, not ${output?.kind}.`);
   return output.marks;
@@ -65,7 +59,7 @@ describe("the recurrence", () => {
     const U = normal(8, 8, 1 / Math.sqrt(8), 2);
     const b = normalVector(8, 0.1, 3);
     const h = states(verse.map(oneHot), W, U, b);
-    const [heat] = marks(recorded("rnn-by-hand", "states")[0]);
+    const [heat] = marks(shown("rnn-by-hand", "states")[0]);
     if (heat.type !== "heatmap") throw new Error("A heat map was expected.");
     expectClose(
       heat.values,
@@ -80,7 +74,7 @@ describe("the recurrence", () => {
       b,
     );
     const trace = h.map((row, t) => Math.hypot(...row.map((value, i) => value - wiped[t][i])));
-    expectClose([ys(marks(recorded("rnn-by-hand", "forgetting")[0])[0])], [trace], 1e-4);
+    expectClose([ys(marks(shown("rnn-by-hand", "forgetting")[0])[0])], [trace], 1e-4);
   });
 });
 
@@ -119,12 +113,12 @@ describe("backpropagation through time", () => {
 
   it("has, parameter by parameter, the largest gradient that central differences of the loss give", () => {
     const gradient = cut(differences(start()));
-    const shown = rows(recorded("bptt-by-hand", "backward")[0]).map((row) => Number(row[2]));
-    expectClose([shown], [gradient.map((part) => Math.max(...part.map(Math.abs)))], 1e-4);
+    const printed = rows(shown("bptt-by-hand", "backward")[0]).map((row) => Number(row[2]));
+    expectClose([printed], [gradient.map((part) => Math.max(...part.map(Math.abs)))], 1e-4);
   });
 
   it("descends as central differences descend: five steps of loss and of the gradient's length", () => {
-    const [losses, lengths] = marks(recorded("bptt-by-hand", "train")[0]).map(ys);
+    const [losses, lengths] = marks(shown("bptt-by-hand", "train")[0]).map(ys);
     let theta = start();
     for (let step = 0; step < 5; step++) {
       const gradient = differences(theta);
@@ -146,20 +140,20 @@ describe("the way back through many steps", () => {
       }
       return { value: (h - 0.7) ** 2, slope: 2 * (h - 0.7) * derivative };
     };
-    const shown = rows(recorded("jacobian-product", "clip")[0]).map((row) => row.map(Number));
+    const printed = rows(shown("jacobian-product", "clip")[0]).map((row) => row.map(Number));
     for (const [columns, limit] of [
       [[1, 2], 1e9],
       [[4, 5], 1],
     ] as const) {
       let u = 1.594;
-      for (const row of shown) {
+      for (const row of printed) {
         const { value, slope } = at(u);
         expect(row[columns[0]]).toBeCloseTo(u, 1);
         expect(row[columns[1]]).toBeCloseTo(value, 2);
         u -= 0.02 * slope * Math.min(1, limit / Math.abs(slope));
       }
     }
-    expect(at(1.594).slope / shown[0][3]).toBeCloseTo(1, 3);
+    expect(at(1.594).slope / printed[0][3]).toBeCloseTo(1, 3);
   });
 
   it("keeps a bounded product below σ_max to the power of the distance", () => {
@@ -173,7 +167,7 @@ describe("the way back through many steps", () => {
       largest = Math.sqrt(Math.hypot(...next) / Math.hypot(...v));
       v = next.map((value) => value / Math.hypot(...next));
     }
-    const [half] = marks(recorded("jacobian-product", "norms")[0]).map(ys);
+    const [half] = marks(shown("jacobian-product", "norms")[0]).map(ys);
     for (const [k, length] of half.entries()) expect(length).toBeLessThanOrEqual(half[0] * largest ** k * 1.0001);
   });
 });
@@ -191,12 +185,12 @@ describe("the gates", () => {
     const [i, f, g, o] = [gate(10, sigmoid), gate(20, sigmoid), gate(30, Math.tanh), gate(40, sigmoid)];
     const c = memory.map((value, unit) => f[unit] * value + i[unit] * g[unit]);
     const h = c.map((value, unit) => o[unit] * Math.tanh(value));
-    const shown = rows(recorded("gates-by-hand", "lstm")[0]).map((row) => row.slice(1).map(Number));
-    expectClose(shown, [memory, f, i, g, c, o, h], 6e-4);
+    const printed = rows(shown("gates-by-hand", "lstm")[0]).map((row) => row.slice(1).map(Number));
+    expectClose(printed, [memory, f, i, g, c, o, h], 6e-4);
   });
 
   it("make the memory task's distance harmless, and the simple network's not", () => {
-    const [rnn, lstm, gru] = marks(recorded("memory-distance", "compare")[0]).map(ys);
+    const [rnn, lstm, gru] = marks(shown("memory-distance", "compare")[0]).map(ys);
     const mean = (values: Vector) => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(rnn[0]).toBeGreaterThan(0.9);
     expect(mean(rnn.slice(0, 4))).toBeGreaterThan(mean(rnn.slice(6, 10)) + 0.2);

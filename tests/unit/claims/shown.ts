@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
 import type { Output } from "../../../src/notebook/types";
 
-/** What a notebook's cell showed when it was recorded, in order. */
+/** What a notebook's cell showed when it was recorded, in order, controls left out. Throws where it isn't recorded. */
 export const shown = (slug: string, cell: string): Output[] =>
-  parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8")).cells[cell].map(({ output }) => output);
+  parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8"))
+    .cells[cell].map(({ output }) => output)
+    .filter(({ kind }) => kind !== "control");

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
 import type { Output } from "../../../src/notebook/types";
+import { shown } from "./shown";
 
 // The claims of the page on word embedding, by loops in double precision, against what the notebooks showed.
 type Matrix = number[][];
@@ -9,13 +9,6 @@ type Matrix = number[][];
 const sigmoid = (s: number): number => 1 / (1 + Math.exp(-s));
 const dot = (a: number[], b: number[]): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
 
-/** What a cell of a recorded notebook showed, controls left out; empty where the notebook isn't recorded. */
-function recorded(slug: string, cell: string): Output[] {
-  const path = `notebooks/outputs/${slug}.json`;
-  if (!existsSync(path)) return [];
-  const items = parseOutputs(readFileSync(path, "utf8")).cells[cell];
-  return items.map(({ output }) => output).filter(({ kind }) => kind !== "control");
-}
 function heat(output: Output | undefined): Matrix {
   if (output?.kind !== "chart") throw new Error(`A chart was expected, not ${output?.kind}.`);
   const [mark] = output.marks;
@@ -37,8 +30,8 @@ function expectClose(actual: Matrix, expected: Matrix, tolerance = 1e-4): void {
 }
 
 describe("looking up", () => {
-  const lookup = recorded("embedding-lookup", "lookup");
-  const gradient = recorded("embedding-lookup", "gradient");
+  const lookup = shown("embedding-lookup", "lookup");
+  const gradient = shown("embedding-lookup", "gradient");
   const sentence = [0, 6, 0, 5]; // 春风春水
 
   it.runIf(lookup.length)("takes the rows that Eᵀe_w is, summed out term by term", () => {
@@ -58,8 +51,8 @@ describe("looking up", () => {
 });
 
 describe("negative sampling", () => {
-  const onePair = recorded("negative-sampling", "one-pair");
-  const optimum = recorded("negative-sampling", "optimum");
+  const onePair = shown("negative-sampling", "one-pair");
+  const optimum = shown("negative-sampling", "optimum");
 
   it.runIf(onePair.length)("has the gradient that central differences of −ln σ(s) − Σ ln σ(−s) give", () => {
     // v, u and the three noise vectors, one after another.
@@ -116,10 +109,10 @@ describe("the characters of the quatrains", () => {
   for (const character of poems.flatMap((poem) => [...poem])) counts.set(character, (counts.get(character) ?? 0) + 1);
   const frequencies = [...counts.values()].sort((a, b) => b - a).slice(0, 1000);
   const total = frequencies.reduce((sum, count) => sum + count, 0);
-  const data = recorded("poem-vectors", "data");
-  const batch = recorded("poem-vectors", "batch");
-  const loss = recorded("poem-vectors", "loss");
-  const neighbours = recorded("poem-vectors", "neighbours");
+  const data = shown("poem-vectors", "data");
+  const batch = shown("poem-vectors", "batch");
+  const loss = shown("poem-vectors", "loss");
+  const neighbours = shown("poem-vectors", "neighbours");
 
   it.runIf(data.length)("are counted as the notebook and the page say", () => {
     expect([poems.length, counts.size, frequencies[999]]).toEqual([3776, 3661, 13]);
