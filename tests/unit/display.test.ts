@@ -256,6 +256,13 @@ describe("charts", () => {
     expect(texts(svg, "text")).toContain("10⁻⁴");
   });
 
+  test("have readable ticks on a logarithmic axis within a decade", () => {
+    const svg = renderChart(chartOf([line(undefined, [6.2, 7.6])], { y: { label: "损失", scale: "log" } }), page, 640);
+    expect(texts(svg, "text").filter((text) => Number(text) >= 6 && Number(text) <= 8).length).toBeGreaterThanOrEqual(
+      3,
+    );
+  });
+
   test("with equal units draw a square range as a square", () => {
     const contour: ChartMark = {
       type: "contour",

@@ -71,7 +71,8 @@ function axes({ x, y, margin }: ChartLayout): Plot.Markish[] {
   const options = (axis: AxisScale) => ({
     tickSize: 0,
     tickPadding: 8,
-    tickFormat: (tick: number) => axis.tickLabels[axis.ticks.indexOf(tick)] ?? "",
+    // Given as a format, labels would be dropped by d3 where a logarithmic axis has many.
+    text: (tick: number) => axis.tickLabels[axis.ticks.indexOf(tick)] ?? "",
     label: axis.label || null,
     labelArrow: axis.named ? ("none" as const) : ("auto" as const),
     color: "var(--chart-text)",

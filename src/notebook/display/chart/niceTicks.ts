@@ -18,6 +18,9 @@ export function niceTicks(min: number, max: number, count: number): number[] {
   return ticks;
 }
 
+/** With fewer ticks than this, an axis can't be read. */
+const FEWEST = 3;
+
 /** Powers of ten from `min` to `max`, thinned to about `count`; between few of them, their multiples by 2 and 5 too. */
 export function logTicks(min: number, max: number, count: number): number[] {
   const [first, last] = [Math.floor(Math.log10(min)), Math.ceil(Math.log10(max))];
@@ -27,5 +30,7 @@ export function logTicks(min: number, max: number, count: number): number[] {
     const factors = last - first <= Math.min(3, count / 2) ? [1, 2, 5] : power % every === 0 ? [1] : [];
     ticks.push(...factors.map((factor) => Number(`${factor}e${power}`)));
   }
-  return ticks.filter((tick) => tick >= min * 0.999 && tick <= max * 1.001);
+  const inside = ticks.filter((tick) => tick >= min * 0.999 && tick <= max * 1.001);
+  // Within a small part of a decade there is hardly a power, and the axis is nearly even.
+  return inside.length >= FEWEST ? inside : niceTicks(min, max, count);
 }
