@@ -15,7 +15,8 @@ const DRESS =
 /** The tokens of a formula, without the arguments of commands such as `\text` whose letters are no symbols. */
 export function texTokens(tex: string): TexToken[] {
   const tokens: TexToken[] = [];
-  const pattern = /\\[a-zA-Z]+\*?|\\.|[^\s]/gsu;
+  // A line break takes its height with it: the letters of `\\[4pt]` are no symbols.
+  const pattern = /\\\\\[[^\]]*\]|\\[a-zA-Z]+\*?|\\.|[^\s]/gsu;
   for (let match = pattern.exec(tex); match !== null; match = pattern.exec(tex)) {
     const start = match.index;
     if (DRESS.test(match[0])) pattern.lastIndex = endOfGroup(tex, pattern.lastIndex);

@@ -54,7 +54,7 @@ test("venues are filtered and sorted, and say how many are left", async ({ page 
   expect(chinese).toBeLessThan(all);
   await expect(page.locator("venue-filter .count")).toHaveText(`${chinese} 个`);
   await page.getByRole("combobox", { name: "排序", exact: true }).selectOption("简称");
-  const names = await shown.locator("h3").allTextContents();
+  const names = await shown.locator("h2").allTextContents();
   const abbreviations = names.map((name) => name.trim().split(/\s+/)[0]);
   expect(abbreviations).toEqual(abbreviations.toSorted((a, b) => a.localeCompare(b)));
   await page.getByRole("button", { name: "重置" }).click();

@@ -35,6 +35,10 @@ describe("symbols tied to the code", () => {
     expect(mark(tex, "e")).toBe(tex);
   });
 
+  it("leaves the height of a line break alone", () => {
+    expect(mark("p \\\\[4pt] t", "p", "t")).toBe(`${tied("p", 0)} \\\\[4pt] ${tied("t", 1)}`);
+  });
+
   it("gives back the formula as it was written", () => {
     const tex = "\\mathbf{h}_t = \\tanh(\\mathbf{W}\\mathbf{x}_t + {\\mathbf{b}})";
     const marked = mark(tex, "\\mathbf{h}_t", "\\mathbf{W}", "\\mathbf{b}");

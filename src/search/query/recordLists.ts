@@ -89,7 +89,7 @@ async function codeLists(
   const lists = [{ results: await ask(bare), weight: 0.5 }];
   if (filters.类别 !== undefined) return lists;
   const explained = await pagefind.search(bare, { filters: { 类别: "正文" } });
-  return [...lists, { results: explained.results, weight: 1 }];
+  return [...lists, { results: explained.results, weight: 2 }];
 }
 
 /**
