@@ -31,6 +31,29 @@ test("two notebooks on one page run each on its own", async ({ page }) => {
   await expect(firstCell).not.toHaveAttribute("data-stale");
 });
 
+test("a press far down in a long notebook leaves the reader where they are", async ({ page }) => {
+  await page.goto("algorithms/gradient-descent/");
+  const notebook = new NotebookOnPage(page, "descent-path");
+  const ids = await notebook.element
+    .locator(".notebook-static [data-cell]")
+    .evaluateAll((all) => all.map((cell) => (cell as HTMLElement).dataset.cell ?? ""));
+  const last = ids.at(-1) ?? "";
+  await notebook.runPublished(last);
+  await notebook.waitForRun(last, "done");
+  const inFrame = await notebook.cell(last).evaluate((cell) => {
+    const { top, height } = cell.getBoundingClientRect();
+    return { top, height };
+  });
+  const frame = await notebook.element.locator("iframe").evaluate((iframe) => {
+    const { top, height } = iframe.getBoundingClientRect();
+    return { top, height, window: innerHeight };
+  });
+  expect(frame.height).toBeGreaterThanOrEqual(inFrame.top + inFrame.height);
+  // The cell that was pressed is still in the window.
+  expect(frame.top + inFrame.top).toBeLessThan(frame.window);
+  expect(frame.top + inFrame.top + inFrame.height).toBeGreaterThan(0);
+});
+
 test("under a sub-path the pages, their links and their notebooks work", async ({ page, subPathSite }) => {
   await page.goto(new URL("algorithms/gradient-descent/", subPathSite.url).href);
   const links = await page.locator("a[href^='/']").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));

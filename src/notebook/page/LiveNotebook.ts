@@ -110,6 +110,10 @@ export class LiveNotebook extends HTMLElement {
       if (this.#link === link) this.#fail();
     });
     this.#link = link;
+    // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
+    // and it would never learn its own height.
+    const staticView = this.querySelector<HTMLElement>(".notebook-static");
+    link.iframe.style.height = `${staticView?.offsetHeight ?? 0}px`;
     this.querySelector(".notebook-body")?.append(link.iframe);
     this.#timer = setTimeout(() => this.#fail(), PATIENCE);
   }
