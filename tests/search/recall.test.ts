@@ -1,4 +1,7 @@
+import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listPages } from "../../src/search/index/listPages";
+import { plainPagefindSubject } from "./support/plainPagefindSubject";
 import { openSearch } from "./support/openSearch";
 import { readQueries } from "./support/readQueries";
 import { type QueryScores, scoreQueries } from "./support/scoreQueries";
@@ -41,4 +44,13 @@ describe.each(cases)("labelled queries of $set, index $state", ({ set, state }) 
       .map(([kind, { at1 }]) => `${kind} ${percent(at1)}`);
     expect(weak, missesOf(scores)).toEqual([]);
   });
+});
+
+test("at least 25 points more are answered first than by Pagefind as it comes", async () => {
+  const queries = readQueries("queries");
+  const plain = await plainPagefindSubject(await listPages(dirname(folder)), "node_modules/.cache/search-test/plain");
+  const own = await openSearch(folder);
+  const [ours, theirs] = [await scoreQueries(queries, own.warm), await scoreQueries(queries, plain.search)];
+  await Promise.all([own.close(), plain.close()]);
+  expect(ours.all.at1 - theirs.all.at1, percent(theirs.all.at1)).toBeGreaterThanOrEqual(0.25);
 });

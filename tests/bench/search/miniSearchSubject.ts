@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { SearchRecord } from "../../../src/search/SearchRecord";
-import type { SearchSubject } from "./SearchSubject";
+import type { SearchSubject } from "../../search/support/SearchSubject";
 
 /** MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. */
 export function miniSearchSubject(records: readonly SearchRecord[]): SearchSubject {

@@ -9,7 +9,7 @@ import { formatTable } from "../formatTable";
 import { generatePages } from "./generatePages";
 import { miniSearchSubject } from "./miniSearchSubject";
 import { ownSubject } from "./ownSubject";
-import { plainPagefindSubject } from "./plainPagefindSubject";
+import { plainPagefindSubject } from "../../search/support/plainPagefindSubject";
 import { reportRecall } from "./reportRecall";
 import { type QueryCost, timeQueries } from "./timeQueries";
 import { writeFiles } from "./writeFiles";

@@ -1,4 +1,4 @@
-import type { AddressSearch } from "../../search/support/scoreQueries";
+import type { AddressSearch } from "./scoreQueries";
 
 /** A search engine over the site's pages. */
 export interface SearchSubject {

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { createIndex } from "pagefind";
 import type { PageFile } from "../../../src/search/index/listPages";
-import { openPagefind } from "../../search/support/openPagefind";
+import { openPagefind } from "./openPagefind";
 import type { SearchSubject } from "./SearchSubject";
 
 /** Pagefind as it comes: the same pages, one record each, every option as it is. */
