@@ -1,9 +1,14 @@
 import MiniSearch from "minisearch";
+import type { Concept } from "../../../src/search/concepts/Concept";
 import type { SearchRecord } from "../../../src/search/SearchRecord";
 import type { SearchSubject } from "../../search/support/SearchSubject";
 
-/** MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. */
-export function miniSearchSubject(records: readonly SearchRecord[]): SearchSubject {
+/**
+ * MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. An entry
+ * of the glossary leads to the section that explains it, as on the site.
+ */
+export function miniSearchSubject(records: readonly SearchRecord[], concepts: readonly Concept[]): SearchSubject {
+  const explained = new Map(concepts.map(({ entry, url }) => [`/glossary/#${entry}`, url]));
   const index = new MiniSearch<{ id: number; title: string; names: string; text: string; code: string }>({
     fields: ["title", "names", "text", "code"],
     tokenize: bigrams,
@@ -28,7 +33,10 @@ export function miniSearchSubject(records: readonly SearchRecord[]): SearchSubje
     search: async (query) => {
       const all = index.search(query, { combineWith: "AND" });
       const some = all.length > 0 ? all : index.search(query);
-      return some.slice(0, 8).map(({ id }) => records[id as number].url);
+      return some
+        .slice(0, 8)
+        .map(({ id }) => records[id as number].url)
+        .map((url) => explained.get(url) ?? url);
     },
     close: async () => {},
   };

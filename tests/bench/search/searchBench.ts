@@ -35,11 +35,11 @@ export async function searchBench(args: readonly string[]): Promise<void> {
     options: { site: { type: "string", default: "dist" }, pages: { type: "string", default: "1000" } },
   });
   const files = await listPages(values.site);
-  const { records } = await collectRecords(files);
+  const { records, concepts } = await collectRecords(files);
   const subjects = [
     await ownSubject(`${values.site}/pagefind`),
     await plainPagefindSubject(files, `${CACHE}/plain`),
-    miniSearchSubject(records),
+    miniSearchSubject(records, concepts),
   ];
   for (const set of ["queries", "ownQueries"] as const) {
     const scores = new Map<string, QueryScores>();
