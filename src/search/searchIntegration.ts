@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { serveSearch } from "./dev/serveSearch";
 import { buildSearch } from "./index/buildSearch";
 import { listPages } from "./index/listPages";
+import { writeFiles } from "./index/writeFiles";
 
 /** Where search's files lie, below the site's base. */
 const FOLDER = "pagefind";
@@ -25,11 +25,7 @@ export function searchIntegration(): AstroIntegration {
       "astro:build:done": async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const files = await buildSearch(await listPages(root));
-        for (const [path, content] of files) {
-          const target = join(root, FOLDER, path);
-          await mkdir(dirname(target), { recursive: true });
-          await writeFile(target, content);
-        }
+        await writeFiles(join(root, FOLDER), files);
         logger.info(`${files.size} 个搜索文件已写入 ${FOLDER}/`);
       },
     },

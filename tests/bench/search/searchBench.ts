@@ -12,7 +12,7 @@ import { ownSubject } from "./ownSubject";
 import { plainPagefindSubject } from "../../search/support/plainPagefindSubject";
 import { reportRecall } from "./reportRecall";
 import { type QueryCost, timeQueries } from "./timeQueries";
-import { writeFiles } from "./writeFiles";
+import { writeFiles } from "../../../src/search/index/writeFiles";
 
 const CACHE = "node_modules/.cache/search-bench";
 /** First and next queries of several kinds: names, questions, pinyin, a slip, code, a formula. */
