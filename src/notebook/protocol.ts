@@ -1,4 +1,5 @@
 /** Every message between page, frame and kernel. */
+import type { CompiledCell } from "./kernel/compile/CompiledCell";
 import type { BackendName, ControlValue, HighlightSpan, NotebookState, OutputItem } from "./types";
 
 /** Starboard's parent protocol, the part that this site uses (communicationFormatVersion 1). */
@@ -16,9 +17,17 @@ export interface LiveSetup {
   rendered: Record<string, string>;
   /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
   highlights: Record<string, HighlightSpan[]>;
+  /** The cells as they were compiled when the site was built. */
+  compiled: KnownCell[];
   /** Names in the code that the page ties to symbols of its formulas. */
   ties: string[];
   theme: Theme;
+}
+
+/** A cell's code, and what it compiles to. */
+export interface KnownCell {
+  code: string;
+  compiled: CompiledCell;
 }
 
 /** What a name stands for, once its cell has run. */
@@ -64,6 +73,8 @@ export interface KernelScripts {
 
 export type FrameToPage =
   | StarboardToPage
+  /** The frame is there, and wants the kernel's scripts. */
+  | { type: "LIVE_BOOT" }
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
@@ -93,8 +104,10 @@ export interface ReaderControl {
 }
 
 export type FrameToKernel =
-  /** URL of TensorFlow.js, a blob of the frame's own origin. */
-  | { type: "start"; tensorflow: string }
+  /** Cells that need no compiler. */
+  | { type: "known"; cells: KnownCell[] }
+  /** The reader is about to edit: the compiler will be needed. */
+  | { type: "expect-edits" }
   /** The notebook as it reads now, and the values that the reader gave its controls. */
   | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
   /** The names whose values are to be told after each run. */
@@ -104,6 +117,8 @@ export type FrameToKernel =
   | ({ type: "file" } & FileReply);
 
 export type KernelToFrame =
+  /** The worker's script is being read. */
+  | { type: "begun" }
   | { type: "ready"; backend: BackendName }
   | { type: "failed"; message: string }
   | { type: "context-lost" }

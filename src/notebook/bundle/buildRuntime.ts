@@ -2,46 +2,48 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { bundleScripts } from "./bundleScripts";
 import { starboardParts } from "./starboard/starboardParts";
+import { bundleTensorFlow } from "./tensorflow/bundleTensorFlow";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const source = join(here, "..");
 const require = createRequire(import.meta.url);
-const tfjs = dirname(require.resolve("@tensorflow/tfjs/package.json"));
 const wasm = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
 
 /** Published files that go beside our bundles as they are. */
 const COPIED: Record<string, string> = {
-  "tf.es2017.min.js": join(tfjs, "dist/tf.es2017.min.js"),
   "tf-backend-wasm.min.js": join(wasm, "dist/tf-backend-wasm.es2017.min.js"),
   "tfjs-backend-wasm.wasm": join(wasm, "dist/tfjs-backend-wasm.wasm"),
   "tfjs-backend-wasm-simd.wasm": join(wasm, "dist/tfjs-backend-wasm-simd.wasm"),
 };
 
-/** The classic bundles; frame.js and frame.css go into frame.html. */
+/** The classic bundles; boot.js, frame.js and style.css go into frame.html. */
 const BUNDLES: Record<string, string> = {
+  boot: "frame/boot.ts",
   frame: "frame/frame.ts",
+  style: "frame/frame.css",
   editor: "frame/editor.ts",
   charts: "frame/charts.ts",
   kernel: "kernel/kernel.ts",
+  compiler: "kernel/compile/compiler.ts",
 };
 
+const inline = (script: string) => script.replaceAll("</script", "<\\/script");
+
 /**
- * The frame's page, with its script and style inside: in an opaque origin a browser caches no subresource, but it does
- * cache a page.
+ * The frame's page, with its scripts and style inside: in an opaque origin a browser caches no subresource, but it does
+ * cache a page. The first script runs the second when it is time.
  */
-const frameHtml = (script: string, style: string) => `<!doctype html>
+const frameHtml = (boot: string, script: string, style: string) => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>笔记本</title>
+<script>${inline(boot)}</script>
 <style>${style}</style>
 </head>
 <body>
-<script>${script.replaceAll("</script", "<\\/script")}</script>
+<script type="text/plain" id="frame">${inline(script)}</script>
 </body>
 </html>
 `;
@@ -54,31 +56,14 @@ export interface Runtime {
 
 /** Bundles the notebook runtime. */
 export async function buildRuntime(): Promise<Runtime> {
-  const options: BuildOptions = {
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    write: false,
-    outdir: "/",
-    absWorkingDir: source,
-    entryPoints: [
-      ...Object.entries(BUNDLES).map(([out, file]) => ({ in: join(source, file), out })),
-      { in: join(source, "frame/frame.css"), out: "frame" },
-    ],
-    define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify("0.15.7"), "process.env.NODE_ENV": '"production"' },
-    plugins: [starboardParts],
-  };
-  const { outputFiles = [] } = await build(options);
-  const files = new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, ""), contents]));
+  const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardParts]), bundleTensorFlow()]);
+  const files = new Map([...own, ...tensorflow]);
   const take = (name: string) => {
     const text = new TextDecoder().decode(files.get(name));
     files.delete(name);
     return text;
   };
-  files.set("frame.html", new TextEncoder().encode(frameHtml(take("frame.js"), take("frame.css"))));
+  files.set("frame.html", new TextEncoder().encode(frameHtml(take("boot.js"), take("frame.js"), take("style.css"))));
   for (const [name, path] of Object.entries(COPIED)) files.set(name, await readFile(path));
   const hash = createHash("sha256");
   for (const [name, contents] of [...files].sort()) hash.update(name).update(contents);

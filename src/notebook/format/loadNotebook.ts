@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { HighlightSpan, Notebook, RecordedOutputs } from "../types";
+import { CompileError } from "../kernel/compile/CompileError";
+import { compileCell } from "../kernel/compile/compileCell";
+import type { KnownCell } from "../protocol";
+import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../types";
 import { highlightCode } from "./highlightCode";
 import { NotebookError } from "./NotebookError";
 import { parseNotebook } from "./parseNotebook";
@@ -16,6 +19,7 @@ export interface LoadedNotebook {
   recorded: RecordedOutputs;
   /** By cell id, of the code without the line breaks that end it. */
   highlights: Record<string, HighlightSpan[]>;
+  compiled: KnownCell[];
 }
 
 /** The code that a reader sees: without the line breaks between it and the next cell. */
@@ -34,7 +38,17 @@ export async function loadNotebook(slug: string, folder = "notebooks"): Promise<
     throw new NotebookError(file, 2, "第一个单元的元数据要有 notebook（笔记本的标题）和 description（一句话说明）");
   }
   const highlights = Object.fromEntries(notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code))]));
-  return { slug, title, description, text, notebook, recorded: await readRecorded(slug, folder), highlights };
+  const compiled = notebook.cells.map((cell) => compileKnown(cell, file));
+  return { slug, title, description, text, notebook, recorded: await readRecorded(slug, folder), highlights, compiled };
+}
+
+function compileKnown({ code, line }: Cell, file: string): KnownCell {
+  try {
+    return { code, compiled: compileCell(code) };
+  } catch (error) {
+    if (error instanceof CompileError) throw new NotebookError(file, line + error.line - 1, error.message);
+    throw error;
+  }
 }
 
 async function readRecorded(slug: string, folder: string): Promise<RecordedOutputs> {

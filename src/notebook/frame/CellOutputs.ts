@@ -141,7 +141,7 @@ export class CellOutputs {
 
   /** Draws again what needs the chart bundle, once it has come. */
   #loadCharts(key: string): void {
-    this.notebook.loadScript("charts.js").then(
+    this.notebook.page.loadScript("charts.js").then(
       () => {
         const output = this.#items.get(key);
         if (output) this.put([{ key, output }]);

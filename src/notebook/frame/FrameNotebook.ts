@@ -1,22 +1,13 @@
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import { markName } from "../display/markName";
-import { FileClient } from "../FileClient";
-import type {
-  FileReply,
-  FrameToPage,
-  KernelToFrame,
-  LiveSetup,
-  NamedValue,
-  NotebookCommand,
-  PageToFrame,
-  ReaderControl,
-} from "../protocol";
+import { ReaderControls } from "../ReaderControls";
+import type { FileReply, KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../protocol";
 import type { BackendName, ControlValue, NotebookState, OutputItem } from "../types";
-import { KernelClient } from "./KernelClient";
-import { loadScript } from "./loadScript";
+import type { KernelClient } from "./KernelClient";
+import { PageClient } from "./PageClient";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
-const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, ties: [], theme: "light" };
+const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
 /** The kernel is told of edits once the reader pauses this long, in milliseconds. */
 const EDIT_PAUSE = 200;
 
@@ -24,10 +15,10 @@ const EDIT_PAUSE = 200;
 export class FrameNotebook {
   setup: LiveSetup = EMPTY;
   backend: BackendName | undefined;
+  readonly page = new PageClient();
+  #kernel: KernelClient;
   #handlers = new Map<string, TypeScriptCellHandler>();
-  #kernel = new KernelClient((message) => this.#receive(message));
-  #files = new FileClient((request) => this.toPage({ type: "LIVE_FILE_REQUEST", payload: request }), -1);
-  #controls = new Map<string, ReaderControl>();
+  #controls = new ReaderControls();
   #values: Record<string, NamedValue> = {};
   #started = false;
   #kernelReady = false;
@@ -35,7 +26,13 @@ export class FrameNotebook {
   #failure: string | undefined;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly runtime: Runtime) {}
+  constructor(
+    readonly runtime: Runtime,
+    kernel: KernelClient,
+  ) {
+    this.#kernel = kernel;
+    kernel.listen((message) => this.#receive(message));
+  }
 
   add(handler: TypeScriptCellHandler): void {
     this.#handlers.set(handler.id, handler);
@@ -49,7 +46,7 @@ export class FrameNotebook {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    this.#watch();
+    this.#tellSetup();
     this.#sendCells();
     this.#sendState();
   }
@@ -86,7 +83,7 @@ export class FrameNotebook {
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(): void {
-    this.#controls.clear();
+    this.#controls.replace([]);
     for (const handler of this.#handlers.values()) handler.reset();
     this.#startKernel();
     this.#sendState();
@@ -98,9 +95,14 @@ export class FrameNotebook {
     this.#editTimer = setTimeout(() => this.#sendCells(), EDIT_PAUSE);
   }
 
+  /** The reader opens an editor. */
+  expectEdits(): void {
+    this.#kernel.send({ type: "expect-edits" });
+  }
+
   /** The reader moved a control: the newest value wins. */
   control(cell: string, key: string, value: ControlValue): void {
-    this.#controls.set(`${cell}/${key}`, { cell, key, value });
+    this.#controls.set({ cell, key, value });
     this.start();
     this.#busy = true;
     this.#sendCells();
@@ -110,7 +112,7 @@ export class FrameNotebook {
 
   /** The reader's value of a control, if it was moved. */
   controlValue(cell: string, key: string): ControlValue | undefined {
-    return this.#controls.get(`${cell}/${key}`)?.value;
+    return this.#controls.get(cell, key);
   }
 
   focusNext(id: string): void {
@@ -138,22 +140,11 @@ export class FrameNotebook {
     else if (message.type === "LIVE_COMMAND") this.#command(message.payload);
     else if (message.type === "LIVE_MARK") markName(message.payload.name);
     else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
-    else if (message.type === "LIVE_SCRIPTS") this.#kernel.supply(message.payload);
     else if (message.type === "LIVE_FILE") this.#receiveFile(message.payload);
   }
 
-  /** Loads a script of the runtime into the frame, once. */
-  loadScript(name: string): Promise<void> {
-    return loadScript(name, () => this.#files.read({ kind: "runtime", name }));
-  }
-
-  toPage(message: FrameToPage): void {
-    window.parent.postMessage(message, "*");
-  }
-
   #receiveFile(reply: FileReply): void {
-    if (reply.request < 0) this.#files.receive(reply);
-    else this.#kernel.send({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
+    if (!this.page.receive(reply)) this.#kernel.send({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
   }
 
   #command(command: NotebookCommand): void {
@@ -187,29 +178,34 @@ export class FrameNotebook {
     this.#busy = false;
     this.#failure = undefined;
     this.#kernel.restart();
-    this.#watch();
+    this.#tellSetup();
     this.#sendCells();
   }
 
-  #watch(): void {
-    const { ties } = this.setup;
+  /** What a new kernel is to know beside the cells. */
+  #tellSetup(): void {
+    const { compiled, ties } = this.setup;
+    this.#kernel.send({ type: "known", cells: compiled });
     if (ties.length > 0) this.#kernel.send({ type: "watch", names: ties });
   }
 
   #setValues(values: Record<string, NamedValue>): void {
     this.#values = values;
-    if (this.setup.ties.length > 0) this.toPage({ type: "LIVE_VALUES", payload: values });
+    if (this.setup.ties.length > 0) this.page.send({ type: "LIVE_VALUES", payload: values });
   }
 
   #sendCells(): void {
     clearTimeout(this.#editTimer);
-    this.#kernel.send({ type: "cells", cells: this.#cells(), controls: [...this.#controls.values()] });
+    this.#kernel.send({ type: "cells", cells: this.#cells(), controls: this.#controls.all });
   }
 
   #sendState(message?: string): void {
     const active: NotebookState = this.#kernelReady ? "running" : "starting";
     const state = this.#failure !== undefined ? "failed" : this.#busy ? active : "ready";
-    this.toPage({ type: "LIVE_STATE", payload: { state, backend: this.backend, message: message ?? this.#failure } });
+    this.page.send({
+      type: "LIVE_STATE",
+      payload: { state, backend: this.backend, message: message ?? this.#failure },
+    });
   }
 
   #receive(message: KernelToFrame): void {
@@ -239,7 +235,7 @@ export class FrameNotebook {
         this.#busy = false;
         return this.#sendState();
       case "file-request":
-        return this.toPage({ type: "LIVE_FILE_REQUEST", payload: { request: message.request, file: message.file } });
+        return this.page.send({ type: "LIVE_FILE_REQUEST", payload: { request: message.request, file: message.file } });
     }
   }
 }

@@ -1,44 +1,82 @@
+import { START_KERNEL } from "../kernel/globalNames";
 import type { FrameToKernel, KernelScripts, KernelToFrame } from "../protocol";
+
+/** A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. */
+const STARTER = `onmessage = ({ data }) => {
+  onmessage = null;
+  postMessage({ type: "begun" });
+  importScripts(data);
+};`;
+
+/** A worker's scripts must be of the frame's own, opaque origin: blobs are. */
+const blobUrl = (...parts: BlobPart[]) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 
 /** The kernel's worker, as the frame sees it: it can be ended at any moment and started anew. */
 export class KernelClient {
-  #worker: Worker | undefined;
-  #urls: { kernel: string; tensorflow: string } | undefined;
-  /** Sent before there was a worker. */
+  /** Resolves once a worker has begun to read its script. */
+  readonly begun: Promise<void>;
+  #begin = (): void => {};
+  #starter = blobUrl(STARTER);
+  #worker: Worker;
+  /** The worker's whole script, once it has come. */
+  #script: string | undefined;
+  /** Sent before it came. */
   #waiting: FrameToKernel[] = [];
+  #receive: ((message: KernelToFrame) => void) | undefined;
+  /** Said before anyone listened. */
+  #unheard: KernelToFrame[] = [];
 
-  constructor(readonly receive: (message: KernelToFrame) => void) {}
+  constructor() {
+    this.begun = new Promise((resolve) => {
+      this.#begin = resolve;
+    });
+    this.#worker = this.#startWorker();
+  }
+
+  /** Hears what the kernel says, and has said so far. */
+  listen(receive: (message: KernelToFrame) => void): void {
+    this.#receive = receive;
+    for (const message of this.#unheard.splice(0)) receive(message);
+  }
 
   /** Takes the scripts that the kernel is made from, and starts it. */
-  supply(scripts: KernelScripts): void {
-    // A worker's scripts must be of the frame's own, opaque origin: blobs are.
-    const url = (script: Blob) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    this.#urls = { kernel: url(scripts.kernel), tensorflow: url(scripts.tensorflow) };
-    const early = this.#waiting;
-    this.restart();
-    for (const message of early) this.send(message);
+  supply({ kernel, tensorflow }: KernelScripts): void {
+    // One script is there sooner than two.
+    this.#script = blobUrl(kernel, "\n", tensorflow, `\n${START_KERNEL}();\n`);
+    this.#worker.postMessage(this.#script);
+    for (const message of this.#waiting.splice(0)) this.send(message);
   }
 
   /** Ends the worker, whatever it is doing, and starts a new one; messages of an ended worker are never heard. */
   restart(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.terminate();
     this.#waiting = [];
-    if (!this.#urls) return;
-    const worker = new Worker(this.#urls.kernel);
-    this.#worker = worker;
+    this.#unheard = [];
+    this.#worker = this.#startWorker();
+    if (this.#script) this.#worker.postMessage(this.#script);
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(this.#starter);
     worker.addEventListener("message", (event: MessageEvent<KernelToFrame>) => {
-      if (worker === this.#worker) this.receive(event.data);
+      if (worker === this.#worker) this.#hear(event.data);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.receive({ type: "failed", message: event.message ?? "" });
+      if (worker === this.#worker) this.#hear({ type: "failed", message: event.message ?? "" });
     });
-    this.send({ type: "start", tensorflow: this.#urls.tensorflow });
+    return worker;
   }
 
   send(message: FrameToKernel, transfer: Transferable[] = []): void {
-    if (this.#worker) this.#worker.postMessage(message, transfer);
+    if (this.#script) this.#worker.postMessage(message, transfer);
     else this.#waiting.push(message);
+  }
+
+  #hear(message: KernelToFrame): void {
+    this.#begin();
+    if (message.type === "begun") return;
+    if (this.#receive) this.#receive(message);
+    else this.#unheard.push(message);
   }
 }

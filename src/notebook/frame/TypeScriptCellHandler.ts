@@ -175,7 +175,8 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   async #createEditor(): Promise<CodeEditor> {
-    await this.notebook.loadScript("editor.js");
+    this.notebook.expectEdits();
+    await this.notebook.page.loadScript("editor.js");
     const view = this.#view;
     const api = globalThis.liveNotebookEditor;
     if (!view || !api) throw new Error("编辑器没有载入");

@@ -1,5 +1,4 @@
 /** The sandboxed frame: Starboard with the TypeScript cell type, talking to the page by Starboard's parent protocol. */
-import { guardMessages } from "./guardMessages";
 import "starboard-notebook/dist/src/components/notebook.js";
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import type { PageToFrame } from "../protocol";
@@ -16,7 +15,6 @@ declare global {
   var liveNotebook: FrameNotebook | undefined;
 }
 
-guardMessages();
 window.addEventListener("message", (event: MessageEvent<PageToFrame>) => {
   globalThis.liveNotebook?.fromPage(event.data);
   if (event.data.type === "NOTEBOOK_SET_INIT_DATA") void announceShown();
@@ -42,7 +40,7 @@ async function announceShown(): Promise<void> {
   }
   notebook?.start();
   if (notebook && notebook.setup.ties.length > 0) {
-    watchPointing((pointed) => notebook.toPage({ type: "LIVE_POINT", payload: pointed }));
+    watchPointing((pointed) => notebook.page.send({ type: "LIVE_POINT", payload: pointed }));
   }
-  notebook?.toPage({ type: "LIVE_SHOWN" });
+  notebook?.page.send({ type: "LIVE_SHOWN" });
 }

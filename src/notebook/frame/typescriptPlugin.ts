@@ -8,7 +8,7 @@ export const plugin = {
   metadata: { name: "TypeScript 单元" },
   exports: { notebook: undefined as FrameNotebook | undefined },
   register(runtime) {
-    const notebook = new FrameNotebook(runtime);
+    const notebook = new FrameNotebook(runtime, globalThis.notebookKernel);
     plugin.exports.notebook = notebook;
     runtime.definitions.cellTypes.register("typescript", {
       name: "TypeScript",

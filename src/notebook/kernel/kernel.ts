@@ -1,82 +1,106 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
-import type * as tensorflow from "@tensorflow/tfjs";
 import { FileClient } from "../FileClient";
 import type { FrameToKernel, KernelToFrame } from "../protocol";
+import { START_KERNEL } from "./globalNames";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
+import { CellCompiler } from "./session/CellCompiler";
 import { catchConsole } from "./session/catchConsole";
 import { catchRejections } from "./session/catchRejections";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
 import { startBackend } from "./session/startBackend";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
-
-type TensorFlow = typeof tensorflow;
+import { TENSORFLOW, type TensorFlow, TensorFlowParts } from "./session/TensorFlowParts";
 
 // TensorFlow.js calls deeply: ten frames, the default, often end before the author's own line.
 Error.stackTraceLimit = 100;
 
 const send = (message: KernelToFrame) => postMessage(message);
 const files = new FileClient((request) => send({ type: "file-request", ...request }), 1);
-const waiting: FrameToKernel[] = [];
-let session: KernelSession | undefined;
+const compiler = new CellCompiler(() => runScript("compiler.js"));
+const started = new Promise<void>((resolve) => {
+  Object.assign(globalThis, { [START_KERNEL]: resolve });
+}).then(start);
+/** One message after the other: some wait for a script. */
+let handled = started.then(() => {}, fail);
 
-addEventListener("message", (event: MessageEvent<FrameToKernel>) => {
-  const message = event.data;
-  if (message.type === "start") void start(message.tensorflow).catch(fail);
-  else if (message.type === "file") files.receive(message);
-  else if (session) receive(session, message);
-  else waiting.push(message);
+addEventListener("message", ({ data }: MessageEvent<FrameToKernel>) => {
+  if (data.type === "file") files.receive(data);
+  else handled = handled.then(async () => receive(await started, data));
 });
 
-function receive(to: KernelSession, message: FrameToKernel): void {
-  if (message.type === "cells") to.setCells(message.cells, message.controls);
-  else if (message.type === "watch") to.watched = message.names;
-  else if (message.type === "run") to.request(message.cells);
-  else if (message.type === "control") to.setControl(message.cell, message.key, message.value);
+async function receive(session: KernelSession, message: Exclude<FrameToKernel, { type: "file" }>): Promise<void> {
+  switch (message.type) {
+    case "known":
+      return compiler.know(message.cells);
+    case "expect-edits":
+      return compiler.expectEdits();
+    case "cells":
+      return session.setCells(message.cells, message.controls);
+    case "watch":
+      session.watched = message.names;
+      return;
+    case "run":
+      return session.request(message.cells);
+    case "control":
+      return session.setControl(message);
+  }
 }
 
 function fail(error: unknown): void {
   send({ type: "failed", message: error instanceof Error ? error.message : String(error) });
 }
 
-async function start(tensorflowUrl: string): Promise<void> {
-  importScripts(tensorflowUrl);
+/** Runs a script of the runtime, which comes through the page: an opaque origin would not keep it in the cache. */
+async function runScript(name: string): Promise<void> {
+  const bytes = await files.read({ kind: "runtime", name });
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  importScripts(url);
+  URL.revokeObjectURL(url);
+}
+
+async function start(): Promise<KernelSession> {
   const { tf } = globalThis as unknown as { tf: TensorFlow };
-  const backend = await startBackend(tf, (name) => files.read({ kind: "runtime", name }));
+  const parts = new TensorFlowParts(tf, () => runScript("tensorflow-2.js"));
+  const backend = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine);
   watchContext(tf);
-  const created = new KernelSession({
+  const session = new KernelSession({
     send,
     ledger,
-    modules: new LibraryModules({ "@tensorflow/tfjs": tf, notebook: library }),
+    compiler,
+    modules: new LibraryModules({ [TENSORFLOW]: tf, notebook: library }),
+    prepare: async ({ compiled }, imports) => {
+      if (!parts.isEnough(compiled?.body ?? "", imports)) await parts.complete();
+    },
     readFile: (name) => files.read({ kind: "data", name }),
-    recover: (error) => useCpuForMissingKernel(tf, error),
+    recover: (error) => useCpuForMissingKernel(parts, error),
   });
-  setHost(created);
+  setHost(session.host);
   await catchRejections();
-  catchConsole(created);
+  catchConsole(session.host);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    created.reportLate(event.reason);
+    session.reportLate(event.reason);
   });
   addEventListener("error", (event) => {
     event.preventDefault();
-    created.reportLate(event.error);
+    session.reportLate(event.error);
   });
-  session = created;
   send({ type: "ready", backend });
-  for (const message of waiting.splice(0)) receive(created, message);
+  return session;
 }
 
 /** The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. */
-async function useCpuForMissingKernel(tf: TensorFlow, error: unknown): Promise<boolean> {
+async function useCpuForMissingKernel(parts: TensorFlowParts, error: unknown): Promise<boolean> {
   const missing =
     error instanceof Error &&
     /Kernel '.+' not registered for this backend|not registered for backend/.test(error.message);
-  if (!missing || tf.getBackend() !== "wasm") return false;
-  await tf.setBackend("cpu");
+  if (!missing || parts.tf.getBackend() !== "wasm") return false;
+  await parts.complete();
+  await parts.tf.setBackend("cpu");
   send({ type: "ready", backend: "cpu" });
   return true;
 }

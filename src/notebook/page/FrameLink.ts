@@ -2,6 +2,8 @@ import type { FrameToPage, PageToFrame } from "../protocol";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
+  /** The frame is there and wants the kernel's scripts. */
+  booted(): void;
   /** Starboard is there and asks for the notebook. */
   ready(): void;
   shown(): void;
@@ -18,6 +20,7 @@ const isMessage = (data: unknown): data is FrameToPage =>
 /** The page's end of the sandboxed frame: hears that frame's window and no other. */
 export class FrameLink {
   readonly iframe = document.createElement("iframe");
+  #booted = false;
   #ready = false;
 
   constructor(
@@ -47,6 +50,10 @@ export class FrameLink {
     if (event.source === null || event.source !== this.iframe.contentWindow || !isMessage(event.data)) return;
     const message = event.data;
     switch (message.type) {
+      case "LIVE_BOOT":
+        if (!this.#booted) this.events.booted();
+        this.#booted = true;
+        return;
       case "NOTEBOOK_READY_SIGNAL":
         // Starboard asks again and again until it is answered; once is enough.
         if (!this.#ready) this.events.ready();

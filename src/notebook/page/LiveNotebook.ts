@@ -71,18 +71,17 @@ export class LiveNotebook extends HTMLElement {
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
-    this.#setState("starting");
-    const published = this.#fetchPublished();
-    const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tf.es2017.min.js")]);
     const src = new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href;
     const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", {
+      booted: () => {
+        scripts.then(([kernel, tensorflow]) => {
+          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } });
+        }, ignore);
+      },
       ready: () => {
         published.then(({ text, ...setup }) => {
           const live = { ...setup, rendered: this.#renderedOutputs(), ties: this.ties, theme: currentTheme() };
           link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
-        }, ignore);
-        scripts.then(([kernel, tensorflow]) => {
-          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } });
         }, ignore);
       },
       shown: () => {
@@ -106,15 +105,19 @@ export class LiveNotebook extends HTMLElement {
         link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
       },
     });
+    // First of all: its document is the longest on its way.
+    this.#link = link;
+    this.querySelector(".notebook-body")?.append(link.iframe);
+    const published = this.#fetchPublished();
+    const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tensorflow-1.js")]);
     Promise.all([published, scripts]).catch(() => {
       if (this.#link === link) this.#fail();
     });
-    this.#link = link;
+    this.#setState("starting");
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
     const staticView = this.querySelector<HTMLElement>(".notebook-static");
     link.iframe.style.height = `${staticView?.offsetHeight ?? 0}px`;
-    this.querySelector(".notebook-body")?.append(link.iframe);
     this.#timer = setTimeout(() => this.#fail(), PATIENCE);
   }
 

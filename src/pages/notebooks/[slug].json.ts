@@ -7,8 +7,8 @@ export const getStaticPaths: GetStaticPaths = async () => {
   return (await listNotebooks()).map((slug) => ({ params: { slug } }));
 };
 
-/** What the page hands to the frame on the first press: text, recorded outputs, highlighting. */
+/** What the page hands to the frame on the first press: text, recorded outputs, highlighting, compiled cells. */
 export const GET: APIRoute = async ({ params }) => {
-  const { text, recorded, highlights } = await loadNotebook(params.slug ?? "");
-  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights }, replaceNumber));
+  const { text, recorded, highlights, compiled } = await loadNotebook(params.slug ?? "");
+  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights, compiled }, replaceNumber));
 };

@@ -1,41 +1,12 @@
 import { type ImportDeclaration, parse, type Program } from "acorn";
 import { full } from "acorn-walk";
+import { RESULT, THROWN } from "../globalNames";
 import { CompileError } from "./CompileError";
+import type { CompiledCell, Insertion, ModuleImport } from "./CompiledCell";
 import { explainSyntaxError } from "./explainSyntaxError";
-import { type FreeName, freeNames } from "./freeNames";
+import { freeNames } from "./freeNames";
 import { positionAt } from "./positionAt";
 import { stripTypes } from "./stripTypes";
-
-/** A name that a cell imports from a module. */
-export interface ModuleImport {
-  source: string;
-  /** The exported name, or `*` for the whole module. */
-  imported: string;
-  local: string;
-  offset: number;
-}
-
-/** Text that compiling put in; what follows it on its line stands further right than in the author's code. */
-export interface Insertion {
-  /** Offset in the author's code. */
-  offset: number;
-  text: string;
-}
-
-/** A cell ready to be linked to the cells above it. */
-export interface CompiledCell {
-  /** JavaScript with every line and, but for `insertions`, every column as in the author's code. */
-  body: string;
-  insertions: Insertion[];
-  /** Names that it declares at top level, imports not among them. */
-  declares: string[];
-  imports: ModuleImport[];
-  free: FreeName[];
-}
-
-/** Called with a cell's last expression, and with what a cell throws; the kernel puts both into the global scope. */
-export const RESULT = "__notebookResult";
-export const THROWN = "__notebookThrown";
 
 /** Compiles a cell's TypeScript; throws CompileError. */
 export function compileCell(code: string): CompiledCell {

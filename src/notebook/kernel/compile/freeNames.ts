@@ -1,14 +1,6 @@
 import type { Node, Program } from "acorn";
 import { ancestor } from "acorn-walk";
-
-/** A name that the cell uses but doesn't declare. */
-export interface FreeName {
-  name: string;
-  /** Offset in the code of its first use. */
-  offset: number;
-  /** Whether the cell assigns it, and where. */
-  assignedAt?: number;
-}
+import type { FreeName } from "./CompiledCell";
 
 type AnyNode = Node & Record<string, unknown>;
 

@@ -1,17 +1,19 @@
 import type { KernelToFrame, ReaderControl } from "../../protocol";
-import type { ControlOutput, ControlValue } from "../../types";
-import { RESULT, THROWN } from "../compile/compileCell";
+import type { ModuleImport } from "../compile/CompiledCell";
 import { moduleUrl } from "../compile/moduleUrl";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
-import type { Host, Place as OutputPlace } from "../library/host";
+import { RESULT, THROWN } from "../globalNames";
 import { Shown } from "../library/show";
 import { rejectionStack } from "./catchRejections";
 import { describeError, type Place } from "./describeError";
 import { errorPlace } from "./errorPlace";
+import type { CellCompiler } from "./CellCompiler";
+import { CellHost } from "./CellHost";
 import type { LibraryModules } from "./LibraryModules";
 import { linkCell } from "./linkCell";
-import { NotebookGraph } from "./NotebookGraph";
+import { moduleImports } from "./moduleImports";
+import { type GraphCell, NotebookGraph } from "./NotebookGraph";
 import { OutputBuffer } from "./OutputBuffer";
 import type { TensorLedger } from "./TensorLedger";
 
@@ -29,7 +31,10 @@ interface CellRun {
 /** What the session needs from its worker. */
 export interface SessionServices {
   send(message: KernelToFrame): void;
+  compiler: CellCompiler;
   modules: LibraryModules;
+  /** Loads what the cell needs of the modules that it uses; rejects with a reason in Chinese. */
+  prepare(cell: GraphCell, imports: readonly ModuleImport[]): Promise<void>;
   ledger: TensorLedger;
   readFile(name: string): Promise<ArrayBuffer>;
   /** Called when a cell failed; true where running it again makes sense, as after changing the backend. */
@@ -40,13 +45,14 @@ export interface SessionServices {
  * Runs the cells of one notebook, one at a time: each after the cells that it needs. A request that comes while a cell
  * runs waits; the same cell asked for twice runs once, with the newest values.
  */
-export class KernelSession implements Host {
-  readonly graph = new NotebookGraph();
+export class KernelSession {
+  /** What the cells' own helpers find of the kernel. */
+  readonly host: CellHost;
+  readonly graph: NotebookGraph;
   /** The names whose values the page wants to know. */
   watched: string[] = [];
   #services: SessionServices;
   #runs = new Map<string, CellRun>();
-  #controls = new Map<string, Map<string, ControlValue>>();
   #queue = new Set<string>();
   #pumping = false;
   #counter = 0;
@@ -56,9 +62,19 @@ export class KernelSession implements Host {
 
   constructor(services: SessionServices) {
     this.#services = services;
+    this.graph = new NotebookGraph((code) => services.compiler.compile(code));
+    this.host = new CellHost(
+      () => {
+        const id = this.#current ?? "";
+        const buffer = this.#runs.get(id)?.buffer;
+        return buffer && { id, buffer };
+      },
+      (name) => services.readFile(name),
+    );
     Object.assign(globalThis, {
       [RESULT]: (value: unknown) => {
-        if (value !== undefined && !(value instanceof Shown)) this.#buffer()?.put("result", describeValue(value));
+        if (value === undefined || value instanceof Shown) return;
+        this.host.current()?.buffer.put("result", describeValue(value));
       },
       [THROWN]: (line: number, column: number, value: unknown) => {
         if (this.#current) this.#thrown = { value, place: { cell: this.#current, line, column } };
@@ -68,9 +84,12 @@ export class KernelSession implements Host {
   }
 
   /** Takes the notebook as it now reads, and the reader's controls; what depends on a changed cell is stale. */
-  setCells(cells: readonly { id: string; title: string; code: string }[], controls: readonly ReaderControl[]): void {
-    this.#controls.clear();
-    for (const { cell, key, value } of controls) this.#keepControl(cell, key, value);
+  async setCells(
+    cells: readonly { id: string; title: string; code: string }[],
+    controls: readonly ReaderControl[],
+  ): Promise<void> {
+    await this.#services.compiler.prepare(cells.map(({ code }) => code));
+    this.host.controls.replace(controls);
     for (const id of this.graph.update(cells)) this.#markStale([id, ...this.graph.dependents(id)]);
     this.#sendStale();
   }
@@ -82,8 +101,9 @@ export class KernelSession implements Host {
   }
 
   /** Takes the reader's value for a control; runs its cell and those that depend on it and have been run. */
-  setControl(cell: string, key: string, value: ControlValue): void {
-    this.#keepControl(cell, key, value);
+  setControl(control: ReaderControl): void {
+    const { cell } = control;
+    this.host.controls.set(control);
     this.request([cell, ...this.graph.dependents(cell).filter((id) => this.#runs.has(id))]);
   }
 
@@ -93,38 +113,6 @@ export class KernelSession implements Host {
     if (!state || this.#current === undefined) return;
     state.buffer.put("late-error", describeError(error, this.#placeOf(error)));
     if (state.milliseconds !== undefined) this.#finish(this.#current, false, state.milliseconds);
-  }
-
-  /** Prints to the cell that is running, or that ran last. */
-  print(stream: "log" | "info" | "warn" | "error" | "debug", text: string): void {
-    const buffer = this.#buffer();
-    buffer?.put(buffer.nextKey(), { kind: "text", stream, text });
-  }
-
-  open(): OutputPlace {
-    const buffer = this.#buffer();
-    const key = buffer?.nextKey() ?? "";
-    return { put: (output) => buffer?.put(key, output) };
-  }
-
-  declareControl(control: ControlOutput): ControlValue {
-    const key = `control:${control.label}`;
-    const value = this.#controls.get(this.#current ?? "")?.get(key) ?? control.value;
-    this.#buffer()?.put(key, { ...control, value } as ControlOutput);
-    return value;
-  }
-
-  async loadData(name: string): Promise<unknown> {
-    return JSON.parse(new TextDecoder().decode(await this.#services.readFile(name)));
-  }
-
-  #keepControl(cell: string, key: string, value: ControlValue): void {
-    const values = this.#controls.get(cell) ?? new Map<string, ControlValue>();
-    this.#controls.set(cell, values.set(key, value));
-  }
-
-  #buffer(): OutputBuffer | undefined {
-    return this.#current === undefined ? undefined : this.#runs.get(this.#current)?.buffer;
   }
 
   async #pump(): Promise<void> {
@@ -202,6 +190,7 @@ export class KernelSession implements Host {
     if (!cell || !state) return;
     if (cell.error) throw cell.error;
     this.graph.check(id);
+    await this.#services.prepare(cell, moduleImports(cell, this.graph));
     const url = moduleUrl(linkCell(cell, this.graph, this.#services.modules, (need) => this.#runs.get(need)?.url));
     state.url = url;
     const names = (await import(url)) as Record<string, unknown>;

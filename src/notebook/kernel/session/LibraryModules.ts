@@ -8,7 +8,7 @@ const REGISTRY = "__notebookModules";
  * small module that exports what is there.
  */
 export class LibraryModules {
-  #urls = new Map<string, string>();
+  #urls = new Map<string, { names: string; url: string }>();
   #modules: Record<string, Record<string, unknown>>;
 
   constructor(modules: Record<string, object>) {
@@ -27,11 +27,12 @@ export class LibraryModules {
   }
 
   url(name: string): string {
-    const known = this.#urls.get(name);
-    if (known) return known;
     const names = this.exportsOf(name)?.join(", ") ?? "";
+    const known = this.#urls.get(name);
+    // A module may have more exports than when it was first imported.
+    if (known?.names === names) return known.url;
     const url = moduleUrl(`export const { ${names} } = ${REGISTRY}[${JSON.stringify(name)}];`);
-    this.#urls.set(name, url);
+    this.#urls.set(name, { names, url });
     return url;
   }
 }

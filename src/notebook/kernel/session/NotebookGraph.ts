@@ -1,5 +1,6 @@
 import { CompileError } from "../compile/CompileError";
-import { type CompiledCell, compileCell, type ModuleImport } from "../compile/compileCell";
+import type { CompiledCell, ModuleImport } from "../compile/CompiledCell";
+import { CompilerMissing } from "../compile/CompilerMissing";
 import { positionAt } from "../compile/positionAt";
 
 /** A cell as the kernel knows it. */
@@ -20,14 +21,17 @@ export type Binding =
 export class NotebookGraph {
   #cells: GraphCell[] = [];
 
+  /** `compile` throws CompileError. */
+  constructor(readonly compile: (code: string) => CompiledCell) {}
+
   /** Takes the notebook's cells; gives the ids of those whose code is new. */
   update(cells: readonly { id: string; title: string; code: string }[]): string[] {
     const changed: string[] = [];
     this.#cells = cells.map((cell) => {
       const known = this.#cells.find(({ id }) => id === cell.id);
-      if (known?.code === cell.code) return known;
+      if (known?.code === cell.code && !(known.error instanceof CompilerMissing)) return known;
       changed.push(cell.id);
-      return compile(cell);
+      return this.#compiled(cell);
     });
     return changed;
   }
@@ -90,13 +94,13 @@ export class NotebookGraph {
       fail(0, `“${name}”在单元「${this.get(binding.cell)?.title}」里已经声明过了，换一个名称`);
     }
   }
-}
 
-function compile(cell: { id: string; title: string; code: string }): GraphCell {
-  try {
-    return { ...cell, compiled: compileCell(cell.code) };
-  } catch (error) {
-    if (error instanceof CompileError) return { ...cell, error };
-    throw error;
+  #compiled(cell: { id: string; title: string; code: string }): GraphCell {
+    try {
+      return { ...cell, compiled: this.compile(cell.code) };
+    } catch (error) {
+      if (error instanceof CompileError) return { ...cell, error };
+      throw error;
+    }
   }
 }

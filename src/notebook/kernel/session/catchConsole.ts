@@ -1,5 +1,5 @@
 import { describeValue } from "../describe/describeValue";
-import type { KernelSession } from "./KernelSession";
+import type { CellHost } from "./CellHost";
 
 const STREAMS = ["log", "info", "warn", "error", "debug"] as const;
 
@@ -16,9 +16,9 @@ const toText = (value: unknown): string => {
  * Sends what a cell prints with `console` to its outputs, and only there: a loop that prints without end would drown the
  * browser's own console, and the page with it.
  */
-export function catchConsole(session: KernelSession): void {
+export function catchConsole(host: CellHost): void {
   for (const stream of STREAMS) {
-    console[stream] = (...values: unknown[]) => session.print(stream, values.map(toText).join(" "));
+    console[stream] = (...values: unknown[]) => host.print(stream, values.map(toText).join(" "));
   }
-  console.table = (rows: unknown) => session.print("log", toText(rows));
+  console.table = (rows: unknown) => host.print("log", toText(rows));
 }

@@ -48,7 +48,8 @@ const hintFor = (message: string): string | undefined => {
 export function describeError(thrown: unknown, place: Place | undefined): ErrorOutput {
   if (thrown instanceof CompileError) {
     const { name, message, hint, line, column } = thrown;
-    return { kind: "error", name, message, hint, cell: place?.cell, line, column };
+    const where = line > 0 ? { line, column } : {};
+    return { kind: "error", name, message, hint, cell: place?.cell, ...where };
   }
   const where = place && (place.line > 0 ? place : { cell: place.cell });
   if (thrown instanceof Error) {

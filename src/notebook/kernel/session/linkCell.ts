@@ -1,7 +1,8 @@
 import { CompileError } from "../compile/CompileError";
 import { positionAt } from "../compile/positionAt";
-import type { ModuleImport } from "../compile/compileCell";
+import type { ModuleImport } from "../compile/CompiledCell";
 import type { LibraryModules } from "./LibraryModules";
+import { moduleImports } from "./moduleImports";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";
 
 /**
@@ -35,10 +36,9 @@ export function linkCell(
       throw fail(offset, `“${source}”没有导出“${imported}”`, some);
     }
   };
-  for (const own of compiled.imports) importModule(own);
+  for (const use of moduleImports(cell, graph)) importModule(use);
   for (const { name } of compiled.free) {
     const binding = graph.resolve(cell.id, name);
-    if (binding.kind === "module") importModule(binding.import);
     if (binding.kind !== "cell") continue;
     const url = cellUrl(binding.cell);
     if (url) lines.add(`import { ${name} } from ${JSON.stringify(url)};`);

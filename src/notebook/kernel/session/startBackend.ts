@@ -1,7 +1,6 @@
-import type * as tensorflow from "@tensorflow/tfjs";
 import type { BackendName } from "../../types";
+import type { TensorFlow, TensorFlowParts } from "./TensorFlowParts";
 
-type TensorFlow = typeof tensorflow;
 /** The global that the WASM backend's script adds to `tf`. */
 interface WithWasm {
   wasm: { setWasmPaths(paths: Record<string, string>, usePlatformFetch?: boolean): void };
@@ -11,17 +10,23 @@ const WASM_FILES = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
 
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
 export async function startBackend(
-  tf: TensorFlow,
+  parts: TensorFlowParts,
+  runScript: (name: string) => Promise<void>,
   readRuntime: (name: string) => Promise<ArrayBuffer>,
 ): Promise<BackendName> {
+  const { tf } = parts;
+  // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
+  // pack and unpack it, whose compilation is what a reader waits for.
+  tf.env().set("WEBGL_PACK", false);
   if (await tryBackend(tf, "webgl")) return "webgl";
   try {
+    await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
-    const blobUrl = async (name: string, type: string) =>
-      URL.createObjectURL(new Blob([await readRuntime(name)], { type }));
-    importScripts(await blobUrl("tf-backend-wasm.min.js", "text/javascript"));
     const urls = await Promise.all(
-      WASM_FILES.map(async (name) => [name, await blobUrl(name, "application/wasm")] as const),
+      WASM_FILES.map(async (name) => {
+        const blob = new Blob([await readRuntime(name)], { type: "application/wasm" });
+        return [name, URL.createObjectURL(blob)] as const;
+      }),
     );
     // Threads need cross-origin isolation, which a plain host doesn't give: that file is never asked for.
     const paths = Object.fromEntries([...urls, ["tfjs-backend-wasm-threaded-simd.wasm", urls[1][1]]]);
@@ -30,6 +35,7 @@ export async function startBackend(
   } catch {
     // No WebAssembly here: the CPU backend needs nothing.
   }
+  await parts.complete();
   await tf.setBackend("cpu");
   return "cpu";
 }

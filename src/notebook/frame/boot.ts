@@ -1,0 +1,30 @@
+/**
+ * The first script of the frame's page. The kernel's worker takes longest to start, and can't while this document's
+ * thread is busy: so it goes first, and Starboard is read while the worker reads TensorFlow.js.
+ */
+import type { PageToFrame } from "../protocol";
+import { guardMessages } from "./guardMessages";
+import { KernelClient } from "./KernelClient";
+
+declare global {
+  var notebookKernel: KernelClient;
+}
+
+/** How long the cells wait for the kernel to begin, in milliseconds: over a slow network its scripts come later. */
+const HEAD_START = 100;
+
+guardMessages();
+globalThis.notebookKernel = new KernelClient();
+window.addEventListener("message", ({ data }: MessageEvent<PageToFrame>) => {
+  if (data.type === "LIVE_SCRIPTS") globalThis.notebookKernel.supply(data.payload);
+});
+window.parent.postMessage({ type: "LIVE_BOOT" }, "*");
+
+const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START));
+void Promise.all([parsed, Promise.race([globalThis.notebookKernel.begun, patience])]).then(() => {
+  // Parsed with the page, and held back as text of a type that browsers don't run.
+  const script = document.createElement("script");
+  script.text = document.querySelector("#frame")?.textContent ?? "";
+  document.head.append(script);
+});

@@ -1,0 +1,38 @@
+import { ReaderControls } from "../../ReaderControls";
+import type { ControlOutput, ControlValue } from "../../types";
+import type { Host, Place } from "../library/host";
+import type { OutputBuffer } from "./OutputBuffer";
+
+/** What the library finds of the kernel: the place for a cell's outputs, its controls, the site's data. */
+export class CellHost implements Host {
+  readonly controls = new ReaderControls();
+
+  /** `current` gives the cell that is running, or that ran last: what it prints late belongs to it. */
+  constructor(
+    readonly current: () => { id: string; buffer: OutputBuffer } | undefined,
+    readonly readFile: (name: string) => Promise<ArrayBuffer>,
+  ) {}
+
+  /** Prints to the current cell. */
+  print(stream: "log" | "info" | "warn" | "error" | "debug", text: string): void {
+    this.open().put({ kind: "text", stream, text });
+  }
+
+  open(): Place {
+    const buffer = this.current()?.buffer;
+    const key = buffer?.nextKey() ?? "";
+    return { put: (output) => buffer?.put(key, output) };
+  }
+
+  declareControl(control: ControlOutput): ControlValue {
+    const cell = this.current();
+    const key = `control:${control.label}`;
+    const value = this.controls.get(cell?.id ?? "", key) ?? control.value;
+    cell?.buffer.put(key, { ...control, value } as ControlOutput);
+    return value;
+  }
+
+  async loadData(name: string): Promise<unknown> {
+    return JSON.parse(new TextDecoder().decode(await this.readFile(name)));
+  }
+}

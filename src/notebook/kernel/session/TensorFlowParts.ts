@@ -1,0 +1,56 @@
+import type * as tensorflow from "@tensorflow/tfjs";
+import type { ModuleImport } from "../compile/CompiledCell";
+
+export type TensorFlow = typeof tensorflow;
+
+export const TENSORFLOW = "@tensorflow/tfjs";
+
+/** Exports of the first part that do more once the second is there: they name the CPU backend. */
+const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory", "ready"]);
+
+/**
+ * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and
+ * no more, and the rest of `@tensorflow/tfjs` (layers, models, data, the CPU backend), loaded before the first cell that
+ * may use it.
+ */
+export class TensorFlowParts {
+  /** Exports so far: the second part adds its own. */
+  readonly tf: TensorFlow;
+  #first: ReadonlySet<string>;
+  #loading: Promise<void> | undefined;
+
+  /** `load` runs the second script, or rejects with a reason in Chinese. */
+  constructor(
+    tf: TensorFlow,
+    readonly load: () => Promise<void>,
+  ) {
+    this.tf = tf;
+    this.#first = new Set(Object.keys(tf).filter((name) => !WIDER.has(name)));
+  }
+
+  /** Loads the second part, once; rejects when it can't be had, and can be asked again. */
+  complete(): Promise<void> {
+    this.#loading ??= this.load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Whether JavaScript with these imports uses the first part alone. Where it can't tell, it says no. */
+  isEnough(code: string, imports: readonly ModuleImport[]): boolean {
+    return imports
+      .filter(({ source }) => source === TENSORFLOW)
+      .every(({ imported, local }) =>
+        imported === "*" ? this.#usesFirst(code, local) : imported === "" || this.#first.has(imported),
+      );
+  }
+
+  /** Whether the whole module appears only as `tf.name`, with names of the first part. */
+  #usesFirst(code: string, local: string): boolean {
+    const uses = code.matchAll(
+      new RegExp(`(?<![\\w$])${local.replaceAll("$", "\\$")}(?![\\w$])(\\s*\\.\\s*([\\w$]+))?`, "g"),
+    );
+    return [...uses].every(([, , name]) => name !== undefined && this.#first.has(name));
+  }
+}

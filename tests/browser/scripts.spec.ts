@@ -1,0 +1,83 @@
+import { NotebookOnPage } from "./support/NotebookOnPage";
+import { readNotebook } from "../notebooks/readNotebook";
+import { expect, test } from "./support/test";
+
+const SLUG = "chain-rule";
+const { cells } = await readNotebook(SLUG);
+const [A, B] = cells.map(({ id }) => id);
+const IMPORTS = 'import * as tf from "@tensorflow/tfjs";\n';
+
+test.describe("the runtime's scripts", () => {
+  let notebook: NotebookOnPage;
+  let fetched: string[];
+
+  test.beforeEach(async ({ page }) => {
+    fetched = [];
+    page.on("request", (request) => fetched.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
+    await page.goto(`notebooks/${SLUG}/`);
+    notebook = new NotebookOnPage(page, SLUG);
+  });
+
+  test("before a press none is there, and a first result takes neither compiler nor editor", async ({ page }) => {
+    const runtime = ["kernel.js", "tensorflow-1.js", "tensorflow-2.js", "compiler.js", "editor.js", "frame.html"];
+    expect(fetched.filter((name) => runtime.includes(name))).toEqual([]);
+    // The result is looked for in the same turn in which it appears: the editor comes a second later.
+    const atResult = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const element = document.querySelector("live-notebook");
+          new MutationObserver(() => {
+            if (element?.getAttribute("data-state") === "ready" && element.querySelector("[data-backend='webgl']"))
+              resolve();
+          }).observe(document, { subtree: true, attributes: true });
+        }),
+    );
+    await notebook.runPublished(A);
+    await atResult;
+    expect(fetched.filter((name) => runtime.includes(name)).sort()).toEqual([
+      "frame.html",
+      "kernel.js",
+      "tensorflow-1.js",
+    ]);
+  });
+
+  test("layers, and the whole of TensorFlow.js as a value, come when a cell uses them", async () => {
+    await notebook.setCode(
+      A,
+      `${IMPORTS}const layer = tf.layers.dense({ units: 1, kernelInitializer: "ones", useBias: false });\n(layer.apply(tf.ones([1, 42])) as tf.Tensor).dataSync()[0]`,
+    );
+    await notebook.run(A);
+    await expect(notebook.output(A)).toContainText("42");
+    expect(fetched).toContain("tensorflow-2.js");
+    await notebook.setCode(B, 'const name = "version_layers";\n`layers ${tf[name]}`');
+    await notebook.run(B);
+    await expect(notebook.output(B)).toContainText("layers 4.22.0");
+    await notebook.setCode(B, 'await tf.setBackend("cpu");\ntf.getBackend()');
+    await notebook.run(B);
+    await expect(notebook.output(B)).toContainText("cpu");
+  });
+
+  for (const { file, code, says } of [
+    { file: "compiler.js", code: "40 + 2", says: "编译器没有载入" },
+    {
+      file: "tensorflow-2.js",
+      code: `${IMPORTS}tf.layers.dense({ units: 42 }).countParams === undefined ? 0 : 42`,
+      says: "没有取到",
+    },
+  ]) {
+    test(`without ${file} a cell says so and keeps its code; once it can be had, the same cell runs`, async ({
+      page,
+    }) => {
+      await page.route(`**/${file}`, (route) => route.abort());
+      await notebook.setCode(A, code);
+      await notebook.run(A);
+      await notebook.waitForRun(A, "error");
+      await expect(notebook.output(A)).toContainText(says);
+      await expect(notebook.output(A)).toContainText("请检查网络");
+      await expect(notebook.output(A)).not.toContainText("第 0 行");
+      await page.unroute(`**/${file}`);
+      await notebook.run(A);
+      await expect(notebook.output(A)).toContainText("42");
+    });
+  }
+});
