@@ -189,6 +189,10 @@ test.describe("the runtime", () => {
     await expect(notebook.output(B)).toContainText("2");
     await notebook.press("重启");
     await expect(notebook.cell(B)).toHaveAttribute("data-stale");
+    // The new kernel knows nothing of the old one's results: they stay marked until they are computed again.
+    await notebook.run(A);
+    await notebook.waitForRun(A, "done");
+    await expect(notebook.cell(B)).toHaveAttribute("data-stale");
     await notebook.run(B);
     await notebook.waitForRun(B, "done");
     await expect(notebook.output(B)).toHaveText(/^\s*1\s*$/);

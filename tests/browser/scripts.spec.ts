@@ -41,6 +41,28 @@ test.describe("the runtime's scripts", () => {
     ]);
   });
 
+  test("from the press to the result the notebook is starting, running, ready, and nothing in between", async ({
+    page,
+  }) => {
+    await page.evaluate(() => {
+      const element = document.querySelector("live-notebook");
+      const states: (string | null)[] = [];
+      Object.assign(window, { states });
+      new MutationObserver(() => {
+        const state = element?.getAttribute("data-state") ?? null;
+        if (state !== states.at(-1)) states.push(state);
+      }).observe(element as Element, { attributeFilter: ["data-state"] });
+    });
+    await notebook.runPublished(A);
+    await notebook.waitForRun(A, "done");
+    await notebook.waitForState("ready");
+    expect(await page.evaluate(() => (window as unknown as { states: string[] }).states)).toEqual([
+      "starting",
+      "running",
+      "ready",
+    ]);
+  });
+
   test("layers, and the whole of TensorFlow.js as a value, come when a cell uses them", async () => {
     await notebook.setCode(
       A,

@@ -21,6 +21,8 @@ export class FrameNotebook {
   #controls = new ReaderControls();
   #values: Record<string, NamedValue> = {};
   #started = false;
+  /** Whether the press that opened the frame has arrived: until then there is something to do. */
+  #commanded = false;
   #kernelReady = false;
   #busy = false;
   #failure: string | undefined;
@@ -137,7 +139,7 @@ export class FrameNotebook {
   /** A message of the page. */
   fromPage(message: PageToFrame): void {
     if (message.type === "NOTEBOOK_SET_INIT_DATA") this.setup = message.payload.live ?? EMPTY;
-    else if (message.type === "LIVE_COMMAND") this.#command(message.payload);
+    else if (message.type === "LIVE_COMMAND") this.#obey(message.payload);
     else if (message.type === "LIVE_MARK") markName(message.payload.name);
     else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
     else if (message.type === "LIVE_FILE") this.#receiveFile(message.payload);
@@ -145,6 +147,12 @@ export class FrameNotebook {
 
   #receiveFile(reply: FileReply): void {
     if (!this.page.receive(reply)) this.#kernel.send({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
+  }
+
+  #obey(command: NotebookCommand): void {
+    this.#commanded = true;
+    this.#command(command);
+    this.#sendState();
   }
 
   #command(command: NotebookCommand): void {
@@ -201,7 +209,8 @@ export class FrameNotebook {
 
   #sendState(message?: string): void {
     const active: NotebookState = this.#kernelReady ? "running" : "starting";
-    const state = this.#failure !== undefined ? "failed" : this.#busy ? active : "ready";
+    const idle: NotebookState = this.#commanded ? "ready" : "starting";
+    const state = this.#failure !== undefined ? "failed" : this.#busy ? active : idle;
     this.page.send({
       type: "LIVE_STATE",
       payload: { state, backend: this.backend, message: message ?? this.#failure },

@@ -21,6 +21,8 @@ export class TypeScriptCellHandler implements CellHandler {
   #published: string;
   #done: (() => void)[] = [];
   #running = false;
+  /** What it shows was computed by a kernel that has ended. */
+  #outlived = false;
 
   constructor(
     readonly cell: Cell,
@@ -90,6 +92,7 @@ export class TypeScriptCellHandler implements CellHandler {
 
   started(): void {
     this.#running = true;
+    this.#outlived = false;
     this.#outputs?.begin();
     this.markError(undefined);
     if (this.#view) showStatus(this.#view, { run: "running" });
@@ -123,12 +126,14 @@ export class TypeScriptCellHandler implements CellHandler {
     }
     this.#running = false;
     this.#outputs?.release();
-    if (this.#view.element.dataset.run === "done") this.setStale(true);
+    if (this.#view.element.dataset.run === "done") this.#outlived = true;
+    this.setStale(false);
     this.#settle();
   }
 
+  /** Whether its result no longer follows from the code above, as the kernel knows it. */
   setStale(stale: boolean): void {
-    this.#view?.element.toggleAttribute("data-stale", stale);
+    this.#view?.element.toggleAttribute("data-stale", stale || this.#outlived);
   }
 
   /** Marks a line of the code, or none. */
@@ -144,6 +149,7 @@ export class TypeScriptCellHandler implements CellHandler {
     this.cell.textContent = this.#published;
     if (this.#editor) void this.#editor.then((editor) => editor.setCode(this.#code()));
     this.#showPublished();
+    this.#outlived = false;
     this.setStale(false);
     this.markError(undefined);
     if (this.#view) {

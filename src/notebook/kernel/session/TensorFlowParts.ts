@@ -6,7 +6,7 @@ export type TensorFlow = typeof tensorflow;
 export const TENSORFLOW = "@tensorflow/tfjs";
 
 /** Exports of the first part that do more once the second is there: they name the CPU backend. */
-const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory", "ready"]);
+const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory"]);
 
 /**
  * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and
