@@ -56,6 +56,11 @@ export class KernelClient {
     if (this.#script) this.#worker.postMessage(this.#script);
   }
 
+  send(message: FrameToKernel, transfer: Transferable[] = []): void {
+    if (this.#script) this.#worker.postMessage(message, transfer);
+    else this.#waiting.push(message);
+  }
+
   #startWorker(): Worker {
     const worker = new Worker(this.#starter);
     worker.addEventListener("message", (event: MessageEvent<KernelToFrame>) => {
@@ -66,11 +71,6 @@ export class KernelClient {
       if (worker === this.#worker) this.#hear({ type: "failed", message: event.message ?? "" });
     });
     return worker;
-  }
-
-  send(message: FrameToKernel, transfer: Transferable[] = []): void {
-    if (this.#script) this.#worker.postMessage(message, transfer);
-    else this.#waiting.push(message);
   }
 
   #hear(message: KernelToFrame): void {
