@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsing.js";
 import { describe, expect, it } from "vitest";
 import { highlightCode } from "../../src/notebook/format/highlightCode";
+import { loadNotebook } from "../../src/notebook/format/loadNotebook";
 import { NotebookError } from "../../src/notebook/format/NotebookError";
 import { parseNotebook } from "../../src/notebook/format/parseNotebook";
 import { serializeNotebook } from "../../src/notebook/format/serializeNotebook";
@@ -69,6 +72,26 @@ describe("a notebook's text", () => {
     }
     expect(thrown).toBeInstanceOf(NotebookError);
     expect(thrown).toMatchObject({ file: "bad.ts", line, message: expect.stringContaining(word) });
+  });
+});
+
+describe("a notebook as the site publishes it", () => {
+  it("stops at a cell that doesn't compile, with the file's own line", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "notebook-"));
+    const extra = "// notebook: 题\n// description: 说明\n";
+    const text = `${cell("a", "1 + 1\n", extra)}\n${cell("b", "const a = 1;\nconst b = ;\n")}`;
+    writeFileSync(join(folder, "broken.ts"), text);
+    const thrown = await loadNotebook("broken", folder).catch((error: unknown) => error);
+    rmSync(folder, { recursive: true });
+    expect(thrown).toBeInstanceOf(NotebookError);
+    const line = text.split("\n").indexOf("const b = ;") + 1;
+    expect(String(thrown)).toContain(`broken.ts:${line}：语法错误`);
+  });
+
+  it("carries every cell compiled, under the code that Starboard's parser gives it", async () => {
+    const { text, compiled } = await loadNotebook("hello");
+    const codes = textToNotebookContent(text).cells.map(({ textContent }) => textContent);
+    expect(compiled.map(({ code }) => code)).toEqual(codes);
   });
 });
 
