@@ -76,7 +76,7 @@ export type FrameToPage =
   /** The frame is there, and wants the kernel's scripts. */
   | { type: "LIVE_BOOT" }
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
-  /** The kernel needs a file of the site; the page, whose origin may fetch it, sends it. */
+  /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
   | { type: "LIVE_POINT"; payload: PointedName | undefined }
   /** What the tied names stand for now; those that no run has given a value are missing. */
@@ -84,7 +84,7 @@ export type FrameToPage =
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
   | { type: "LIVE_SHOWN" };
 
-/** A file of the site: a data set (by name) or a part of the runtime (by file name). Negative numbers are the frame's. */
+/** A file of the site: a data set (by name) or a part of the runtime (by file name). */
 export interface FileRequest {
   request: number;
   file: { kind: "data" | "runtime"; name: string };

@@ -259,18 +259,6 @@ test.describe("the runtime", () => {
     await notebook.waitForRun(A, "stopped");
   });
 
-  test("a lost WebGL context is said and repaired", async () => {
-    const lose = `${IMPORTS}const backend = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };\nbackend.gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();\nawait new Promise((resolve) => setTimeout(resolve, 60000));`;
-    await notebook.setCode(A, lose);
-    await notebook.run(A);
-    await expect(notebook.element.locator(".notebook-message")).toContainText("WebGL 上下文");
-    await notebook.waitForState("ready");
-    await notebook.setCode(A, `${IMPORTS}tf.ones([2, 2]).sum().dataSync()[0] + 38`);
-    await notebook.run(A);
-    await expect(notebook.output(A)).toContainText("42");
-    await expect(notebook.cell(A).locator("[data-backend]")).toHaveText("后端：WebGL");
-  });
-
   test("messages of foreign windows, and malformed ones, change nothing", async ({ page }) => {
     await notebook.runPublished(A);
     await notebook.waitForRun(A, "done");

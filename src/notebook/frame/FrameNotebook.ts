@@ -1,9 +1,9 @@
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import { markName } from "../display/markName";
 import { ReaderControls } from "../ReaderControls";
-import type { FileReply, KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../protocol";
+import type { KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../protocol";
 import type { BackendName, ControlValue, NotebookState, OutputItem } from "../types";
-import type { KernelClient } from "./KernelClient";
+import type { Answer, KernelClient } from "./KernelClient";
 import { PageClient } from "./PageClient";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
@@ -26,6 +26,8 @@ export class FrameNotebook {
   #kernelReady = false;
   #busy = false;
   #failure: string | undefined;
+  /** Why the kernel was started anew of itself; said until the reader next does something. */
+  #notice: string | undefined;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -33,7 +35,7 @@ export class FrameNotebook {
     kernel: KernelClient,
   ) {
     this.#kernel = kernel;
-    kernel.listen((message) => this.#receive(message));
+    kernel.listen((message, answer) => this.#receive(message, answer));
   }
 
   add(handler: TypeScriptCellHandler): void {
@@ -57,6 +59,7 @@ export class FrameNotebook {
   async run(cells: readonly string[]): Promise<void> {
     this.start();
     if (this.#failure !== undefined) this.#startKernel();
+    this.#notice = undefined;
     this.#busy = true;
     this.#sendCells();
     const finished = cells.map((id) => this.#handlers.get(id)?.queue());
@@ -77,10 +80,11 @@ export class FrameNotebook {
     this.#sendState();
   }
 
-  restart(message?: string): void {
-    for (const handler of this.#handlers.values()) handler.stopped(message);
+  restart(notice?: string): void {
+    for (const handler of this.#handlers.values()) handler.stopped(notice);
     this.#startKernel();
-    this.#sendState(message);
+    this.#notice = notice;
+    this.#sendState();
   }
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
@@ -106,6 +110,7 @@ export class FrameNotebook {
   control(cell: string, key: string, value: ControlValue): void {
     this.#controls.set({ cell, key, value });
     this.start();
+    this.#notice = undefined;
     this.#busy = true;
     this.#sendCells();
     this.#kernel.send({ type: "control", cell, key, value });
@@ -142,11 +147,7 @@ export class FrameNotebook {
     else if (message.type === "LIVE_COMMAND") this.#obey(message.payload);
     else if (message.type === "LIVE_MARK") markName(message.payload.name);
     else if (message.type === "LIVE_THEME") document.documentElement.dataset.theme = message.payload.theme;
-    else if (message.type === "LIVE_FILE") this.#receiveFile(message.payload);
-  }
-
-  #receiveFile(reply: FileReply): void {
-    if (!this.page.receive(reply)) this.#kernel.send({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
+    else if (message.type === "LIVE_FILE") this.page.receive(message.payload);
   }
 
   #obey(command: NotebookCommand): void {
@@ -185,6 +186,7 @@ export class FrameNotebook {
     this.#kernelReady = false;
     this.#busy = false;
     this.#failure = undefined;
+    this.#notice = undefined;
     this.#kernel.restart();
     this.#tellSetup();
     this.#sendCells();
@@ -207,17 +209,17 @@ export class FrameNotebook {
     this.#kernel.send({ type: "cells", cells: this.#cells(), controls: this.#controls.all });
   }
 
-  #sendState(message?: string): void {
+  #sendState(): void {
     const active: NotebookState = this.#kernelReady ? "running" : "starting";
     const idle: NotebookState = this.#commanded ? "ready" : "starting";
     const state = this.#failure !== undefined ? "failed" : this.#busy ? active : idle;
     this.page.send({
       type: "LIVE_STATE",
-      payload: { state, backend: this.backend, message: message ?? this.#failure },
+      payload: { state, backend: this.backend, message: this.#failure ?? this.#notice },
     });
   }
 
-  #receive(message: KernelToFrame): void {
+  #receive(message: KernelToFrame, answer: Answer): void {
     switch (message.type) {
       case "ready":
         this.#kernelReady = true;
@@ -244,7 +246,9 @@ export class FrameNotebook {
         this.#busy = false;
         return this.#sendState();
       case "file-request":
-        return this.page.send({ type: "LIVE_FILE_REQUEST", payload: { request: message.request, file: message.file } });
+        return void this.page
+          .readFor(message)
+          .then((reply) => answer({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []));
     }
   }
 }

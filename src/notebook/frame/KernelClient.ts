@@ -11,6 +11,9 @@ const STARTER = `onmessage = ({ data }) => {
 /** A worker's scripts must be of the frame's own, opaque origin: blobs are. */
 const blobUrl = (...parts: BlobPart[]) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 
+/** Sends to the worker that spoke; where it has been ended since, nothing is sent. */
+export type Answer = (message: FrameToKernel, transfer?: Transferable[]) => void;
+
 /** The kernel's worker, as the frame sees it: it can be ended at any moment and started anew. */
 export class KernelClient {
   /** Resolves once a worker has begun to read its script. */
@@ -22,7 +25,7 @@ export class KernelClient {
   #script: string | undefined;
   /** Sent before it came. */
   #waiting: FrameToKernel[] = [];
-  #receive: ((message: KernelToFrame) => void) | undefined;
+  #receive: ((message: KernelToFrame, answer: Answer) => void) | undefined;
   /** Said before anyone listened. */
   #unheard: KernelToFrame[] = [];
 
@@ -34,9 +37,9 @@ export class KernelClient {
   }
 
   /** Hears what the kernel says, and has said so far. */
-  listen(receive: (message: KernelToFrame) => void): void {
+  listen(receive: (message: KernelToFrame, answer: Answer) => void): void {
     this.#receive = receive;
-    for (const message of this.#unheard.splice(0)) receive(message);
+    for (const message of this.#unheard.splice(0)) this.#hear(message);
   }
 
   /** Takes the scripts that the kernel is made from, and starts it. */
@@ -76,7 +79,9 @@ export class KernelClient {
   #hear(message: KernelToFrame): void {
     this.#begin();
     if (message.type === "begun") return;
-    if (this.#receive) this.#receive(message);
+    const worker = this.#worker;
+    const answer: Answer = (reply, transfer = []) => worker.postMessage(reply, transfer);
+    if (this.#receive) this.#receive(message, answer);
     else this.#unheard.push(message);
   }
 }

@@ -1,10 +1,10 @@
 import { FileClient } from "../FileClient";
-import type { FileReply, FrameToPage } from "../protocol";
+import type { FileReply, FileRequest, FrameToPage } from "../protocol";
 import { loadScript } from "./loadScript";
 
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */
 export class PageClient {
-  #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }), -1);
+  #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }));
 
   send(message: FrameToPage): void {
     window.parent.postMessage(message, "*");
@@ -15,10 +15,17 @@ export class PageClient {
     return loadScript(name, () => this.#files.read({ kind: "runtime", name }));
   }
 
-  /** Takes a file that the frame asked for; false where it was the kernel that did. */
-  receive(reply: FileReply): boolean {
-    if (reply.request >= 0) return false;
+  /** The file that a kernel asked for, or why it can't be had. */
+  async readFor({ request, file }: FileRequest): Promise<FileReply> {
+    try {
+      return { request, bytes: await this.#files.read(file) };
+    } catch (error) {
+      return { request, error: (error as Error).message };
+    }
+  }
+
+  /** Takes a file that was asked for. */
+  receive(reply: FileReply): void {
     this.#files.receive(reply);
-    return true;
   }
 }

@@ -17,7 +17,7 @@ import { TENSORFLOW, type TensorFlow, TensorFlowParts } from "./session/TensorFl
 Error.stackTraceLimit = 100;
 
 const send = (message: KernelToFrame) => postMessage(message);
-const files = new FileClient((request) => send({ type: "file-request", ...request }), 1);
+const files = new FileClient((request) => send({ type: "file-request", ...request }));
 const compiler = new CellCompiler(() => runScript("compiler.js"));
 const started = new Promise<void>((resolve) => {
   Object.assign(globalThis, { [START_KERNEL]: resolve });
