@@ -2,8 +2,9 @@ import type { Runtime } from "starboard-notebook/dist/src/types";
 import { markName } from "../display/markName";
 import { ReaderControls } from "../ReaderControls";
 import type { KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../protocol";
-import type { BackendName, ControlValue, NotebookState, OutputItem } from "../types";
+import type { ControlValue, OutputItem } from "../types";
 import type { Answer, KernelClient } from "./KernelClient";
+import { NotebookStatus } from "./NotebookStatus";
 import { PageClient } from "./PageClient";
 import type { TypeScriptCellHandler } from "./TypeScriptCellHandler";
 
@@ -14,20 +15,13 @@ const EDIT_PAUSE = 200;
 /** The notebook in the frame: ties Starboard's cells to the kernel, and both to the page. */
 export class FrameNotebook {
   setup: LiveSetup = EMPTY;
-  backend: BackendName | undefined;
+  readonly status = new NotebookStatus();
   readonly page = new PageClient();
   #kernel: KernelClient;
   #handlers = new Map<string, TypeScriptCellHandler>();
   #controls = new ReaderControls();
   #values: Record<string, NamedValue> = {};
   #started = false;
-  /** Whether the press that opened the frame has arrived: until then there is something to do. */
-  #commanded = false;
-  #kernelReady = false;
-  #busy = false;
-  #failure: string | undefined;
-  /** Why the kernel was started anew of itself; said until the reader next does something. */
-  #notice: string | undefined;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -58,9 +52,8 @@ export class FrameNotebook {
   /** Runs cells after those that they need; resolves when they have run, or were stopped. */
   async run(cells: readonly string[]): Promise<void> {
     this.start();
-    if (this.#failure !== undefined) this.#startKernel();
-    this.#notice = undefined;
-    this.#busy = true;
+    if (this.status.failure !== undefined) this.#startKernel();
+    this.status.runs();
     this.#sendCells();
     const finished = cells.map((id) => this.#handlers.get(id)?.queue());
     this.#kernel.send({ type: "run", cells: [...cells] });
@@ -74,7 +67,7 @@ export class FrameNotebook {
 
   /** Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. */
   stop(): void {
-    if (!this.#busy) return;
+    if (!this.status.busy) return;
     for (const handler of this.#handlers.values()) handler.stopped();
     this.#startKernel();
     this.#sendState();
@@ -82,8 +75,7 @@ export class FrameNotebook {
 
   restart(notice?: string): void {
     for (const handler of this.#handlers.values()) handler.stopped(notice);
-    this.#startKernel();
-    this.#notice = notice;
+    this.#startKernel(notice);
     this.#sendState();
   }
 
@@ -110,8 +102,7 @@ export class FrameNotebook {
   control(cell: string, key: string, value: ControlValue): void {
     this.#controls.set({ cell, key, value });
     this.start();
-    this.#notice = undefined;
-    this.#busy = true;
+    this.status.runs();
     this.#sendCells();
     this.#kernel.send({ type: "control", cell, key, value });
     this.#sendState();
@@ -151,7 +142,7 @@ export class FrameNotebook {
   }
 
   #obey(command: NotebookCommand): void {
-    this.#commanded = true;
+    this.status.commanded = true;
     this.#command(command);
     this.#sendState();
   }
@@ -181,12 +172,9 @@ export class FrameNotebook {
     }));
   }
 
-  #startKernel(): void {
+  #startKernel(notice?: string): void {
     this.#setValues({});
-    this.#kernelReady = false;
-    this.#busy = false;
-    this.#failure = undefined;
-    this.#notice = undefined;
+    this.status.kernelStarts(notice);
     this.#kernel.restart();
     this.#tellSetup();
     this.#sendCells();
@@ -210,24 +198,17 @@ export class FrameNotebook {
   }
 
   #sendState(): void {
-    const active: NotebookState = this.#kernelReady ? "running" : "starting";
-    const idle: NotebookState = this.#commanded ? "ready" : "starting";
-    const state = this.#failure !== undefined ? "failed" : this.#busy ? active : idle;
-    this.page.send({
-      type: "LIVE_STATE",
-      payload: { state, backend: this.backend, message: this.#failure ?? this.#notice },
-    });
+    this.page.send({ type: "LIVE_STATE", payload: this.status.told });
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {
     switch (message.type) {
       case "ready":
-        this.#kernelReady = true;
-        this.backend = message.backend;
+        this.status.kernelReady(message.backend);
         return this.#sendState();
       case "failed":
-        this.#failure = `内核没有启动：${message.message || "脚本没有载入"}。请检查网络，再按“运行”。`;
-        for (const handler of this.#handlers.values()) handler.stopped(this.#failure);
+        this.status.failure = `内核没有启动：${message.message || "脚本没有载入"}。请检查网络，再按“运行”。`;
+        for (const handler of this.#handlers.values()) handler.stopped(this.status.failure);
         return this.#sendState();
       case "context-lost":
         return this.restart("显卡收回了 WebGL 上下文，内核已经重启；请再运行一次。");
@@ -243,7 +224,7 @@ export class FrameNotebook {
       case "finished":
         return this.#handlers.get(message.cell)?.finished(message);
       case "idle":
-        this.#busy = false;
+        this.status.busy = false;
         return this.#sendState();
       case "file-request":
         return void this.page

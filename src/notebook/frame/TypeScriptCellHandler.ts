@@ -109,7 +109,7 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#outputs?.finish(result.keys);
     if (this.#view) {
       const { ok, milliseconds } = result;
-      showStatus(this.#view, { run: ok ? "done" : "error", milliseconds, backend: this.notebook.backend });
+      showStatus(this.#view, { run: ok ? "done" : "error", milliseconds, backend: this.notebook.status.backend });
     }
     this.#settle();
     // After the first result nothing more is waited for: the time to load the editor.
