@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { TermCardContent } from "./TermCardContent";
 
 /** How long the pointer may be away before the card goes, in milliseconds: enough to reach the card. */
@@ -9,7 +10,11 @@ export class TermCard {
   #term: HTMLAnchorElement | undefined;
   #termAtPress: HTMLAnchorElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #cards: Promise<Record<string, TermCardContent>> | undefined;
+  #load = once(async () => {
+    const response = await fetch(`${this.base}glossary.json`);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return (await response.json()) as Record<string, TermCardContent>;
+  });
 
   /** @param base the site's base, ending in a slash */
   constructor(readonly base: string) {
@@ -53,13 +58,8 @@ export class TermCard {
     clearTimeout(this.#timer);
     if (this.#term === term) return;
     this.#term = term;
-    this.#cards ??= fetch(`${this.base}glossary.json`).then((response) => {
-      if (!response.ok) throw new Error(`${response.status}`);
-      return response.json() as Promise<Record<string, TermCardContent>>;
-    });
-    const cards = await this.#cards.catch(() => {
+    const cards = await this.#load().catch(() => {
       // Without a connection the link still leads to the glossary; the next try may find one.
-      this.#cards = undefined;
       this.#term = undefined;
       return {} as Record<string, TermCardContent>;
     });

@@ -1,11 +1,10 @@
 import type { Route } from "@playwright/test";
-import { NotebookOnPage } from "./support/NotebookOnPage";
-import { readNotebook } from "../notebooks/readNotebook";
+import type { NotebookOnPage } from "./support/NotebookOnPage";
+import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
-const SLUG = "chain-rule";
-const { cells } = await readNotebook(SLUG);
-const [A, B] = cells.map(({ id }) => id);
+const [A, B] = scratch.cells;
+const IMPORTS = scratch.imports;
 
 const LOSE_CONTEXT = `import * as tf from "@tensorflow/tfjs";
 const backend = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };
@@ -13,9 +12,62 @@ backend.gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();
 await new Promise(() => {});`;
 const COMPUTE = 'import * as tf from "@tensorflow/tfjs";\ntf.ones([2, 2]).sum().dataSync()[0] + 38';
 
+let notebook: NotebookOnPage;
+
+test.beforeEach(async ({ page }) => {
+  notebook = await scratch.open(page);
+});
+
+for (const { name, code } of [
+  { name: "an endless loop", code: "while (true) {}" },
+  { name: "an endless await", code: "await new Promise(() => {});" },
+  { name: "a loop that prints without end", code: "for (let i = 0; ; i++) console.log(i);" },
+  {
+    name: "a training in the middle",
+    code: `${IMPORTS}const w = tf.variable(tf.ones([64, 64]));\nconst optimizer = tf.train.sgd(1e-6);\nconst bar = progress("训练", 1e6);\nfor (let i = 0; i < 1e6; i++) { optimizer.minimize(() => w.matMul(w).mean() as tf.Scalar); bar.update(i); }`,
+  },
+]) {
+  test(`停止 ends ${name}, the page stays usable, and the next run works`, async ({ page }) => {
+    await notebook.setCode(A, code);
+    await notebook.run(A);
+    await notebook.waitForRun(A, "running");
+    await notebook.waitForState("running");
+    // The page answers while the cell runs.
+    expect(await page.evaluate(() => 6 * 7)).toBe(42);
+    await notebook.edit(B);
+    await notebook.press("停止");
+    await notebook.waitForRun(A, "stopped");
+    await notebook.waitForState("ready");
+    await expect(notebook.output(A)).toContainText("已停止");
+    await notebook.setCode(B, "40 + 2");
+    await notebook.run(B);
+    await expect(notebook.output(B)).toContainText("42");
+  });
+}
+
+test("重启 forgets what was computed and keeps what was written; 重置 brings the published notebook back", async () => {
+  await notebook.setCode(A, "const kept = 1;\nkept");
+  await notebook.setCode(B, "globalThis.seen = (globalThis.seen ?? 0) + 1;\nglobalThis.seen");
+  await notebook.run(B);
+  await notebook.waitForRun(B, "done");
+  await notebook.run(B);
+  await expect(notebook.output(B)).toContainText("2");
+  await notebook.press("重启");
+  await expect(notebook.cell(B)).toHaveAttribute("data-stale");
+  // The new kernel knows nothing of the old one's results: they stay marked until they are computed again.
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await expect(notebook.cell(B)).toHaveAttribute("data-stale");
+  await notebook.run(B);
+  await notebook.waitForRun(B, "done");
+  await expect(notebook.output(B)).toHaveText(/^\s*1\s*$/);
+  await notebook.press("重置");
+  await notebook.waitForRun(B, "recorded");
+  await expect(notebook.cell(A)).not.toHaveAttribute("data-edited");
+  await expect(notebook.cell(A).locator(".cm-content")).not.toContainText("kept");
+});
+
 test("a lost WebGL context is said until the reader goes on, and repaired", async ({ page }) => {
-  await page.goto(`notebooks/${SLUG}/`);
-  const notebook = new NotebookOnPage(page, SLUG);
   const message = notebook.element.locator(".notebook-message");
   await notebook.setCode(A, LOSE_CONTEXT);
   await notebook.run(A);
@@ -34,8 +86,6 @@ test("a lost WebGL context is said until the reader goes on, and repaired", asyn
 });
 
 test("a file that an ended kernel had asked for never reaches the kernel after it", async ({ page }) => {
-  await page.goto(`notebooks/${SLUG}/`);
-  const notebook = new NotebookOnPage(page, SLUG);
   const held = new Map<string, Route>();
   await page.route(/\/data\/(iris|penguins)\.json$/, (route) => {
     held.set(route.request().url().includes("iris") ? "iris" : "penguins", route);

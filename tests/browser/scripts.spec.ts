@@ -1,11 +1,9 @@
-import { NotebookOnPage } from "./support/NotebookOnPage";
-import { readNotebook } from "../notebooks/readNotebook";
+import type { NotebookOnPage } from "./support/NotebookOnPage";
+import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
-const SLUG = "chain-rule";
-const { cells } = await readNotebook(SLUG);
-const [A, B] = cells.map(({ id }) => id);
-const IMPORTS = 'import * as tf from "@tensorflow/tfjs";\n';
+const [A, B] = scratch.cells;
+const IMPORTS = scratch.imports;
 
 test.describe("the runtime's scripts", () => {
   let notebook: NotebookOnPage;
@@ -14,8 +12,7 @@ test.describe("the runtime's scripts", () => {
   test.beforeEach(async ({ page }) => {
     fetched = [];
     page.on("request", (request) => fetched.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
-    await page.goto(`notebooks/${SLUG}/`);
-    notebook = new NotebookOnPage(page, SLUG);
+    notebook = await scratch.open(page);
   });
 
   test("before a press none is there, and a first result takes neither compiler nor editor", async ({ page }) => {

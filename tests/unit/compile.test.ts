@@ -118,4 +118,23 @@ describe("compiling a cell", () => {
     expect(thrown).toBeInstanceOf(CompileError);
     expect(thrown).toMatchObject({ line, column, message: expect.stringContaining(word) });
   });
+
+  it.each([
+    ["a chain of calls", (depth: number) => `[]${".concat([])".repeat(depth)}`],
+    ["a sum", (depth: number) => `1${"+1".repeat(depth)}`],
+    ["brackets", (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`],
+    ["blocks", (depth: number) => `${"{".repeat(depth)}${"}".repeat(depth)}`],
+  ])("says so when code nests too deep, whatever step it is too deep for: %s", (_, code) => {
+    let thrown = 0;
+    for (let depth = 500; depth < 20_000; depth = Math.ceil(depth * 1.2)) {
+      try {
+        compileCell(code(depth));
+      } catch (error) {
+        thrown++;
+        expect(error).toBeInstanceOf(CompileError);
+        expect(error).toMatchObject({ message: expect.stringContaining("嵌套得太深") });
+      }
+    }
+    expect(thrown).toBeGreaterThan(0);
+  });
 });

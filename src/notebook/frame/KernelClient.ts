@@ -1,5 +1,6 @@
 import { START_KERNEL } from "../kernel/globalNames";
 import type { FrameToKernel, KernelScripts, KernelToFrame } from "../protocol";
+import { scriptUrl } from "../scriptUrl";
 
 /** A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. */
 const STARTER = `onmessage = ({ data }) => {
@@ -7,9 +8,6 @@ const STARTER = `onmessage = ({ data }) => {
   postMessage({ type: "begun" });
   importScripts(data);
 };`;
-
-/** A worker's scripts must be of the frame's own, opaque origin: blobs are. */
-const blobUrl = (...parts: BlobPart[]) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 
 /** Sends to the worker that spoke; where it has been ended since, nothing is sent. */
 export type Answer = (message: FrameToKernel, transfer?: Transferable[]) => void;
@@ -19,7 +17,7 @@ export class KernelClient {
   /** Resolves once a worker has begun to read its script. */
   readonly begun: Promise<void>;
   #begin = (): void => {};
-  #starter = blobUrl(STARTER);
+  #starter = scriptUrl(STARTER);
   #worker: Worker;
   /** The worker's whole script, once it has come. */
   #script: string | undefined;
@@ -45,7 +43,7 @@ export class KernelClient {
   /** Takes the scripts that the kernel is made from, and starts it. */
   supply({ kernel, tensorflow }: KernelScripts): void {
     // One script is there sooner than two.
-    this.#script = blobUrl(kernel, "\n", tensorflow, `\n${START_KERNEL}();\n`);
+    this.#script = scriptUrl(kernel, "\n", tensorflow, `\n${START_KERNEL}();\n`);
     this.#worker.postMessage(this.#script);
     for (const message of this.#waiting.splice(0)) this.send(message);
   }

@@ -1,20 +1,19 @@
-const loading = new Map<string, Promise<void>>();
+import { once } from "../../once";
+import { scriptUrl } from "../scriptUrl";
+
+const scripts = new Map<string, () => Promise<void>>();
 
 /** Runs a classic script of the runtime once, from its bytes. Rejects where they can't be had; asking again tries again. */
 export function loadScript(name: string, read: () => Promise<ArrayBuffer>): Promise<void> {
-  const known = loading.get(name);
-  if (known) return known;
-  const promise = read().then(runScript);
-  promise.catch(() => loading.delete(name));
-  loading.set(name, promise);
-  return promise;
+  const load = scripts.get(name) ?? once(async () => runScript(await read()));
+  scripts.set(name, load);
+  return load();
 }
 
 function runScript(bytes: ArrayBuffer): Promise<void> {
-  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = url;
+    script.src = scriptUrl(bytes);
     script.onload = () => resolve();
     script.onerror = () => reject(new Error("页面的一部分没有载入：请检查网络，再试一次。"));
     document.head.append(script);

@@ -1,6 +1,7 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
 import { FileClient } from "../FileClient";
 import type { FrameToKernel, KernelToFrame } from "../protocol";
+import { scriptUrl } from "../scriptUrl";
 import { START_KERNEL } from "./globalNames";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
@@ -22,12 +23,12 @@ const compiler = new CellCompiler(() => runScript("compiler.js"));
 const started = new Promise<void>((resolve) => {
   Object.assign(globalThis, { [START_KERNEL]: resolve });
 }).then(start);
-/** One message after the other: some wait for a script. */
+/** One message after the other, for some wait for a script; one that fails keeps none from being heard. */
 let handled = started.then(() => {}, fail);
 
 addEventListener("message", ({ data }: MessageEvent<FrameToKernel>) => {
   if (data.type === "file") files.receive(data);
-  else handled = handled.then(async () => receive(await started, data));
+  else handled = handled.then(async () => receive(await started, data)).catch(fail);
 });
 
 async function receive(session: KernelSession, message: Exclude<FrameToKernel, { type: "file" }>): Promise<void> {
@@ -54,8 +55,7 @@ function fail(error: unknown): void {
 
 /** Runs a script of the runtime, which comes through the page: an opaque origin would not keep it in the cache. */
 async function runScript(name: string): Promise<void> {
-  const bytes = await files.read({ kind: "runtime", name });
-  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  const url = scriptUrl(await files.read({ kind: "runtime", name }));
   importScripts(url);
   URL.revokeObjectURL(url);
 }

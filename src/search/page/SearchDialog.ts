@@ -1,4 +1,5 @@
 import { make } from "../../notebook/display/make";
+import { once } from "../../once";
 import type { SearchAnswer } from "../query/SearchAnswer";
 import type { RecordKind } from "../SearchRecord";
 import { buildDialog } from "./buildDialog";
@@ -21,7 +22,7 @@ const STEP = 10;
 export class SearchDialog {
   readonly #base: string;
   readonly #parts = buildDialog();
-  #loaded: Promise<LoadedEngine> | undefined;
+  #load = once(() => loadEngine(this.#base));
   #kind: RecordKind | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Numbers the searches: an answer that was overtaken is dropped. */
@@ -62,14 +63,6 @@ export class SearchDialog {
 
   close(): void {
     this.#parts.dialog.close();
-  }
-
-  #load(): Promise<LoadedEngine> {
-    this.#loaded ??= loadEngine(this.#base).catch((error: unknown) => {
-      this.#loaded = undefined;
-      throw error;
-    });
-    return this.#loaded;
   }
 
   #schedule(): void {

@@ -4,8 +4,8 @@ import type { FormulaSection } from "../formula/FormulaSection";
 import type { Pagefind } from "../query/Pagefind";
 import { SearchEngine } from "../query/SearchEngine";
 import { rankingOptions } from "../query/rankingOptions";
+import { once } from "../../once";
 import { loadIndex } from "./loadIndex";
-import { once } from "./once";
 
 /** The engine, the names it knows, and the way to have all of the index at hand. */
 export interface LoadedEngine {

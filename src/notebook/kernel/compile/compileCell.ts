@@ -1,4 +1,4 @@
-import { type ImportDeclaration, parse, type Program } from "acorn";
+import { type ImportDeclaration, parse } from "acorn";
 import { full } from "acorn-walk";
 import { RESULT, THROWN } from "../globalNames";
 import { CompileError } from "./CompileError";
@@ -10,13 +10,16 @@ import { stripTypes } from "./stripTypes";
 
 /** Compiles a cell's TypeScript; throws CompileError. */
 export function compileCell(code: string): CompiledCell {
-  const stripped = stripTypes(code);
-  let program: Program;
   try {
-    program = parse(stripped, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
+    return compile(code);
   } catch (error) {
-    throw explainSyntaxError(error, code);
+    throw error instanceof CompileError ? error : explainSyntaxError(error, code);
   }
+}
+
+function compile(code: string): CompiledCell {
+  const stripped = stripTypes(code);
+  const program = parse(stripped, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
   const fail = (offset: number, message: string) => {
     const { line, column } = positionAt(code, offset);
     return new CompileError(message, line, column);

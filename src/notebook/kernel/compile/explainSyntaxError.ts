@@ -1,6 +1,8 @@
 import { CompileError } from "./CompileError";
 import { positionAt } from "./positionAt";
 
+const TOO_DEEP = "代码太长，或者嵌套得太深；拆成几个语句，再试一次";
+
 /** What the parser says, in Chinese; what isn't listed is passed on as it is. */
 const MESSAGES: [RegExp, string][] = [
   [/^Unexpected token/, "语法错误：这里的“$near”放得不对"],
@@ -15,6 +17,7 @@ const MESSAGES: [RegExp, string][] = [
   [/^'return' outside of function/, "语法错误：return 只能写在函数里；要看结果，把表达式写在单元的最后一行"],
   [/^The keyword '(.+)' is reserved/, "语法错误：“$1”是保留字，不能当作名称"],
   [/^Export '(.+)' is not defined/, "语法错误：要导出的“$1”没有声明"],
+  [/^Not enough stack space/, TOO_DEEP],
   [/^Constant .* initial|^Missing initializer in const/, "语法错误：const 声明的名称要有初值"],
 ];
 
@@ -28,8 +31,12 @@ interface ParserError {
 const isParserError = (error: unknown): error is ParserError =>
   error instanceof SyntaxError && typeof (error as unknown as ParserError).pos === "number";
 
-/** Turns the parser's error into a CompileError in Chinese, with the position in `code`; anything else is thrown on. */
+/**
+ * Turns the parser's error into a CompileError in Chinese, with the position in `code`, and that of a stack that didn't
+ * suffice, be it for the parser or for what walks its tree; anything else is thrown on.
+ */
 export function explainSyntaxError(error: unknown, code: string): CompileError {
+  if (error instanceof RangeError) return new CompileError(TOO_DEEP, 0, 0);
   if (!isParserError(error)) throw error;
   const plain = error.message.replace(/ \(\d+:\d+\)$/, "");
   const { line, column } = positionAt(code, error.pos);

@@ -1,3 +1,4 @@
+import { once } from "../../../once";
 import { CompileError } from "../compile/CompileError";
 import type { CompiledCell } from "../compile/CompiledCell";
 import { CompilerMissing } from "../compile/CompilerMissing";
@@ -10,11 +11,13 @@ import { COMPILER } from "../globalNames";
  */
 export class CellCompiler {
   #known = new Map<string, CompiledCell>();
-  #loading: Promise<void> | undefined;
+  #load: () => Promise<void>;
   #reason = "";
 
   /** `load` runs the compiler's script, or rejects with a reason in Chinese. */
-  constructor(readonly load: () => Promise<void>) {}
+  constructor(load: () => Promise<void>) {
+    this.#load = once(load);
+  }
 
   /** Takes cells that are compiled already, by their code. */
   know(cells: readonly { code: string; compiled: CompiledCell }[]): void {
@@ -44,10 +47,8 @@ export class CellCompiler {
   }
 
   async #loadCompiler(): Promise<void> {
-    this.#loading ??= this.load();
-    await this.#loading.catch((error: unknown) => {
-      // The next edit or run tries again.
-      this.#loading = undefined;
+    // The next edit or run tries again.
+    await this.#load().catch((error: unknown) => {
       this.#reason = error instanceof Error ? error.message : String(error);
     });
   }

@@ -1,6 +1,6 @@
 import type { KernelToFrame, ReaderControl } from "../../protocol";
 import type { ModuleImport } from "../compile/CompiledCell";
-import { moduleUrl } from "../compile/moduleUrl";
+import { scriptUrl } from "../../scriptUrl";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import { RESULT, THROWN } from "../globalNames";
@@ -191,7 +191,7 @@ export class KernelSession {
     if (cell.error) throw cell.error;
     this.graph.check(id);
     await this.#services.prepare(cell, moduleImports(cell, this.graph));
-    const url = moduleUrl(linkCell(cell, this.graph, this.#services.modules, (need) => this.#runs.get(need)?.url));
+    const url = scriptUrl(linkCell(cell, this.graph, this.#services.modules, (need) => this.#runs.get(need)?.url));
     state.url = url;
     const names = (await import(url)) as Record<string, unknown>;
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));

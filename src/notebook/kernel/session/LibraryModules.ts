@@ -1,4 +1,4 @@
-import { moduleUrl } from "../compile/moduleUrl";
+import { scriptUrl } from "../../scriptUrl";
 
 /** Where the shims find the modules' exports. */
 const REGISTRY = "__notebookModules";
@@ -31,7 +31,7 @@ export class LibraryModules {
     const known = this.#urls.get(name);
     // A module may have more exports than when it was first imported.
     if (known?.names === names) return known.url;
-    const url = moduleUrl(`export const { ${names} } = ${REGISTRY}[${JSON.stringify(name)}];`);
+    const url = scriptUrl(`export const { ${names} } = ${REGISTRY}[${JSON.stringify(name)}];`);
     this.#urls.set(name, { names, url });
     return url;
   }

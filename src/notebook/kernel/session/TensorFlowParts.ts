@@ -1,4 +1,5 @@
 import type * as tensorflow from "@tensorflow/tfjs";
+import { once } from "../../../once";
 import type { ModuleImport } from "../compile/CompiledCell";
 
 export type TensorFlow = typeof tensorflow;
@@ -16,25 +17,15 @@ const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory"]);
 export class TensorFlowParts {
   /** Exports so far: the second part adds its own. */
   readonly tf: TensorFlow;
+  /** Loads the second part, unless it is there; rejects when it can't be had, and can be asked again. */
+  readonly complete: () => Promise<void>;
   #first: ReadonlySet<string>;
-  #loading: Promise<void> | undefined;
 
   /** `load` runs the second script, or rejects with a reason in Chinese. */
-  constructor(
-    tf: TensorFlow,
-    readonly load: () => Promise<void>,
-  ) {
+  constructor(tf: TensorFlow, load: () => Promise<void>) {
     this.tf = tf;
+    this.complete = once(load);
     this.#first = new Set(Object.keys(tf).filter((name) => !WIDER.has(name)));
-  }
-
-  /** Loads the second part, once; rejects when it can't be had, and can be asked again. */
-  complete(): Promise<void> {
-    this.#loading ??= this.load().catch((error: unknown) => {
-      this.#loading = undefined;
-      throw error;
-    });
-    return this.#loading;
   }
 
   /** Whether JavaScript with these imports uses the first part alone. Where it can't tell, it says no. */

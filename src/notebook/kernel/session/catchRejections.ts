@@ -1,4 +1,4 @@
-import { moduleUrl } from "../compile/moduleUrl";
+import { scriptUrl } from "../../scriptUrl";
 
 const NOTE = "__notebookRejected";
 
@@ -25,7 +25,7 @@ export async function catchRejections(): Promise<void> {
       else lastPrimitive = { value: reason, stack };
     },
   });
-  const url = moduleUrl(PATCH);
+  const url = scriptUrl(PATCH);
   await import(url);
   URL.revokeObjectURL(url);
 }

@@ -1,0 +1,76 @@
+import type { NotebookOnPage } from "./support/NotebookOnPage";
+import { scratch } from "./support/scratch";
+import { expect, test } from "./support/test";
+
+const [A, B] = scratch.cells;
+const IMPORTS = scratch.imports;
+
+let notebook: NotebookOnPage;
+
+test.beforeEach(async ({ page }) => {
+  notebook = await scratch.open(page);
+});
+
+for (const { name, code, says, line } of [
+  { name: "a syntax error", code: "const a = 1;\nconst b = ;", says: "语法错误", line: 2 },
+  {
+    name: "TypeScript that can't be erased",
+    code: "const a = 1;\n\nenum Colour { Red }",
+    says: "不支持 enum",
+    line: 3,
+  },
+  {
+    name: "a thrown Error",
+    code: 'const a: number = 1;\nif (a > 0) throw new RangeError("太大");',
+    says: "太大",
+    line: 2,
+  },
+  { name: "a thrown string", code: '\n\nthrow "不是错误对象";', says: "不是错误对象", line: 3 },
+  {
+    name: "a rejected promise",
+    code: 'const a = 1;\nawait Promise.reject(new Error("没有成"));',
+    says: "没有成",
+    line: 2,
+  },
+  { name: "a rejected non-Error", code: 'const a = 1;\nawait Promise.reject("空手");', says: "空手", line: 2 },
+  {
+    name: "a promise that nobody awaits",
+    code: 'const a = 1;\nPromise.reject(new Error("没人等"));',
+    says: "没人等",
+    line: 2,
+  },
+  { name: "an unknown name", code: "const a = 1;\na + unknownName", says: "没有定义", line: 2 },
+  {
+    name: "a shape that doesn't fit",
+    code: `${IMPORTS}\ntf.ones([2, 3]).matMul(tf.ones([2, 3]))`,
+    says: "列数要等于右边的行数",
+    line: 4,
+  },
+  { name: "an import that isn't allowed", code: 'import fs from "node:fs";', says: "能导入的只有", line: 1 },
+  { name: "an import that doesn't exist", code: 'import { shwo } from "notebook";', says: "没有导出“shwo”", line: 1 },
+]) {
+  test(`${name} is told with the author's own line, and the line is marked`, async () => {
+    await notebook.setCode(A, code);
+    await notebook.run(A);
+    await notebook.waitForRun(A, "error");
+    await expect(notebook.output(A)).toContainText(says);
+    await expect(notebook.output(A)).toContainText(`第 ${line} 行`);
+    await expect(
+      notebook
+        .cell(A)
+        .locator(".cm-line")
+        .nth(line - 1),
+    ).toHaveClass(/code-error-line/);
+  });
+}
+
+test("code that nests deeper than the compiler's stack is told, and the other cells run on", async () => {
+  await notebook.setCode(A, `[]${".concat([1])".repeat(2000)}`);
+  await notebook.run(A);
+  await notebook.waitForRun(A, "error");
+  await expect(notebook.output(A)).toContainText("嵌套得太深");
+  await expect(notebook.output(A)).not.toContainText("第 0 行");
+  await notebook.setCode(B, "40 + 2");
+  await notebook.run(B);
+  await expect(notebook.output(B)).toContainText("42");
+});
