@@ -5,7 +5,7 @@ import rehypeKatex from "rehype-katex";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
-import { notebookIntegration } from "./src/notebook/bundle/notebookIntegration";
+import { notebookIntegration } from "./src/notebook/build/bundle/notebookIntegration";
 import { codeTheme } from "./src/plugins/codeTheme";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
 import { rehypeMathPunctuation } from "./src/plugins/rehypeMathPunctuation";
@@ -16,8 +16,8 @@ import { remarkCitations } from "./src/plugins/remarkCitations";
 import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
 import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { remarkTerms } from "./src/plugins/remarkTerms";
-import { searchIntegration } from "./src/search/searchIntegration";
-import { sidebarItems } from "./src/sidebarItems";
+import { searchIntegration } from "./src/search/build/searchIntegration";
+import { sidebarItems } from "./src/site/sidebarItems";
 
 /** Where the site is served: `BASE_PATH=/sub/path/` puts it under a sub-path, `SITE` names its origin. */
 const base = process.env.BASE_PATH ?? "/";

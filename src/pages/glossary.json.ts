@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { renderInlineMath } from "../formula/renderInlineMath";
-import { loadGlossary } from "../glossary/loadGlossary";
-import type { TermCardContent } from "../glossary/TermCardContent";
+import { renderInlineMath } from "../formula/build/renderInlineMath";
+import { loadGlossary } from "../glossary/build/loadGlossary";
+import type { TermCardContent } from "../glossary/page/TermCardContent";
 
 /** What the cards of the article's terms say, by the term's id. */
 export const GET: APIRoute = () => {

@@ -1,5 +1,5 @@
 import { visit } from "unist-util-visit";
-import { unmarkSymbols } from "../formula/markSymbols";
+import { unmarkSymbols } from "../formula/build/markSymbols";
 
 interface ElementLike {
   tagName: string;

@@ -1,6 +1,6 @@
 import { visit } from "unist-util-visit";
-import { markSymbols, type TiedSymbol } from "../formula/markSymbols";
-import { loadNotebook } from "../notebook/format/loadNotebook";
+import { markSymbols, type TiedSymbol } from "../formula/build/markSymbols";
+import { loadNotebook } from "../notebook/build/loadNotebook";
 import { CompileError } from "../notebook/kernel/compile/CompileError";
 import { compileCell } from "../notebook/kernel/compile/compileCell";
 

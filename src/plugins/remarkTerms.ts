@@ -1,5 +1,5 @@
-import { findFirstUse } from "../glossary/findFirstUse";
-import { loadGlossary } from "../glossary/loadGlossary";
+import { findFirstUse } from "../glossary/build/findFirstUse";
+import { loadGlossary } from "../glossary/build/loadGlossary";
 
 interface Node {
   type: string;

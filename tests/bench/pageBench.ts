@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { serveStatic } from "../../src/server/serveStatic";
+import { serveStatic } from "../../src/commands/serve/serveStatic";
 import { buildIfStale } from "./buildIfStale";
-import { readNotebook } from "../notebooks/readNotebook";
+import { readNotebook } from "../../src/commands/record/readNotebook";
 import type { BenchSubject } from "./BenchSubject";
 import { benchMaxAge, serveBenchSite } from "./benchSite";
 import { liveNotebookSubject } from "./liveNotebookSubject";

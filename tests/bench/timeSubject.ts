@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import type { StaticRequest } from "../../src/server/serveStatic";
-import { launchChromium } from "../browser/support/launchChromium";
+import type { StaticRequest } from "../../src/commands/serve/serveStatic";
+import { launchChromium } from "../../src/commands/chromium/launchChromium";
 import type { BenchSubject } from "./BenchSubject";
 import { installPressClock, pressedAt, resetResult, waitForResult } from "./pressClock";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { listNotebooks } from "../../src/notebook/format/listNotebooks";
-import { parseOutputs } from "../../src/notebook/format/recordedOutputs";
-import { compareOutputs } from "../notebooks/compareOutputs";
-import { describeDifference } from "../notebooks/describeDifference";
-import { findErrors } from "../notebooks/findErrors";
-import { readNotebook } from "../notebooks/readNotebook";
-import { runNotebook } from "../notebooks/runNotebook";
+import { listNotebooks } from "../../src/notebook/build/listNotebooks";
+import { parseOutputs } from "../../src/notebook/build/recordedOutputs";
+import { compareOutputs } from "../../src/commands/record/compareOutputs";
+import { describeDifference } from "../../src/commands/record/describeDifference";
+import { findErrors } from "../../src/commands/record/findErrors";
+import { readNotebook } from "../../src/commands/record/readNotebook";
+import { runNotebook } from "../../src/commands/record/runNotebook";
 import { expect, test } from "./support/test";
 
 const slugs = await listNotebooks();

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { sitePaths } from "../../src/sitePaths";
+import { sitePaths } from "../../src/site/sitePaths";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
 

@@ -1,4 +1,4 @@
-import type { ChartOutput, ControlValue, ImageOutput } from "../types";
+import type { ChartOutput, ControlValue, ImageOutput } from "../contract/types";
 
 /** Draws a chart as SVG, `width` CSS pixels wide. It brings Observable Plot, so the browser loads it on demand. */
 export type ChartRenderer = (output: ChartOutput, document: Document, width: number) => Element;

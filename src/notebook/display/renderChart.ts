@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark, ChartOutput } from "../types";
+import type { ChartMark, ChartOutput } from "../contract/types";
 import { type AssignedSeries, assignSeries } from "./chart/assignSeries";
 import type { AxisScale } from "./chart/AxisScale";
 import type { ChartLayout } from "./chart/ChartLayout";

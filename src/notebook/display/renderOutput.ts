@@ -1,4 +1,4 @@
-import type { Output } from "../types";
+import type { Output } from "../contract/types";
 import { renderControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
 import { renderChartFigure } from "./outputs/renderChartFigure";

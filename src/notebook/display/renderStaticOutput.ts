@@ -1,4 +1,4 @@
-import type { Output } from "../types";
+import type { Output } from "../contract/types";
 import { encodeImage } from "./encodeImage";
 import { renderChart } from "./renderChart";
 import { renderOutput } from "./renderOutput";

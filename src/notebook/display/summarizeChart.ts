@@ -1,4 +1,4 @@
-import type { Axis, ChartMark, ChartOutput } from "../types";
+import type { Axis, ChartMark, ChartOutput } from "../contract/types";
 import { extent } from "./chart/extent";
 import { formatNumber } from "./formatNumber";
 

@@ -1,4 +1,4 @@
-import type { Output } from "../types";
+import type { Output } from "../contract/types";
 import { updateControl } from "./controls/updateControl";
 import type { DisplayContext } from "./DisplayContext";
 import { updateChartFigure } from "./outputs/updateChartFigure";

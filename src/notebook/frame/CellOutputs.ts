@@ -1,7 +1,7 @@
 import type { DisplayContext } from "../display/DisplayContext";
 import { renderOutput } from "../display/renderOutput";
 import { updateOutput } from "../display/updateOutput";
-import type { Output, OutputItem } from "../types";
+import type { Output, OutputItem } from "../contract/types";
 import { chartTools, needsChartTools } from "./chartTools";
 import type { FrameNotebook } from "./FrameNotebook";
 

@@ -1,8 +1,8 @@
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import { markName } from "../display/markName";
-import { ReaderControls } from "../ReaderControls";
-import type { KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../protocol";
-import type { ControlValue, OutputItem } from "../types";
+import { ReaderControls } from "../contract/ReaderControls";
+import type { KernelToFrame, LiveSetup, NamedValue, NotebookCommand, PageToFrame } from "../contract/protocol";
+import type { ControlValue, OutputItem } from "../contract/types";
 import type { Answer, KernelClient } from "./KernelClient";
 import { NotebookStatus } from "./NotebookStatus";
 import { PageClient } from "./PageClient";

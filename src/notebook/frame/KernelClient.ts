@@ -1,6 +1,6 @@
-import { START_KERNEL } from "../kernel/globalNames";
-import type { FrameToKernel, KernelScripts, KernelToFrame } from "../protocol";
-import { scriptUrl } from "../scriptUrl";
+import { START_KERNEL } from "../contract/globalNames";
+import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/protocol";
+import { scriptUrl } from "../../lib/scriptUrl";
 
 /** A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. */
 const STARTER = `onmessage = ({ data }) => {

@@ -1,5 +1,5 @@
-import type { FrameToPage } from "../protocol";
-import type { BackendName, NotebookState } from "../types";
+import type { FrameToPage } from "../contract/protocol";
+import type { BackendName, NotebookState } from "../contract/types";
 
 /** How a notebook stands, as its page is told. */
 export class NotebookStatus {

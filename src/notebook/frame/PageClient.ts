@@ -1,5 +1,5 @@
-import { FileClient } from "../FileClient";
-import type { FileReply, FileRequest, FrameToPage } from "../protocol";
+import { FileClient } from "../contract/FileClient";
+import type { FileReply, FileRequest, FrameToPage } from "../contract/protocol";
 import { loadScript } from "./loadScript";
 
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */

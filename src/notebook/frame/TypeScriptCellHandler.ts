@@ -1,7 +1,7 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
 import { tieNames } from "../display/tieNames";
-import type { OutputItem } from "../types";
+import type { OutputItem } from "../contract/types";
 import { CellOutputs } from "./CellOutputs";
 import type { CodeEditor } from "./EditorApi";
 import type { FrameNotebook } from "./FrameNotebook";

@@ -2,7 +2,7 @@
  * The first script of the frame's page. The kernel's worker takes longest to start, and can't while this document's
  * thread is busy: so it goes first, and Starboard is read while the worker reads TensorFlow.js.
  */
-import type { PageToFrame } from "../protocol";
+import type { PageToFrame } from "../contract/protocol";
 import { guardMessages } from "./guardMessages";
 import { KernelClient } from "./KernelClient";
 

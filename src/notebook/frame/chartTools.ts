@@ -1,4 +1,4 @@
-import type { Output } from "../types";
+import type { Output } from "../contract/types";
 import type { ChartTools } from "./ChartToolsApi";
 
 /** Whether an output takes the chart bundle to be drawn. */

@@ -1,7 +1,7 @@
 /** The sandboxed frame: Starboard with the TypeScript cell type, talking to the page by Starboard's parent protocol. */
 import "starboard-notebook/dist/src/components/notebook.js";
 import type { Runtime } from "starboard-notebook/dist/src/types";
-import type { PageToFrame } from "../protocol";
+import type { PageToFrame } from "../contract/protocol";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
 import { watchPointing } from "./watchPointing";

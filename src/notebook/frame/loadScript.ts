@@ -1,5 +1,5 @@
-import { once } from "../../once";
-import { scriptUrl } from "../scriptUrl";
+import { once } from "../../lib/once";
+import { scriptUrl } from "../../lib/scriptUrl";
 
 const scripts = new Map<string, () => Promise<void>>();
 

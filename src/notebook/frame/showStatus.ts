@@ -1,5 +1,5 @@
 import type { RenderedCell } from "../display/renderCell";
-import type { BackendName } from "../types";
+import type { BackendName } from "../contract/types";
 
 /** Where a cell stands. */
 export interface CellStatus {

@@ -1,4 +1,4 @@
-import type { PointedName } from "../protocol";
+import type { PointedName } from "../contract/protocol";
 
 /** Calls back with the tied name that the reader points at in the code, by pointer, touch or caret; undefined when with
  * none any more. */

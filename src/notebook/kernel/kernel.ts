@@ -1,8 +1,8 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
-import { FileClient } from "../FileClient";
-import type { FrameToKernel, KernelToFrame } from "../protocol";
-import { scriptUrl } from "../scriptUrl";
-import { START_KERNEL } from "./globalNames";
+import { FileClient } from "../contract/FileClient";
+import type { FrameToKernel, KernelToFrame } from "../contract/protocol";
+import { scriptUrl } from "../../lib/scriptUrl";
+import { START_KERNEL } from "../contract/globalNames";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
 import { CellCompiler } from "./session/CellCompiler";

@@ -1,4 +1,4 @@
-import type { FrameToPage, PageToFrame } from "../protocol";
+import type { FrameToPage, PageToFrame } from "../contract/protocol";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {

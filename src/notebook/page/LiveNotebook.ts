@@ -1,6 +1,6 @@
-import { reviveNumber } from "../format/jsonNumbers";
-import type { LiveSetup, NamedValue, NotebookCommand, PointedName, Theme } from "../protocol";
-import type { BackendName, NotebookState } from "../types";
+import { reviveNumber } from "../contract/jsonNumbers";
+import type { LiveSetup, NamedValue, NotebookCommand, PointedName, Theme } from "../contract/protocol";
+import type { BackendName, NotebookState } from "../contract/types";
 import { FrameLink } from "./FrameLink";
 import { readSiteFile } from "./readSiteFile";
 

@@ -1,4 +1,4 @@
-import type { FileReply, FileRequest } from "../protocol";
+import type { FileReply, FileRequest } from "../contract/protocol";
 
 /** Where the page finds what a notebook may ask for. */
 export interface SiteFolders {

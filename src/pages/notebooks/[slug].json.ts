@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { replaceNumber } from "../../notebook/format/jsonNumbers";
-import { listNotebooks } from "../../notebook/format/listNotebooks";
-import { loadNotebook } from "../../notebook/format/loadNotebook";
+import { replaceNumber } from "../../notebook/contract/jsonNumbers";
+import { listNotebooks } from "../../notebook/build/listNotebooks";
+import { loadNotebook } from "../../notebook/build/loadNotebook";
 
 export const getStaticPaths: GetStaticPaths = async () => {
   return (await listNotebooks()).map((slug) => ({ params: { slug } }));

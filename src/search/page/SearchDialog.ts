@@ -1,7 +1,7 @@
-import { make } from "../../notebook/display/make";
-import { once } from "../../once";
+import { make } from "../../lib/dom/make";
+import { once } from "../../lib/once";
 import type { SearchAnswer } from "../query/SearchAnswer";
-import type { RecordKind } from "../SearchRecord";
+import type { RecordKind } from "../contract/SearchRecord";
 import { buildDialog } from "./buildDialog";
 import { keepOffline } from "./keepOffline";
 import { type LoadedEngine, loadEngine } from "./loadEngine";

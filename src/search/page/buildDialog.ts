@@ -1,5 +1,5 @@
-import { make } from "../../notebook/display/make";
-import type { RecordKind } from "../SearchRecord";
+import { make } from "../../lib/dom/make";
+import type { RecordKind } from "../contract/SearchRecord";
 import style from "./search.css?inline";
 
 /** The dialog's parts. */

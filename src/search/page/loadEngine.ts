@@ -1,10 +1,10 @@
-import type { Concept } from "../concepts/Concept";
-import type { SearchData } from "../concepts/SearchData";
-import type { FormulaSection } from "../formula/FormulaSection";
+import type { Concept } from "../contract/Concept";
+import type { SearchData } from "../contract/SearchData";
+import type { FormulaSection } from "../contract/FormulaSection";
 import type { Pagefind } from "../query/Pagefind";
 import { SearchEngine } from "../query/SearchEngine";
 import { rankingOptions } from "../query/rankingOptions";
-import { once } from "../../once";
+import { once } from "../../lib/once";
 import { loadIndex } from "./loadIndex";
 
 /** The engine, the names it knows, and the way to have all of the index at hand. */

@@ -1,4 +1,4 @@
-import { make } from "../../notebook/display/make";
+import { make } from "../../lib/dom/make";
 
 /** What an answer without results says and offers. */
 export interface EmptyAnswer {

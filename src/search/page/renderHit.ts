@@ -1,5 +1,5 @@
 import type { SearchHit } from "../query/SearchHit";
-import { make } from "../../notebook/display/make";
+import { make } from "../../lib/dom/make";
 import { markTerms } from "./markTerms";
 
 /** A result as an item of the list: one link, with its place, its title and its excerpt. */

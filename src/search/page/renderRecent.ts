@@ -1,4 +1,4 @@
-import { make } from "../../notebook/display/make";
+import { make } from "../../lib/dom/make";
 
 /** The last queries, and what happens to them. */
 export interface RecentQueries {

@@ -1,5 +1,5 @@
-import type { Concept } from "../concepts/Concept";
-import { squeeze } from "../query/squeeze";
+import type { Concept } from "../contract/Concept";
+import { squeeze } from "../contract/squeeze";
 
 /** Where nothing resembles what was typed. */
 const DEFAULTS = ["反向传播", "注意力机制", "卷积神经网络", "大语言模型"];

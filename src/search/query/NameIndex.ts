@@ -1,6 +1,6 @@
-import type { Concept } from "../concepts/Concept";
+import type { Concept } from "../contract/Concept";
 import { editDistance } from "./editDistance";
-import { squeeze } from "./squeeze";
+import { squeeze } from "../contract/squeeze";
 
 /** A stretch of a query that names a concept. */
 export interface NamedStretch {

@@ -1,4 +1,4 @@
-import type { Concept } from "../concepts/Concept";
+import type { Concept } from "../contract/Concept";
 
 /** A query as search understands it. */
 export interface QueryReading {

@@ -1,7 +1,7 @@
-import { readPairs } from "../concepts/readPairs";
-import type { SearchData } from "../concepts/SearchData";
-import type { FormulaSection } from "../formula/FormulaSection";
-import type { RecordKind } from "../SearchRecord";
+import { readPairs } from "../contract/readPairs";
+import type { SearchData } from "../contract/SearchData";
+import type { FormulaSection } from "../contract/FormulaSection";
+import type { RecordKind } from "../contract/SearchRecord";
 import { answeringHeading } from "./answeringHeading";
 import { conceptHit } from "./conceptHit";
 import { formulaHits } from "./formulaHits";

@@ -1,5 +1,5 @@
-import type { Concept } from "../concepts/Concept";
-import type { RecordKind } from "../SearchRecord";
+import type { Concept } from "../contract/Concept";
+import type { RecordKind } from "../contract/SearchRecord";
 
 /** One result, as it is shown. */
 export interface SearchHit {

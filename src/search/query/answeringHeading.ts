@@ -1,6 +1,6 @@
 import type { QueryReading } from "./QueryReading";
 import type { SearchHit } from "./SearchHit";
-import { squeeze } from "./squeeze";
+import { squeeze } from "../contract/squeeze";
 
 /** Share of a query's characters that a heading has to say, to be what was asked for. */
 const LEAST = 0.6;

@@ -1,4 +1,4 @@
-import type { Concept } from "../concepts/Concept";
+import type { Concept } from "../contract/Concept";
 import { joinBase } from "./joinBase";
 import type { Pagefind } from "./Pagefind";
 import type { SearchHit } from "./SearchHit";

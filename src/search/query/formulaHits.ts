@@ -1,7 +1,7 @@
-import type { FormulaSection } from "../formula/FormulaSection";
-import { matchFormula } from "../formula/matchFormula";
-import { prettyFormula } from "../formula/prettyFormula";
-import { texToPlain } from "../formula/texToPlain";
+import type { FormulaSection } from "../contract/FormulaSection";
+import { matchFormula } from "./matchFormula";
+import { prettyFormula } from "../contract/prettyFormula";
+import { texToPlain } from "../contract/texToPlain";
 import { joinBase } from "./joinBase";
 import type { SearchHit } from "./SearchHit";
 

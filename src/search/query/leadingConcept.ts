@@ -1,4 +1,4 @@
-import type { Concept } from "../concepts/Concept";
+import type { Concept } from "../contract/Concept";
 import type { QueryReading } from "./QueryReading";
 import type { SearchHit } from "./SearchHit";
 

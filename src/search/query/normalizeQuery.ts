@@ -1,4 +1,4 @@
-import { simplify } from "../concepts/simplify";
+import { simplify } from "../contract/simplify";
 
 /** What a reader typed, in one form: half-width, simplified, without the quotes and the question mark around it. */
 export function normalizeQuery(typed: string, pairs: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-import type { RecordKind } from "../SearchRecord";
+import type { RecordKind } from "../contract/SearchRecord";
 import { excerptOf } from "./excerptOf";
 import type { PagefindData } from "./Pagefind";
 import type { SearchHit } from "./SearchHit";

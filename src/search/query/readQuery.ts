@@ -3,7 +3,7 @@ import { isCode } from "./isCode";
 import { isStopWord } from "./isStopWord";
 import type { NamedStretch, NameIndex } from "./NameIndex";
 import type { QueryReading } from "./QueryReading";
-import { splitWords } from "./splitWords";
+import { splitWords } from "../contract/splitWords";
 
 const LATIN_WORD = /^[a-z][a-z-]{4,}$/i;
 

@@ -3,7 +3,7 @@ import { isStopWord } from "./isStopWord";
 import type { Pagefind, PagefindResult } from "./Pagefind";
 import type { QueryReading } from "./QueryReading";
 import { relax } from "./relax";
-import { splitWords } from "./splitWords";
+import { splitWords } from "../contract/splitWords";
 
 /** What was found for a reading, list by list. */
 export interface RecordLists {

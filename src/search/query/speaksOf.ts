@@ -1,6 +1,6 @@
 import type { PagefindData } from "./Pagefind";
 import type { QueryReading } from "./QueryReading";
-import { squeeze } from "./squeeze";
+import { squeeze } from "../contract/squeeze";
 
 /** Letters that a Latin word must share with one on the page, from its beginning. */
 const STEM = 4;

@@ -1,6 +1,6 @@
 import { isStopWord } from "./isStopWord";
 import type { QueryReading } from "./QueryReading";
-import { splitWords } from "./splitWords";
+import { splitWords } from "../contract/splitWords";
 
 /** The words that answer a query, to be marked where they stand. */
 export function termsOf({

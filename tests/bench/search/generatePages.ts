@@ -1,5 +1,5 @@
-import type { PageFile } from "../../../src/search/index/listPages";
-import type { SearchRecord } from "../../../src/search/SearchRecord";
+import type { PageFile } from "../../../src/search/build/listPages";
+import type { SearchRecord } from "../../../src/search/contract/SearchRecord";
 
 const SECTIONS = 8;
 const SENTENCES = 14;

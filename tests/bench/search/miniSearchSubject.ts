@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
-import type { Concept } from "../../../src/search/concepts/Concept";
-import type { SearchRecord } from "../../../src/search/SearchRecord";
-import type { SearchSubject } from "../../search/support/SearchSubject";
+import type { Concept } from "../../../src/search/contract/Concept";
+import type { SearchRecord } from "../../../src/search/contract/SearchRecord";
+import type { SearchSubject } from "../../built/search/support/SearchSubject";
 
 /**
  * MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. An entry

@@ -1,5 +1,5 @@
-import { openSearch } from "../../search/support/openSearch";
-import type { SearchSubject } from "../../search/support/SearchSubject";
+import { openSearch } from "../../built/search/support/openSearch";
+import type { SearchSubject } from "../../built/search/support/SearchSubject";
 
 /** This site's search, over an index that lies in a folder. */
 export async function ownSubject(folder: string): Promise<SearchSubject> {

@@ -1,4 +1,4 @@
-import type { QueryScores } from "../../search/support/scoreQueries";
+import type { QueryScores } from "../../built/search/support/scoreQueries";
 import { formatTable } from "../formatTable";
 
 const percent = (share: number): string => (share * 100).toFixed(1);

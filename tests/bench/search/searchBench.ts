@@ -1,18 +1,18 @@
 import { cp, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { buildSearch } from "../../../src/search/index/buildSearch";
-import { collectRecords } from "../../../src/search/index/collectRecords";
-import { listPages } from "../../../src/search/index/listPages";
-import { readQueries } from "../../search/support/readQueries";
-import { type QueryScores, scoreQueries } from "../../search/support/scoreQueries";
+import { buildSearch } from "../../../src/search/build/buildSearch";
+import { collectRecords } from "../../../src/search/build/collectRecords";
+import { listPages } from "../../../src/search/build/listPages";
+import { readQueries } from "../../built/search/support/readQueries";
+import { type QueryScores, scoreQueries } from "../../built/search/support/scoreQueries";
 import { formatTable } from "../formatTable";
 import { generatePages } from "./generatePages";
 import { miniSearchSubject } from "./miniSearchSubject";
 import { ownSubject } from "./ownSubject";
-import { plainPagefindSubject } from "../../search/support/plainPagefindSubject";
+import { plainPagefindSubject } from "../../built/search/support/plainPagefindSubject";
 import { reportRecall } from "./reportRecall";
 import { type QueryCost, timeQueries } from "./timeQueries";
-import { writeFiles } from "../../../src/search/index/writeFiles";
+import { writeFiles } from "../../../src/search/build/writeFiles";
 
 const CACHE = "node_modules/.cache/search-bench";
 /** First and next queries of several kinds: names, questions, pinyin, a slip, code, a formula. */

@@ -1,5 +1,5 @@
-import { serveStatic } from "../../../src/server/serveStatic";
-import { launchChromium } from "../../browser/support/launchChromium";
+import { serveStatic } from "../../../src/commands/serve/serveStatic";
+import { launchChromium } from "../../../src/commands/chromium/launchChromium";
 import { countBytes } from "../countBytes";
 import { median } from "../median";
 

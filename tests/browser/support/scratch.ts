@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { readNotebook } from "../../notebooks/readNotebook";
+import { readNotebook } from "../../../src/commands/record/readNotebook";
 import { NotebookOnPage } from "./NotebookOnPage";
 
 const slug = "chain-rule";

@@ -1,7 +1,7 @@
 import { test as base } from "@playwright/test";
-import { serveStatic, type StaticServer } from "../../../src/server/serveStatic";
+import { serveStatic, type StaticServer } from "../../../src/commands/serve/serveStatic";
 import { builds } from "./builds";
-import { launchOptions } from "./launchOptions";
+import { launchOptions } from "../../../src/commands/chromium/launchOptions";
 
 interface WorkerFixtures {
   /** `test.use({ webgl: false })` at the top of a file starts a browser without WebGL. */

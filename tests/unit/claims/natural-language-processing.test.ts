@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseOutputs } from "../../../src/notebook/format/recordedOutputs";
+import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
 import { random } from "../../../src/notebook/kernel/library/random";
 import type { PoemsCheckpointData, SavedParameters, WujueData } from "../../../src/notebook/kernel/library/dataSets";
 

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 
 /** How one series of a chart looks: colour and symbol, so that it is told apart without its colour too. */
 export interface Series {

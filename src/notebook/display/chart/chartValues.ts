@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 
 /** The numbers that a chart's marks set along one axis; a bar's labels count as 0, 1, 2, … */
 export function chartValues(marks: readonly ChartMark[], axis: "x" | "y"): number[] {

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import { extent } from "./extent";
 import { heatColor } from "./heatScale";
 import { niceTicks } from "./niceTicks";

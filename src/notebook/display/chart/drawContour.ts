@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../types";
-import { makeSvg } from "../makeSvg";
+import type { ChartMark } from "../../contract/types";
+import { makeSvg } from "../../../lib/dom/makeSvg";
 import { contourBands } from "./contourBands";
 
 /** The bands of a contour chart, each over the one below, with a fine line between them. */

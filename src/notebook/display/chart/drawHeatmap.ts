@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../types";
-import { makeSvg } from "../makeSvg";
+import type { ChartMark } from "../../contract/types";
+import { makeSvg } from "../../../lib/dom/makeSvg";
 import { fixedDecimals } from "./fixedDecimals";
 import { heatPaths } from "./heatPaths";
 import { type HeatScale, heatScale } from "./heatScale";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import type { ChartLayout } from "./ChartLayout";
 import type { MarkContext } from "./MarkContext";
 import { isInside } from "./isInside";

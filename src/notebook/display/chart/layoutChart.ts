@@ -1,4 +1,4 @@
-import type { ChartMark, ChartOutput } from "../../types";
+import type { ChartMark, ChartOutput } from "../../contract/types";
 import type { AxisScale } from "./AxisScale";
 import type { ChartLayout } from "./ChartLayout";
 import { chartValues } from "./chartValues";

@@ -1,4 +1,4 @@
-import type { ChartMark, ChartOutput } from "../../types";
+import type { ChartMark, ChartOutput } from "../../contract/types";
 import type { ChartLayout } from "./ChartLayout";
 import { columnAxis } from "./columnAxis";
 import { bottomMargin, leftMargin } from "./layoutChart";

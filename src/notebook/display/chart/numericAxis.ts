@@ -1,4 +1,4 @@
-import type { Axis } from "../../types";
+import type { Axis } from "../../contract/types";
 import type { AxisScale } from "./AxisScale";
 import { extent } from "./extent";
 import { formatTicks } from "./formatTicks";

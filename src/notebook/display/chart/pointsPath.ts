@@ -1,5 +1,5 @@
 import type { RenderFunction } from "@observablehq/plot";
-import { makeSvg } from "../makeSvg";
+import { makeSvg } from "../../../lib/dom/makeSvg";
 import type { ChartLayout } from "./ChartLayout";
 import { isInside } from "./isInside";
 import { symbols } from "./symbols";

@@ -1,4 +1,4 @@
-import type { ControlOutput, ControlValue } from "../../types";
+import type { ControlOutput, ControlValue } from "../../contract/types";
 
 /** The control of one type, by its name. */
 export type ControlOf<Type extends ControlOutput["control"]> = Extract<ControlOutput, { control: Type }>;

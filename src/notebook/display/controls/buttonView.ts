@@ -1,6 +1,6 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import type { ControlOf, ControlView } from "./ControlView";
-import { setText } from "../setText";
+import { setText } from "../../../lib/dom/setText";
 
 /** A button; it tells how often it was pressed. */
 export const buttonView: ControlView<ControlOf<"button">> = {

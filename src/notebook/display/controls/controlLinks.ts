@@ -1,4 +1,4 @@
-import type { ControlOutput } from "../../types";
+import type { ControlOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
 
 /** What each control's element shows and whom it tells: renewed by every update, read by the element's listeners. */

@@ -1,4 +1,4 @@
-import type { ControlOutput } from "../../types";
+import type { ControlOutput } from "../../contract/types";
 import { buttonView } from "./buttonView";
 import type { ControlView } from "./ControlView";
 import { padView } from "./padView";

@@ -1,7 +1,7 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import type { ControlOf, ControlView } from "./ControlView";
 import { paintInk, type Point } from "./paintInk";
-import { setText } from "../setText";
+import { setText } from "../../../lib/dom/setText";
 
 /** While a stroke goes on it is told at most this often, in milliseconds. */
 const INTERVAL = 150;

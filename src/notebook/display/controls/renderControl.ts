@@ -1,4 +1,4 @@
-import type { ControlOutput } from "../../types";
+import type { ControlOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
 import { controlLinks } from "./controlLinks";
 import { viewOf } from "./controlViews";

@@ -1,6 +1,6 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import type { ControlOf, ControlView } from "./ControlView";
-import { setText } from "../setText";
+import { setText } from "../../../lib/dom/setText";
 
 /** A choice among options. */
 export const selectView: ControlView<ControlOf<"select">> = {

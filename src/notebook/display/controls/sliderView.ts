@@ -1,6 +1,6 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import type { ControlOf, ControlView } from "./ControlView";
-import { setText } from "../setText";
+import { setText } from "../../../lib/dom/setText";
 
 /** A slider with its value; it tells every step while it is dragged. */
 export const sliderView: ControlView<ControlOf<"slider">> = {

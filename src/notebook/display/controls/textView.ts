@@ -1,6 +1,6 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import type { ControlOf, ControlView } from "./ControlView";
-import { setText } from "../setText";
+import { setText } from "../../../lib/dom/setText";
 
 /** A line of text. While an input method composes, nothing is told, and nothing is set. */
 export const textView: ControlView<ControlOf<"text">> = {

@@ -1,8 +1,8 @@
-import type { ChartOutput } from "../../types";
+import type { ChartOutput } from "../../contract/types";
 import { assignSeries } from "../chart/assignSeries";
 import { heatScale } from "../chart/heatScale";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { summarizeChart } from "../summarizeChart";
 import { renderContourLegend } from "./renderContourLegend";
 import { renderHeatLegend } from "./renderHeatLegend";

@@ -1,7 +1,7 @@
-import type { ChartOutput } from "../../types";
+import type { ChartOutput } from "../../contract/types";
 import { layoutChart } from "../chart/layoutChart";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** The widths in which a chart is drawn, in CSS pixels: a column of text, and a phone. */
 export const chartWidths = [

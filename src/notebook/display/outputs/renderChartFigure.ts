@@ -1,6 +1,6 @@
-import type { ChartOutput } from "../../types";
+import type { ChartOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { chartParts } from "./chartParts";
 import { chartWidths, drawChart } from "./drawChart";
 

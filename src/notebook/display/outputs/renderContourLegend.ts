@@ -1,8 +1,8 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import { contourBands } from "../chart/contourBands";
 import { formatNear } from "../formatNear";
 import { formatNumber } from "../formatNumber";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** The strip of a contour chart's bands, with some of the levels between them. */
 export function renderContourLegend(document: Document, mark: Extract<ChartMark, { type: "contour" }>): HTMLElement {

@@ -1,6 +1,6 @@
-import type { ErrorOutput } from "../../types";
+import type { ErrorOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** An error: what is wrong, where, and what to do. */
 export function renderError(error: ErrorOutput, { document, cellTitle }: DisplayContext): HTMLElement {

@@ -1,6 +1,6 @@
 import type { HeatScale } from "../chart/heatScale";
 import { formatNear } from "../formatNear";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** The strip that says which colour means which value. */
 export function renderHeatLegend(document: Document, scale: HeatScale, label = ""): HTMLElement {

@@ -1,6 +1,6 @@
-import type { ImageOutput } from "../../types";
+import type { ImageOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** Small images are enlarged by a whole factor, to about so many CSS pixels of height and at most so many of width. */
 const HEIGHT = 264;

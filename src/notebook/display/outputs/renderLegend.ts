@@ -1,7 +1,7 @@
 import type { Series } from "../chart/assignSeries";
 import { symbols } from "../chart/symbols";
-import { make } from "../make";
-import { makeSvg } from "../makeSvg";
+import { make } from "../../../lib/dom/make";
+import { makeSvg } from "../../../lib/dom/makeSvg";
 
 /** The names of a chart's series, each beside its line, symbol or bar. */
 export function renderLegend(document: Document, series: readonly Series[]): HTMLElement {

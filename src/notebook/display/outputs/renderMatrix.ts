@@ -1,6 +1,6 @@
-import type { TensorOutput } from "../../types";
+import type { TensorOutput } from "../../contract/types";
 import { heatScale } from "../chart/heatScale";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { scrollBox } from "./scrollBox";
 
 /** A vector or small matrix as a table, each number tinted by its size; the tint is light enough for the text on it. */

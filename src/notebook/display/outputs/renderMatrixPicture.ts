@@ -1,9 +1,9 @@
-import type { TensorOutput } from "../../types";
+import type { TensorOutput } from "../../contract/types";
 import { heatPaths } from "../chart/heatPaths";
 import { heatScale } from "../chart/heatScale";
 import { formatNumber } from "../formatNumber";
-import { make } from "../make";
-import { makeSvg } from "../makeSvg";
+import { make } from "../../../lib/dom/make";
+import { makeSvg } from "../../../lib/dom/makeSvg";
 import { renderHeatLegend } from "./renderHeatLegend";
 
 /** A matrix, all of whose values are here, as a heat map with its scale. */

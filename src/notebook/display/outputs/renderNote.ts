@@ -1,6 +1,6 @@
-import type { NoteOutput } from "../../types";
+import type { NoteOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** A remark of the runtime. */
 export function renderNote({ text }: NoteOutput, { document }: DisplayContext): HTMLElement {

@@ -1,6 +1,6 @@
-import type { ProgressOutput } from "../../types";
+import type { ProgressOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { updateProgress } from "./updateProgress";
 
 /** A progress bar with its label, percentage and remark. */

@@ -1,8 +1,8 @@
-import type { TableCell, TableOutput } from "../../types";
+import type { TableCell, TableOutput } from "../../contract/types";
 import { textWidth } from "../chart/textWidth";
 import type { DisplayContext } from "../DisplayContext";
 import { formatNumbers } from "../formatNumbers";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { scrollBox } from "./scrollBox";
 
 /** Rows beyond this are left out, and counted. */

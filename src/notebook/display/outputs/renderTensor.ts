@@ -1,8 +1,8 @@
-import type { TensorOutput } from "../../types";
+import type { TensorOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
 import { formatNumber } from "../formatNumber";
 import { formatNumbers } from "../formatNumbers";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 import { renderMatrix } from "./renderMatrix";
 import { renderMatrixPicture } from "./renderMatrixPicture";
 import { tensorHead } from "./tensorHead";

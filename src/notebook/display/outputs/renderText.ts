@@ -1,6 +1,6 @@
-import type { TextOutput } from "../../types";
+import type { TextOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 const PREFIXES: Partial<Record<TextOutput["stream"], string>> = { warn: "警告", error: "错误" };
 

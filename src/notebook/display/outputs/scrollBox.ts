@@ -1,4 +1,4 @@
-import { make } from "../make";
+import { make } from "../../../lib/dom/make";
 
 /** Wider than this, in half-width characters, a table may not fit a phone. */
 const PHONE = 34;

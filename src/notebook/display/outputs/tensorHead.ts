@@ -1,5 +1,5 @@
-import type { TensorOutput } from "../../types";
-import { make } from "../make";
+import type { TensorOutput } from "../../contract/types";
+import { make } from "../../../lib/dom/make";
 
 /** How many values are written out. */
 const MAX_VALUES = 48;

@@ -1,4 +1,4 @@
-import type { ChartOutput } from "../../types";
+import type { ChartOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
 import { chartParts } from "./chartParts";
 import { chartWidths, drawChart } from "./drawChart";

@@ -1,5 +1,5 @@
-import type { ProgressOutput } from "../../types";
-import { setText } from "../setText";
+import type { ProgressOutput } from "../../contract/types";
+import { setText } from "../../../lib/dom/setText";
 
 /** Sets what a progress bar shows, without making it anew. */
 export function updateProgress(element: HTMLElement, { label, done, total, note = "" }: ProgressOutput): void {

@@ -1,8 +1,8 @@
 import { type ImportDeclaration, parse } from "acorn";
 import { full } from "acorn-walk";
-import { RESULT, THROWN } from "../globalNames";
+import { RESULT, THROWN } from "../../contract/globalNames";
 import { CompileError } from "./CompileError";
-import type { CompiledCell, Insertion, ModuleImport } from "./CompiledCell";
+import type { CompiledCell, Insertion, ModuleImport } from "../../contract/CompiledCell";
 import { explainSyntaxError } from "./explainSyntaxError";
 import { freeNames } from "./freeNames";
 import { positionAt } from "./positionAt";

@@ -1,7 +1,7 @@
 /** The compiler as a script of its own, which the kernel loads when it meets code that wasn't compiled with the site. */
-import { COMPILER } from "../globalNames";
+import { COMPILER } from "../../contract/globalNames";
 import { CompileError } from "./CompileError";
-import type { CompiledCell } from "./CompiledCell";
+import type { CompiledCell } from "../../contract/CompiledCell";
 import { compileCell } from "./compileCell";
 
 /** What a CompileError says, as plain data: the kernel's script has a class of its own. */

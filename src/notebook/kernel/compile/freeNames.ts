@@ -1,6 +1,6 @@
 import type { Node, Program } from "acorn";
 import { ancestor } from "acorn-walk";
-import type { FreeName } from "./CompiledCell";
+import type { FreeName } from "../../contract/CompiledCell";
 
 type AnyNode = Node & Record<string, unknown>;
 

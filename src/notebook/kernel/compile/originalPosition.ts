@@ -1,4 +1,4 @@
-import type { Insertion } from "./CompiledCell";
+import type { Insertion } from "../../contract/CompiledCell";
 import { positionAt } from "./positionAt";
 
 /** Where a place in the compiled code (line and column from 1) stands in the author's code. */

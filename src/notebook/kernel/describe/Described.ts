@@ -1,4 +1,4 @@
-import type { ChartOutput, ImageOutput, Output, TableOutput } from "../../types";
+import type { ChartOutput, ImageOutput, Output, TableOutput } from "../../contract/types";
 
 /** A value that knows how it is shown: what `chart`, `table` and `image` give. */
 export class Described<T extends Output = Output> {

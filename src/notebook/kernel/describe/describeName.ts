@@ -1,4 +1,4 @@
-import type { NamedValue } from "../../protocol";
+import type { NamedValue } from "../../contract/protocol";
 import { inspect } from "./inspect";
 import { isTensor } from "./TensorLike";
 

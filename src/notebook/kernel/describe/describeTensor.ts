@@ -1,4 +1,4 @@
-import type { TensorOutput, TextOutput } from "../../types";
+import type { TensorOutput, TextOutput } from "../../contract/types";
 import type { TensorLike } from "./TensorLike";
 
 /** How many values travel with a tensor; a matrix may bring a small picture's worth, so that it can be drawn. */

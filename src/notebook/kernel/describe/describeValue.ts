@@ -1,4 +1,4 @@
-import type { Output } from "../../types";
+import type { Output } from "../../contract/types";
 import { Described } from "./Described";
 import { describeTensor } from "./describeTensor";
 import { inspect } from "./inspect";

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import { MAX_BARS } from "./limits";
 import type { Numbers } from "./Numbers";
 import { toNumbers } from "./toNumbers";

@@ -1,4 +1,4 @@
-import type { Axis, ChartMark } from "../../types";
+import type { Axis, ChartMark } from "../../contract/types";
 import { type Chart, Described } from "../describe/Described";
 import { checkRange } from "./checkRange";
 

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import { evenIndices } from "./evenIndices";
 import { MAX_CELLS } from "./limits";
 import type { Matrix } from "./Matrix";

@@ -1,4 +1,4 @@
-import type { ControlOutput, ControlValue, Output } from "../../types";
+import type { ControlOutput, ControlValue, Output } from "../../contract/types";
 
 /** A place in the running cell's outputs that one output holds; putting again replaces what it shows. */
 export interface Place {

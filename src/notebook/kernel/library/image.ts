@@ -1,5 +1,5 @@
 import { Described, type Image } from "../describe/Described";
-import { toBase64 } from "../../display/toBase64";
+import { toBase64 } from "../../../lib/toBase64";
 import { evenIndices } from "./evenIndices";
 import { MAX_SIDE } from "./limits";
 import type { Matrix } from "./Matrix";

@@ -1,4 +1,4 @@
-import type { Axis, ChartMark, ChartOutput } from "../../types";
+import type { Axis, ChartMark, ChartOutput } from "../../contract/types";
 import { getHost } from "./host";
 
 /** A line chart that grows while training runs. */

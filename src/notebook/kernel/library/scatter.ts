@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../types";
+import type { ChartMark } from "../../contract/types";
 import { evenIndices } from "./evenIndices";
 import { MAX_POINTS } from "./limits";
 import type { Numbers } from "./Numbers";

@@ -1,5 +1,5 @@
 import { formatNumbers } from "../../display/formatNumbers";
-import type { TableCell } from "../../types";
+import type { TableCell } from "../../contract/types";
 import { Described, type Table } from "../describe/Described";
 import { MAX_ROWS } from "./limits";
 

@@ -1,9 +1,9 @@
-import { once } from "../../../once";
+import { once } from "../../../lib/once";
 import { CompileError } from "../compile/CompileError";
-import type { CompiledCell } from "../compile/CompiledCell";
+import type { CompiledCell } from "../../contract/CompiledCell";
 import { CompilerMissing } from "../compile/CompilerMissing";
 import type { CompileScript } from "../compile/compiler";
-import { COMPILER } from "../globalNames";
+import { COMPILER } from "../../contract/globalNames";
 
 /**
  * Compiles cells. Those of the published notebook were compiled with the site; the compiler itself, most of the

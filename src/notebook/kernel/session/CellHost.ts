@@ -1,5 +1,5 @@
-import { ReaderControls } from "../../ReaderControls";
-import type { ControlOutput, ControlValue } from "../../types";
+import { ReaderControls } from "../../contract/ReaderControls";
+import type { ControlOutput, ControlValue } from "../../contract/types";
 import type { Host, Place } from "../library/host";
 import type { OutputBuffer } from "./OutputBuffer";
 

@@ -1,9 +1,9 @@
-import type { KernelToFrame, ReaderControl } from "../../protocol";
-import type { ModuleImport } from "../compile/CompiledCell";
-import { scriptUrl } from "../../scriptUrl";
+import type { KernelToFrame, ReaderControl } from "../../contract/protocol";
+import type { ModuleImport } from "../../contract/CompiledCell";
+import { scriptUrl } from "../../../lib/scriptUrl";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
-import { RESULT, THROWN } from "../globalNames";
+import { RESULT, THROWN } from "../../contract/globalNames";
 import { Shown } from "../library/show";
 import { rejectionStack } from "./catchRejections";
 import { describeError, type Place } from "./describeError";

@@ -1,4 +1,4 @@
-import { scriptUrl } from "../../scriptUrl";
+import { scriptUrl } from "../../../lib/scriptUrl";
 
 /** Where the shims find the modules' exports. */
 const REGISTRY = "__notebookModules";

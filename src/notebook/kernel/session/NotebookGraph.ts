@@ -1,5 +1,5 @@
 import { CompileError } from "../compile/CompileError";
-import type { CompiledCell, ModuleImport } from "../compile/CompiledCell";
+import type { CompiledCell, ModuleImport } from "../../contract/CompiledCell";
 import { CompilerMissing } from "../compile/CompilerMissing";
 import { positionAt } from "../compile/positionAt";
 

@@ -1,4 +1,4 @@
-import type { Output, OutputItem } from "../../types";
+import type { Output, OutputItem } from "../../contract/types";
 
 /** At most this many outputs, and characters of text, are sent for one run of a cell. */
 const MAX_ITEMS = 300;

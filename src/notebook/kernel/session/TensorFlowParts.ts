@@ -1,6 +1,6 @@
 import type * as tensorflow from "@tensorflow/tfjs";
-import { once } from "../../../once";
-import type { ModuleImport } from "../compile/CompiledCell";
+import { once } from "../../../lib/once";
+import type { ModuleImport } from "../../contract/CompiledCell";
 
 export type TensorFlow = typeof tensorflow;
 

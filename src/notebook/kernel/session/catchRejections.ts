@@ -1,4 +1,4 @@
-import { scriptUrl } from "../../scriptUrl";
+import { scriptUrl } from "../../../lib/scriptUrl";
 
 const NOTE = "__notebookRejected";
 

@@ -1,4 +1,4 @@
-import type { ErrorOutput } from "../../types";
+import type { ErrorOutput } from "../../contract/types";
 import { CompileError } from "../compile/CompileError";
 import { describeValue } from "../describe/describeValue";
 

@@ -1,6 +1,6 @@
 import { CompileError } from "../compile/CompileError";
 import { positionAt } from "../compile/positionAt";
-import type { ModuleImport } from "../compile/CompiledCell";
+import type { ModuleImport } from "../../contract/CompiledCell";
 import type { LibraryModules } from "./LibraryModules";
 import { moduleImports } from "./moduleImports";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";

@@ -1,4 +1,4 @@
-import type { ModuleImport } from "../compile/CompiledCell";
+import type { ModuleImport } from "../../contract/CompiledCell";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";
 
 /** What a cell uses of modules: its own imports, and those of the cells above whose names it uses. */

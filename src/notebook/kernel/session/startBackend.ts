@@ -1,4 +1,4 @@
-import type { BackendName } from "../../types";
+import type { BackendName } from "../../contract/types";
 import type { TensorFlow, TensorFlowParts } from "./TensorFlowParts";
 
 /** The global that the WASM backend's script adds to `tf`. */

@@ -1,0 +1,52 @@
+import type { Frame, Page } from "@playwright/test";
+import { parseOutputs, serializeOutputs } from "../../notebook/build/recordedOutputs";
+import type { OutputItem, RecordedOutputs } from "../../notebook/contract/types";
+import { roundNumbers } from "./roundNumbers";
+
+interface LiveNotebookWindow {
+  liveNotebook: { outputs(): Record<string, OutputItem[]> };
+}
+
+/** Longest that a notebook may take, in milliseconds: software WebGL on a slow machine, many epochs. */
+const timeout = 300_000;
+
+/**
+ * Opens the notebook's own page (`site` is the site's address), presses 全部运行, waits until every cell is done or one
+ * has failed, and gives back what is shown, in recorded form. Throws when the notebook doesn't start or doesn't end.
+ */
+export async function runNotebook(page: Page, site: string, slug: string): Promise<RecordedOutputs> {
+  await page.goto(new URL(`notebooks/${slug}/`, site).href);
+  const notebook = page.locator(`live-notebook[data-notebook="${slug}"]`);
+  await notebook.getByRole("button", { name: "全部运行" }).first().click();
+  const frame = await frameOf(page, slug);
+
+  const deadline = Date.now() + timeout;
+  while (!(await hasEnded(page, frame, slug))) {
+    if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${timeout / 1000} 秒还没有运行完。`);
+    await page.waitForTimeout(100);
+  }
+  const cells = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());
+  const backendElement = frame.locator("[data-backend]").first();
+  const backend = (await backendElement.getAttribute("data-backend")) || (await backendElement.innerText());
+  // Through the recorded form and back, so that a fresh output and a recorded one can be compared field by field.
+  return parseOutputs(serializeOutputs(roundNumbers({ backend: backend.trim().toLowerCase(), cells })));
+}
+
+async function frameOf(page: Page, slug: string): Promise<Frame> {
+  const element = page.locator(`live-notebook[data-notebook="${slug}"] iframe`);
+  await element.waitFor({ state: "attached" });
+  const frame = await (await element.elementHandle())?.contentFrame();
+  if (!frame) throw new Error(`笔记本 ${slug} 的框架没有打开。`);
+  await frame.locator("[data-cell]").first().waitFor({ state: "attached" });
+  return frame;
+}
+
+async function hasEnded(page: Page, frame: Frame, slug: string): Promise<boolean> {
+  const state = await page.locator(`live-notebook[data-notebook="${slug}"]`).getAttribute("data-state");
+  if (state === "failed") throw new Error(`笔记本 ${slug} 没能启动。`);
+  if (state !== "ready") return false;
+  const runs = await frame
+    .locator("[data-cell]")
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-run")));
+  return runs.every((run) => run === "done") || runs.includes("error");
+}

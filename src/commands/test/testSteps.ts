@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+import { builds } from "../../../tests/browser/support/builds";
+import { readPlaywrightReport } from "./report/readPlaywrightReport";
+import { readVitestReport } from "./report/readVitestReport";
+import type { TestReport } from "./report/TestReport";
+
+/** One step of `npm test`. */
+export interface TestStep {
+  /** The name by which `npm test -- NAME …` picks it. */
+  name: string;
+  title: string;
+  command: string;
+  env?: Record<string, string>;
+  /** The steps without whose success this one makes no sense. */
+  needs?: string[];
+  /** A step of tests says how many there were; any other counts as one. */
+  report?: { path: string; read: (path: string) => TestReport };
+}
+
+const reports = resolve("node_modules/.cache/test-reports");
+const unitReport = `${reports}/unit.json`;
+const siteReport = `${reports}/site.json`;
+const searchReport = `${reports}/search.json`;
+const browserReport = `${reports}/browser.json`;
+
+/** What `npm test` runs, in order. */
+export const testSteps: readonly TestStep[] = [
+  { name: "types", title: "类型", command: "astro check" },
+  { name: "lint", title: "代码规范", command: "biome lint --error-on-warnings" },
+  { name: "format", title: "格式", command: "prettier --check --log-level warn ." },
+  {
+    name: "unit",
+    title: "单元测试",
+    command: `vitest run --config tests/vitest.config.ts --project unit --reporter=default --reporter=json --outputFile.json="${unitReport}"`,
+    report: { path: unitReport, read: readVitestReport },
+  },
+  { name: "build", title: "构建", command: "npm run build", env: { BASE_PATH: builds.root.base } },
+  {
+    name: "build-sub-path",
+    title: `构建到 ${builds.subPath.base}`,
+    command: `npm run build -- --outDir ${builds.subPath.folder}`,
+    env: { BASE_PATH: builds.subPath.base },
+  },
+  {
+    name: "site",
+    title: "成品网页",
+    command: `vitest run --config tests/vitest.config.ts --project built tests/built/site --reporter=default --reporter=json --outputFile.json="${siteReport}"`,
+    needs: ["build"],
+    report: { path: siteReport, read: readVitestReport },
+  },
+  {
+    name: "search",
+    title: "搜索的查全率",
+    command: `vitest run --config tests/vitest.config.ts --project built tests/built/search --reporter=default --reporter=json --outputFile.json="${searchReport}"`,
+    needs: ["build"],
+    report: { path: searchReport, read: readVitestReport },
+  },
+  {
+    name: "browser",
+    title: "浏览器测试",
+    command: "playwright test --config tests/browser/playwright.config.ts --reporter=list,json",
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+    needs: ["build", "build-sub-path"],
+    report: { path: browserReport, read: readPlaywrightReport },
+  },
+];

@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import * as tf from "@tensorflow/tfjs";
+import { setHost } from "../../notebook/kernel/library/host";
+import { random } from "../../notebook/kernel/library/random";
+import { loadCells } from "./loadCells";
+import { packBytes } from "../data/packBytes";
+import { useWasm } from "./useWasm";
+import { writeDataSet } from "../data/writeDataSet";
+
+// `npm run train-poems`: trains the models of the notebooks `poem-rnn` and `poem-transformer`, by the notebooks' own cells,
+// and writes what `loadData("poems-checkpoint")` gives. About a quarter of an hour.
+
+/** Parameters, Adam's averages, and steps made, as the notebooks' cell `step` declares them. */
+type State = { theta: tf.Tensor2D; m: tf.Tensor2D; v: tf.Tensor2D; steps: number };
+
+/** What the cells `data`, `model` and `step` declare. */
+interface Cells {
+  trainIds: number[][];
+  validationIds: number[][];
+  testIds: number[][];
+  rowCount: number;
+  width: number;
+  startFrom(theta: tf.Tensor2D): State;
+  trainStep(state: State, rows: number[][], rate: number, hideRate: number, next: () => number): [State, tf.Scalar];
+  perplexityOf(theta: tf.Tensor2D, rows: number[][]): number;
+}
+
+const names = ["trainIds", "validationIds", "testIds", "rowCount", "width", "startFrom", "trainStep", "perplexityOf"];
+
+setHost({
+  open: () => ({ put: () => {} }),
+  declareControl: ({ control, ...rest }) => {
+    throw new Error(`no reader to set a ${control} (${JSON.stringify(rest)})`);
+  },
+  loadData: async (name) => JSON.parse(await readFile(`public/data/${name}.json`, "utf8")),
+});
+await useWasm();
+
+await writeDataSet("poems-checkpoint", {
+  source:
+    "Parameters of the models in the notebooks poem-rnn and poem-transformer, trained by the notebooks' own cells (npm run train-poems) from random numbers, on the 3,264 training poems that the notebooks choose from wujue.json, and on nothing else.",
+  licence: "MIT, as the notebooks; the poems are in the public domain",
+  rnn: await train("poem-rnn", { epochs: 20, batchSize: 32, peakRate: 0.005, hideRate: 0.2 }),
+  transformer: await train("poem-transformer", { epochs: 24, batchSize: 32, peakRate: 0.003, hideRate: 0.2 }),
+});
+
+/**
+ * Trains with a learning rate that rises for 100 steps and falls as a cosine. What is kept is a running average of the
+ * parameters over some 200 steps, as it stood after the epoch that did best on validation.
+ */
+async function train(
+  slug: string,
+  { epochs, batchSize, peakRate, hideRate }: { epochs: number; batchSize: number; peakRate: number; hideRate: number },
+) {
+  const cells = (await loadCells(slug, ["data", "model", "step"], names)) as Cells;
+  const { trainIds, validationIds, testIds, rowCount, width } = cells;
+  const stepsPerEpoch = Math.floor(trainIds.length / batchSize);
+  const next = random(7);
+  let state = cells.startFrom(tf.randomNormal([rowCount, width], 0, 0.1, "float32", 1));
+  let mean = state.theta.clone();
+  let best = { perplexity: Number.POSITIVE_INFINITY, steps: 0, theta: new Float32Array() };
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const order = shuffle(trainIds, next);
+    for (let i = 0; i < stepsPerEpoch; i++) {
+      const done = state.steps / (epochs * stepsPerEpoch);
+      const rate = peakRate * Math.min(1, (state.steps + 1) / 100) * (0.01 + 0.495 * (1 + Math.cos(Math.PI * done)));
+      const old = state;
+      const rows = order.slice(i * batchSize, (i + 1) * batchSize);
+      const [updated, loss] = tf.tidy(() => cells.trainStep(old, rows, rate, hideRate, next));
+      const movedMean = tf.tidy(() =>
+        mean.add<tf.Tensor2D>(updated.theta.sub(mean).mul(1 / Math.min(200, updated.steps))),
+      );
+      tf.dispose([loss, old.theta, old.m, old.v, mean]);
+      state = updated;
+      mean = movedMean;
+    }
+    const perplexity = cells.perplexityOf(mean, validationIds);
+    console.log(`${slug}: epoch ${epoch}, validation perplexity ${perplexity.toFixed(1)}`);
+    if (perplexity < best.perplexity) {
+      best = { perplexity, steps: state.steps, theta: Float32Array.from(await mean.data()) };
+    }
+  }
+  const { scales, bytes } = quantize(best.theta, width);
+  const restored = tf.tensor2d(
+    Float32Array.from(bytes, (byte, i) => byte * scales[Math.floor(i / width)]),
+    [rowCount, width],
+  );
+  const [validationPerplexity, testPerplexity] = [validationIds, testIds].map((rows) =>
+    Number(cells.perplexityOf(restored, rows).toFixed(2)),
+  );
+  console.log(`${slug}: kept step ${best.steps}; rounded: validation ${validationPerplexity}, test ${testPerplexity}`);
+  return {
+    width,
+    scales,
+    weights: packBytes(new Uint8Array(bytes.buffer)),
+    steps: best.steps,
+    validationPerplexity,
+    testPerplexity,
+  };
+}
+
+/** Rounds each row to signed bytes, the largest number of the row to ±127. */
+function quantize(theta: Float32Array, width: number): { scales: number[]; bytes: Int8Array } {
+  const scales = Array.from({ length: theta.length / width }, (_, row) => {
+    const largest = Math.max(...theta.subarray(row * width, (row + 1) * width).map(Math.abs));
+    return Number((largest / 127).toPrecision(4));
+  });
+  // Rounding the scale may have made it a little too small for 127.
+  const bytes = Int8Array.from(theta, (x, i) => {
+    const scale = scales[Math.floor(i / width)];
+    return scale === 0 ? 0 : Math.max(-127, Math.min(127, Math.round(x / scale)));
+  });
+  return { scales, bytes };
+}
+
+/** The same elements in another order. */
+function shuffle<T>(list: readonly T[], next: () => number): T[] {
+  return list
+    .map((element) => ({ element, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ element }) => element);
+}

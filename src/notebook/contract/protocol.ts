@@ -1,0 +1,135 @@
+/** Every message between page, frame and kernel. */
+import type { CompiledCell } from "./CompiledCell";
+import type { BackendName, ControlValue, HighlightSpan, NotebookState, OutputItem } from "./types";
+
+/** Starboard's parent protocol, the part that this site uses (communicationFormatVersion 1). */
+export type StarboardToPage =
+  | { type: "NOTEBOOK_READY_SIGNAL"; payload: { communicationFormatVersion: number; content: string } }
+  | { type: "NOTEBOOK_CONTENT_UPDATE"; payload: { content: string } }
+  | { type: "NOTEBOOK_SAVE_REQUEST"; payload: { content: string } }
+  | { type: "NOTEBOOK_RESIZE_REQUEST"; payload: { width: number; height: number } };
+
+/** What the page gives the frame once, beside the notebook's text. */
+export interface LiveSetup {
+  /** Recorded outputs by cell id, shown until the cell runs. */
+  outputs: Record<string, OutputItem[]>;
+  /** The same as the built page drew them, by cell id: HTML of the site's own. */
+  rendered: Record<string, string>;
+  /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
+  highlights: Record<string, HighlightSpan[]>;
+  /** The cells as they were compiled when the site was built. */
+  compiled: KnownCell[];
+  /** Names in the code that the page ties to symbols of its formulas. */
+  ties: string[];
+  theme: Theme;
+}
+
+/** A cell's code, and what it compiles to. */
+export interface KnownCell {
+  code: string;
+  compiled: CompiledCell;
+}
+
+/** What a name stands for, once its cell has run. */
+export interface NamedValue {
+  /** Of a tensor, or of an array of numbers. */
+  shape?: number[];
+  text: string;
+}
+
+/** A tied name in the code that the reader points at; where it stands, in pixels of the frame. */
+export interface PointedName {
+  name: string;
+  rect: { left: number; top: number; width: number; height: number };
+}
+
+export type Theme = "light" | "dark";
+
+/** What the reader can ask of a notebook. */
+export type NotebookCommand =
+  | { command: "run"; cell: string }
+  | { command: "edit"; cell: string }
+  | { command: "run-all" }
+  | { command: "stop" }
+  | { command: "restart" }
+  | { command: "reset" };
+
+export type PageToFrame =
+  | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand }
+  | { type: "LIVE_THEME"; payload: { theme: Theme } }
+  | { type: "LIVE_FILE"; payload: FileReply }
+  /** The tied name to be marked in the code, if any. */
+  | { type: "LIVE_MARK"; payload: { name?: string } }
+  /** The scripts that the kernel is made from, once the page has them. */
+  | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
+
+/** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache.
+ * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes. */
+export interface KernelScripts {
+  kernel: Blob;
+  tensorflow: Blob;
+}
+
+export type FrameToPage =
+  | StarboardToPage
+  /** The frame is there, and wants the kernel's scripts. */
+  | { type: "LIVE_BOOT" }
+  | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
+  /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
+  | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  | { type: "LIVE_POINT"; payload: PointedName | undefined }
+  /** What the tied names stand for now; those that no run has given a value are missing. */
+  | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
+  /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
+  | { type: "LIVE_SHOWN" };
+
+/** A file of the site: a data set (by name) or a part of the runtime (by file name). */
+export interface FileRequest {
+  request: number;
+  file: { kind: "data" | "runtime"; name: string };
+}
+
+export interface FileReply {
+  request: number;
+  bytes?: ArrayBuffer;
+  error?: string;
+}
+
+/** The value that the reader gave a control of a cell. */
+export interface ReaderControl {
+  cell: string;
+  key: string;
+  value: ControlValue;
+}
+
+export type FrameToKernel =
+  /** Cells that need no compiler. */
+  | { type: "known"; cells: KnownCell[] }
+  /** The reader is about to edit: the compiler will be needed. */
+  | { type: "expect-edits" }
+  /** The notebook as it reads now, and the values that the reader gave its controls. */
+  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
+  /** The names whose values are to be told after each run. */
+  | { type: "watch"; names: string[] }
+  | { type: "run"; cells: string[] }
+  | ({ type: "control" } & ReaderControl)
+  | ({ type: "file" } & FileReply);
+
+export type KernelToFrame =
+  /** The worker's script is being read. */
+  | { type: "begun" }
+  | { type: "ready"; backend: BackendName }
+  | { type: "failed"; message: string }
+  | { type: "context-lost" }
+  /** The cells whose results no longer follow from the code and controls above them. */
+  | { type: "stale"; cells: string[] }
+  /** What watched names stand for, after the cell that declares them has run. */
+  | { type: "values"; values: Record<string, NamedValue> }
+  | { type: "started"; cell: string; run: number }
+  | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
+  /** `keys`: every output of this run; older ones go. */
+  | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
+  /** Nothing is running or waiting to run. */
+  | { type: "idle" }
+  | ({ type: "file-request" } & FileRequest);

@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { serveStatic } from "../../../../src/commands/serve/serveStatic";
+import type { Pagefind } from "../../../../src/search/query/Pagefind";
+
+interface PagefindModule {
+  createInstance(options: Record<string, unknown>): Pagefind;
+}
+
+/** Pagefind's own script, running here over an index on disk. */
+export interface OpenPagefind {
+  pagefind: Pagefind;
+  /** Another instance, with nothing loaded yet, as a reader's first query meets it. */
+  fresh(): Promise<Pagefind>;
+  /** Reads a JSON file that lies beside the index. */
+  readJson<T>(name: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens an index that lies in a folder, as a page would: the same script and WebAssembly, fetched over HTTP. */
+export async function openPagefind(folder: string, options: Record<string, unknown> = {}): Promise<OpenPagefind> {
+  const server = await serveStatic({ root: folder, base: "/pagefind/" });
+  // All that Pagefind asks of a page is its language.
+  Object.assign(globalThis, {
+    document: { currentScript: null, querySelector: () => ({ getAttribute: () => "zh-CN" }) },
+  });
+  const script = pathToFileURL(join(folder, "pagefind.js")).href;
+  const { createInstance } = (await import(/* @vite-ignore */ script)) as PagefindModule;
+  const own = { ...options, basePath: server.url, baseUrl: "/", noWorker: true };
+  const fresh = async () => {
+    const instance = createInstance(own);
+    await instance.init();
+    return instance;
+  };
+  return {
+    pagefind: await fresh(),
+    fresh,
+    readJson: async <T>(name: string) => JSON.parse(await readFile(join(folder, name), "utf8")) as T,
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { SearchData } from "../../../../src/search/contract/SearchData";
+import type { FormulaSection } from "../../../../src/search/contract/FormulaSection";
+import type { Pagefind } from "../../../../src/search/query/Pagefind";
+import { rankingOptions } from "../../../../src/search/query/rankingOptions";
+import { SearchEngine } from "../../../../src/search/query/SearchEngine";
+import { openPagefind } from "./openPagefind";
+import type { AddressSearch } from "./scoreQueries";
+
+/** The site's search, running here over a built index. */
+export interface OpenSearch {
+  /** As a reader has it whose first query this is: which parts of the index are loaded has some influence. */
+  cold: AddressSearch;
+  /** As a reader has it who has all of the index. */
+  warm: AddressSearch;
+  close(): Promise<void>;
+}
+
+/** Opens the index in a folder. */
+export async function openSearch(folder: string): Promise<OpenSearch> {
+  const { pagefind, fresh, readJson, close } = await openPagefind(folder, { ranking: rankingOptions });
+  const data = await readJson<SearchData>("concepts.json");
+  const engineOf = (instance: Pagefind) =>
+    new SearchEngine({
+      pagefind: instance,
+      data,
+      base: "/",
+      loadPinyin: () => readJson<string[][]>("pinyin.json"),
+      loadFormulas: () => readJson<FormulaSection[]>("formulas.json"),
+    });
+  const addresses = async (engine: SearchEngine, query: string) =>
+    (await engine.search(query)).hits.map(({ href }) => href);
+  const whole = engineOf(pagefind);
+  const spread = (await readJson<string[]>("offline.json")).join(" ");
+  return {
+    cold: async (query) => addresses(engineOf(await fresh()), query),
+    warm: async (query) => {
+      if (spread !== "") await pagefind.preload(spread);
+      return addresses(whole, query);
+    },
+    close,
+  };
+}

@@ -1,9 +1,0 @@
-import { readFile } from "node:fs/promises";
-import { parseNotebook } from "../../src/notebook/format/parseNotebook";
-import type { Notebook } from "../../src/notebook/types";
-
-/** The notebook `slug`, as its file says. Throws NotebookError where it is malformed. */
-export async function readNotebook(slug: string): Promise<Notebook> {
-  const file = `notebooks/${slug}.ts`;
-  return parseNotebook(await readFile(file, "utf8"), file);
-}

@@ -1,0 +1,53 @@
+import * as published from "@tensorflow/tfjs";
+import vm from "node:vm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { buildRuntime, type Runtime } from "../../../../src/notebook/build/bundle/buildRuntime";
+
+describe("TensorFlow.js in two parts", () => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    runtime = await buildRuntime();
+  });
+  const text = (name: string) => new TextDecoder().decode(runtime.files.get(name));
+
+  it("exports together what the published package does, and computes", () => {
+    // What a worker has: neither `window` nor `process`.
+    const worker = vm.createContext({
+      console,
+      performance,
+      setTimeout,
+      TextEncoder,
+      TextDecoder,
+      WorkerGlobalScope: Object,
+      navigator: { userAgent: "Chromium" },
+    });
+    vm.runInContext("var self = globalThis;", worker);
+    vm.runInContext(text("tensorflow-1.js"), worker);
+    const first = vm.runInContext("Object.keys(tf)", worker) as string[];
+    expect(first).toContain("matMul");
+    expect(first).not.toContain("layers");
+    vm.runInContext(text("tensorflow-2.js"), worker);
+    const all = vm.runInContext("Object.keys(tf)", worker) as string[];
+    // Node's own names for a CommonJS module are no exports of the package.
+    const names = Object.keys(published).filter((name) => name !== "default" && name !== "module.exports");
+    expect(names.filter((name) => !all.includes(name))).toEqual([]);
+    const sum = vm.runInContext(
+      `tf.setBackend("cpu").then(() => {
+        const layer = tf.layers.dense({ units: 1, kernelInitializer: "ones" });
+        return layer.apply(tf.ones([1, 41])).add(1).dataSync()[0];
+      })`,
+      worker,
+    ) as Promise<number>;
+    return expect(sum).resolves.toBe(42);
+  });
+
+  it("holds one core: the second part is made of what comes on top", () => {
+    expect(text("tensorflow-2.js")).not.toContain("setTimeoutCustom");
+    expect(text("tensorflow-1.js")).toContain("setTimeoutCustom");
+  });
+
+  it("keeps the compiler out of what the first run loads", () => {
+    for (const name of ["kernel.js", "frame.html"]) expect(text(name)).not.toContain("sourceType");
+    expect(text("compiler.js")).toContain("sourceType");
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { fixedDecimals } from "../../../../src/notebook/display/chart/fixedDecimals";
+import { niceTicks } from "../../../../src/notebook/display/chart/niceTicks";
+import { formatNumber } from "../../../../src/notebook/display/formatNumber";
+import { formatNumbers } from "../../../../src/notebook/display/formatNumbers";
+
+describe("numbers", () => {
+  test.each([
+    [0.123456, "0.1235"],
+    [12345.678, "12346"],
+    [1234567, "1234567"],
+    [1234567.8, "1.235e6"],
+    [1.5e-7, "1.5e-7"],
+    [0.1 + 0.2, "0.3"],
+    [-0, "0"],
+    [NaN, "NaN"],
+    [Number.NEGATIVE_INFINITY, "-∞"],
+  ])("%d is shown as %s", (value, expected) => {
+    expect(formatNumber(value)).toBe(expected);
+  });
+
+  test("under each other have their points aligned", () => {
+    expect(formatNumbers([0.5, 12.25, 0])).toEqual(["0.50", "12.25", "0"]);
+    expect(formatNumbers([1, 2, 10])).toEqual(["1", "2", "10"]);
+    expect(formatNumbers([0.25, 1, -0.00033333])).toEqual(["0.2500", "1.0000", "-3.3e-4"]);
+    expect(formatNumbers([1e-8, 2.5e-9])).toEqual(["1e-8", "2.5e-9"]);
+  });
+
+  test("in the cells of a heat map have the same few decimals", () => {
+    expect(fixedDecimals([0.6789, 0.004, 0], 3)).toEqual(["0.679", "0.004", "0"]);
+    expect(fixedDecimals([12, -3], 3)).toEqual(["12", "−3"]);
+  });
+
+  test("on an axis are round", () => {
+    expect(niceTicks(-0.05, 1.02, 6)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(niceTicks(0, 200, 5)).toEqual([0, 50, 100, 150, 200]);
+  });
+});

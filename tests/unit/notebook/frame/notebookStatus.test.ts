@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { NotebookStatus } from "../../../../src/notebook/frame/NotebookStatus";
+
+const NOTICE = "显卡收回了 WebGL 上下文";
+
+/** A notebook whose kernel waits for the reader. */
+function readyNotebook(): NotebookStatus {
+  const status = new NotebookStatus();
+  status.commanded = true;
+  status.kernelReady("webgl");
+  return status;
+}
+
+describe("how a notebook stands", () => {
+  it("is starting until the press that opened it has arrived and the kernel is there", () => {
+    const status = new NotebookStatus();
+    expect(status.state).toBe("starting");
+    status.kernelReady("webgl");
+    expect(status.state).toBe("starting");
+    status.commanded = true;
+    expect(status.told).toEqual({ state: "ready", backend: "webgl", message: undefined });
+  });
+
+  it("is starting, not running, while a run waits for the kernel", () => {
+    const status = new NotebookStatus();
+    status.commanded = true;
+    status.runs();
+    expect(status.state).toBe("starting");
+    status.kernelReady("wasm");
+    expect(status.state).toBe("running");
+    status.busy = false;
+    expect(status.state).toBe("ready");
+  });
+
+  it("says why the kernel was started anew, also when the new one is there, until the reader runs something", () => {
+    const status = readyNotebook();
+    status.kernelStarts(NOTICE);
+    expect(status.told).toMatchObject({ state: "ready", message: NOTICE });
+    status.kernelReady("webgl");
+    expect(status.told.message).toBe(NOTICE);
+    status.runs();
+    expect(status.told.message).toBeUndefined();
+  });
+
+  it("says no more of it once the reader starts the kernel anew", () => {
+    const status = readyNotebook();
+    status.kernelStarts(NOTICE);
+    status.kernelStarts();
+    expect(status.told.message).toBeUndefined();
+  });
+
+  it("is failed while there is no kernel, whatever was running, and says why", () => {
+    const status = readyNotebook();
+    status.runs();
+    status.failure = "内核没有启动";
+    expect(status.told).toMatchObject({ state: "failed", message: "内核没有启动" });
+    status.kernelStarts();
+    expect(status.told).toMatchObject({ state: "ready", message: undefined });
+  });
+});
