@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-
-const folder = "src/content/docs";
+import { ARTICLE_FOLDER, addressOfFile } from "./pages";
 
 /**
  * Which pages of the article hold what a pattern's first group finds: addresses by what was found, files in the order of
@@ -8,10 +7,12 @@ const folder = "src/content/docs";
  */
 export function findInPages(pattern: RegExp): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".mdx"));
+  const files = readdirSync(ARTICLE_FOLDER, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".mdx"),
+  );
   for (const file of files.sort()) {
-    const address = `/${file.replace(/\.mdx$/, "").replace(/(^|\/)index$/, "")}/`.replace("//", "/");
-    for (const [, key] of readFileSync(`${folder}/${file}`, "utf8").matchAll(pattern)) {
+    const address = addressOfFile(file);
+    for (const [, key] of readFileSync(`${ARTICLE_FOLDER}/${file}`, "utf8").matchAll(pattern)) {
       const pages = found.get(key) ?? [];
       if (!pages.includes(address)) found.set(key, [...pages, address]);
     }

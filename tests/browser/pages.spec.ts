@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { sitePaths } from "../../src/site/sitePaths";
+import { sitePages } from "../../src/site/pages";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
 
@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
 const describe = (violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"]) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
 
-const paths = sitePaths().map((path) => path.slice(1));
+const paths = sitePages().map(({ address }) => address.slice(1));
 /** The pages of chapters 3 and 4: they have formulas and notebooks. */
 const chapters = paths.filter((path) => /^(algorithms|examples)\/./.test(path));
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { AstroIntegrationLogger } from "astro";
 import { buildSearch } from "./buildSearch";
 import type { PageFile } from "./listPages";
-import { sitePaths } from "../../site/sitePaths";
+import { sitePages } from "../../site/pages";
 
 type DevServer = Parameters<NonNullable<import("astro").AstroIntegration["hooks"]["astro:server:setup"]>>[0]["server"];
 
@@ -35,7 +35,7 @@ export function serveSearch(server: DevServer, { base, folder, logger }: ServeOp
     const origin = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${address.port}`;
     const pages: PageFile[] = [];
     // One after another: the first pages are being compiled.
-    for (const path of sitePaths()) {
+    for (const { address: path } of sitePages()) {
       const response = await fetch(origin + base.replace(/\/$/, "") + path);
       if (response.ok) pages.push({ path, html: await response.text() });
       else logger.warn(`${path}：${response.status}，没有编入搜索`);
