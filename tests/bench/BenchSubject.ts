@@ -1,5 +1,5 @@
 import type { Frame, Page } from "@playwright/test";
-import type { StaticServer } from "../../src/server/serveStatic";
+import type { StaticServer } from "../../src/commands/serve/serveStatic";
 
 /** One of the things that are timed: a page with a button, and a result that appears after the press. */
 export interface BenchSubject {

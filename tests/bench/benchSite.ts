@@ -1,7 +1,7 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createRequire } from "node:module";
-import { serveStatic, type StaticServer } from "../../src/server/serveStatic";
+import { serveStatic, type StaticServer } from "../../src/commands/serve/serveStatic";
 import { pyodidePage } from "./pyodidePage";
 import { starboardFrame, starboardPage } from "./starboardPage";
 

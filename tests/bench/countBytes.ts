@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import type { StaticRequest } from "../../src/server/serveStatic";
+import type { StaticRequest } from "../../src/commands/serve/serveStatic";
 
 /** Bytes after `gzip -9`, by what they are; script and style that stand inside an HTML page are counted as such. */
 export interface ByteCount {

@@ -1,4 +1,4 @@
-import type { StaticServer } from "../../src/server/serveStatic";
+import type { StaticServer } from "../../src/commands/serve/serveStatic";
 import type { BenchSubject } from "./BenchSubject";
 
 /** This site: the first cell of the notebook `slug` on the page at `path`. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { serveStatic } from "../../src/server/serveStatic";
+import { serveStatic } from "../../src/commands/serve/serveStatic";
 import { buildIfStale } from "./buildIfStale";
 import { readNotebook } from "../notebooks/readNotebook";
 import type { BenchSubject } from "./BenchSubject";

@@ -1,4 +1,4 @@
-import type { StaticServer } from "../../src/server/serveStatic";
+import type { StaticServer } from "../../src/commands/serve/serveStatic";
 import type { BenchSubject } from "./BenchSubject";
 
 /** Pyodide's first result: a network of two layers in plain Python. */

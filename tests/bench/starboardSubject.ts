@@ -1,4 +1,4 @@
-import type { StaticServer } from "../../src/server/serveStatic";
+import type { StaticServer } from "../../src/commands/serve/serveStatic";
 import type { BenchSubject } from "./BenchSubject";
 
 /** The published Starboard bundle, running the same cell with the same TensorFlow.js. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import type { StaticRequest } from "../../src/server/serveStatic";
+import type { StaticRequest } from "../../src/commands/serve/serveStatic";
 import { launchChromium } from "../browser/support/launchChromium";
 import type { BenchSubject } from "./BenchSubject";
 import { installPressClock, pressedAt, resetResult, waitForResult } from "./pressClock";

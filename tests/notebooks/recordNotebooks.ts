@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { listNotebooks } from "../../src/notebook/format/listNotebooks";
 import { serializeOutputs } from "../../src/notebook/format/recordedOutputs";
-import { serveStatic } from "../../src/server/serveStatic";
+import { serveStatic } from "../../src/commands/serve/serveStatic";
 import { launchChromium } from "../browser/support/launchChromium";
 import { buildDraft } from "./buildDraft";
 import { findErrors } from "./findErrors";

@@ -1,4 +1,4 @@
-import { serveStatic } from "../../../src/server/serveStatic";
+import { serveStatic } from "../../../src/commands/serve/serveStatic";
 import { launchChromium } from "../../browser/support/launchChromium";
 import { countBytes } from "../countBytes";
 import { median } from "../median";

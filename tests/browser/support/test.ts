@@ -1,5 +1,5 @@
 import { test as base } from "@playwright/test";
-import { serveStatic, type StaticServer } from "../../../src/server/serveStatic";
+import { serveStatic, type StaticServer } from "../../../src/commands/serve/serveStatic";
 import { builds } from "./builds";
 import { launchOptions } from "./launchOptions";
 

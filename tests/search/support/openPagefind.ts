@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { serveStatic } from "../../../src/server/serveStatic";
+import { serveStatic } from "../../../src/commands/serve/serveStatic";
 import type { Pagefind } from "../../../src/search/query/Pagefind";
 
 interface PagefindModule {
