@@ -1,8 +1,8 @@
+import { realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname } from "node:path";
-import { mimeTypes } from "./mimeTypes";
-import { resolveFile, type StaticFile } from "./resolveFile";
+import { pipeline } from "node:stream/promises";
+import { findAnswer } from "./findAnswer";
 
 /** How to serve a folder. */
 export interface StaticOptions {
@@ -41,24 +41,29 @@ export interface StaticServer {
 
 /**
  * Serves a folder as a plain static host does: right content types, `index.html` for a folder, `404.html` for what is
- * missing, and no header beyond these; no CORS above all, so what works here works on any host.
- * Listens on 127.0.0.1 only. Rejects when the port is taken.
+ * missing, parts of files, and no CORS header, so what works here works on any host. Nothing outside the folder is
+ * served, symbolic links included. Listens on 127.0.0.1 only. Rejects when the port is taken or the folder isn't there.
  */
 export async function serveStatic(options: StaticOptions): Promise<StaticServer> {
-  const base = `/${options.base ?? ""}/`.replace(/\/+/g, "/");
+  const root = await realpath(options.root);
+  const base = encodeBase(options.base ?? "/");
   const requests: StaticRequest[] = [];
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const time = Date.now();
-    const method = request.method ?? "GET";
-    const { path, query } = splitTarget(request.url ?? "/");
-    const found = method === "GET" || method === "HEAD" ? await resolveFile(options.root, base, path) : { status: 405 };
-    const contentType =
-      found.file === undefined
-        ? "text/plain; charset=utf-8"
-        : (mimeTypes[extname(found.file.path).toLowerCase()] ?? "application/octet-stream");
-    requests.push({ method, path, status: found.status, file: found.file?.path, contentType, time });
-    send(request, response, { ...found, query, contentType, maxAge: options.maxAge ?? 0 });
+    const { status, headers, body, file } = await findAnswer(request, { root, base, maxAge: options.maxAge ?? 0 });
+    const contentType = String(headers["Content-Type"] ?? "");
+    requests.push({
+      method: request.method ?? "",
+      path: decodePath(request.url ?? ""),
+      status,
+      file,
+      contentType,
+      time,
+    });
+    response.writeHead(status, headers);
+    // Unlike `pipe`, closes the file when the reader leaves, and ends the answer when the file can't be read.
+    await pipeline(body, response);
   };
 
   const server = createServer((request, response) => {
@@ -79,46 +84,16 @@ export async function serveStatic(options: StaticOptions): Promise<StaticServer>
   };
 }
 
-interface Answer {
-  status: number;
-  file?: StaticFile;
-  redirect?: string;
-  query: string;
-  contentType: string;
-  maxAge: number;
+/** `sub/path` becomes `/sub/path/`, percent-encoded as browsers do it. */
+function encodeBase(base: string): string {
+  return new URL(`/${base}/`.replace(/\/+/g, "/"), "http://127.0.0.1").pathname;
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  if (answer.redirect !== undefined) {
-    response.writeHead(301, { location: encodeURI(answer.redirect) + answer.query }).end();
-    return;
-  }
-  const headers: Record<string, string | number> = { "content-type": answer.contentType };
-  if (answer.file === undefined) {
-    response.writeHead(answer.status, headers).end(`${answer.status}\n`);
-    return;
-  }
-  if (answer.status === 200) {
-    headers.etag = answer.file.etag;
-    headers["cache-control"] = answer.maxAge > 0 ? `max-age=${answer.maxAge}` : "no-cache";
-    if (request.headers["if-none-match"] === answer.file.etag) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-  }
-  headers["content-length"] = answer.file.size;
-  response.writeHead(answer.status, headers);
-  if (request.method === "HEAD") response.end();
-  else answer.file.open().pipe(response);
-}
-
-function splitTarget(target: string): { path: string; query: string } {
-  const at = target.search(/[?#]/);
-  const raw = at < 0 ? target : target.slice(0, at);
-  const query = at < 0 ? "" : target.slice(at);
+function decodePath(target: string): string {
+  const path = target.replace(/[?#].*$/s, "");
   try {
-    return { path: decodeURIComponent(raw), query };
+    return decodeURIComponent(path);
   } catch {
-    return { path: raw, query };
+    return path;
   }
 }
