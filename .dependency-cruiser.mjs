@@ -7,6 +7,7 @@ const rooms = {
   lib: { rooms: [] },
   "lib/dom": { rooms: ["lib"] },
   site: { rooms: ["lib"], packages: ["js-yaml"] },
+  "site/page": { rooms: ["lib", "lib/dom"] },
   "formula/build": { rooms: ["lib"], packages: ["katex"] },
   "formula/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/page"] },
   "glossary/build": { rooms: ["lib", "site"], packages: ["astro"] },

@@ -18,10 +18,13 @@ import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { remarkTerms } from "./src/plugins/remarkTerms";
 import { searchIntegration } from "./src/search/build/searchIntegration";
 import { sidebarItems } from "./src/site/navigation";
+import { editAddress, readRepository } from "./src/site/repository";
 import { sitePages } from "./src/site/pages";
 
 /** Where the site is served: `BASE_PATH=/sub/path/` puts it under a sub-path, `SITE` names its origin. */
 const base = process.env.BASE_PATH ?? "/";
+/** The repository (`REPOSITORY`): with it every page can be edited, has the date of its last change and a way to report a mistake. */
+const repository = readRepository();
 /** A draft (`DRAFT=1`) may link to pages that aren't written yet; `npm run notebooks` builds one. */
 const isDraft = process.env.DRAFT === "1";
 
@@ -58,6 +61,7 @@ export default defineConfig({
       favicon: "/favicon.svg",
       pagefind: false,
       credits: false,
+      ...(repository === undefined ? {} : { editLink: { baseUrl: editAddress(repository, "") }, lastUpdated: true }),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       customCss: [
         "katex/dist/katex.min.css",
@@ -72,6 +76,7 @@ export default defineConfig({
         PageTitle: "./src/components/PageTitle.astro",
         Search: "./src/components/Search.astro",
         Sidebar: "./src/components/Sidebar.astro",
+        TableOfContents: "./src/components/TableOfContents.astro",
       },
       expressiveCode: {
         themes: [codeTheme("dark"), codeTheme("light")],
