@@ -5,22 +5,29 @@
 // description: 绝句数据怎样划分，困惑度怎样算，以及均匀、一元、二元三个基线，后来的模型都要与它们比。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { bar, chart, line, loadData, random, select, show, slider } from "notebook";
+import {
+  bar,
+  chart,
+  line,
+  loadData,
+  random,
+  randomSplit,
+  rankCharacters,
+  sampleIndex,
+  select,
+  show,
+  sideBySide,
+  slider,
+  tokenizer,
+} from "notebook";
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。改 random(1) 的种子，就换一种分法。
-const shuffle = random(1);
-const shuffled = poems.map((poem) => ({ poem, key: shuffle() })).sort((a, b) => a.key - b.key);
-const take = (from: number, to?: number): string[] => shuffled.slice(from, to).map(({ poem }) => poem);
-const [testPoems, validationPoems, trainPoems] = [take(0, 256), take(256, 512), take(512)];
+const [testPoems, validationPoems, trainPoems] = randomSplit(poems, [256, 256], random(1));
 
 // 字表只由训练集数出来：0 号是字表外的字，1 号是一首诗的开头，后面是最常见的 1,998 个字。
-const counts = new Map<string, number>();
-for (const character of trainPoems.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
-const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([character]) => character);
-const vocabulary = ["□", "〈始〉", ...ranked.slice(0, 1998)];
-const idOf = new Map(vocabulary.map((character, id) => [character, id]));
-const encode = (text: string): number[] => Array.from(text, (character) => idOf.get(character) ?? 0);
+const ranked = rankCharacters(trainPoems);
+const { vocabulary, encode, decode } = tokenizer(["□", "〈始〉"], ranked.slice(0, 1998));
 const [trainIds, validationIds, testIds] = [trainPoems, validationPoems, testPoems].map((set) => set.map(encode));
 show(
   `训练 ${trainIds.length} 首，验证 ${validationIds.length} 首，测试 ${testIds.length} 首；字表 ${vocabulary.length} 项`,
@@ -111,7 +118,7 @@ chart(
 // 换一个字，看二元模型认为它后面跟什么；再把温度从 0.2 拖到 2。
 const before = select("前一个字", ["明", "春", "白", "不", "何", "故"]);
 const temperature = slider("温度 τ", { min: 0.2, max: 2, step: 0.1, value: 0.7 });
-const scores = tf.tensor1d(Array.from(vocabulary, (_, id) => Math.log(bigram(id, idOf.get(before) ?? 0))));
+const scores = tf.tensor1d(Array.from(vocabulary, (_, id) => Math.log(bigram(id, vocabulary.indexOf(before)))));
 const softened = scores.div(temperature).softmax();
 const entropy = -softened.mul(softened.log().maximum(-1e4)).sum().dataSync()[0] / Math.LN2;
 const { values, indices } = tf.topk(softened, 12);
@@ -132,21 +139,12 @@ chart(
 // 每个字只看前一个字，两个字一组还像词，五个字就不成句。把 bigram 换成 unigram 再看。
 const next = random(1);
 function draw(previous: number): number {
-  const weights = vocabulary.map((_, id) => (id < 2 ? 0 : bigram(id, previous) ** (1 / temperature)));
-  let rest = next() * weights.reduce((a, b) => a + b);
-  return weights.findIndex((weight) => {
-    rest -= weight;
-    return rest < 0;
-  });
+  const scores = vocabulary.map((_, id) => (id < 2 ? -Infinity : Math.log(bigram(id, previous)) / temperature));
+  return sampleIndex(scores, next);
 }
 const written = Array.from({ length: 3 }, () => {
   const ids = [1];
   for (let t = 0; t < 20; t++) ids.push(draw(ids[t]));
-  return ids
-    .slice(1)
-    .map((id) => vocabulary[id])
-    .join("");
+  return decode(ids.slice(1));
 });
-[0, 5, 10, 15]
-  .map((from) => written.map((poem) => poem.slice(from, from + 5) + (from % 10 ? "。" : "，")).join("　　"))
-  .join("\n");
+sideBySide(written.map((poem) => poem.replace(/(.{5})(.{5})/gu, "$1，\n$2。\n").trim()));

@@ -6,40 +6,38 @@
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import {
+  adamW,
+  batchMean,
   button,
   chart,
+  fit,
+  generate,
   heatmap,
   line,
-  liveChart,
   loadData,
-  progress,
   random,
+  randomSplit,
+  rankCharacters,
   select,
   show,
+  sideBySide,
   slider,
+  startAdam,
   table,
   textInput,
+  tokenizer,
+  unpackRows,
 } from "notebook";
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。
-const shuffle = random(1);
-const shuffled = poems.map((poem) => ({ poem, key: shuffle() })).sort((a, b) => a.key - b.key);
-const take = (from: number, to?: number): string[] => shuffled.slice(from, to).map(({ poem }) => poem);
-const [testPoems, validationPoems, trainPoems] = [take(0, 256), take(256, 512), take(512)];
+const [testPoems, validationPoems, trainPoems] = randomSplit(poems, [256, 256], random(1));
 
 // 字表只由训练集数出来：0 号是字表外的字，1 号是一首诗的开头，后面是最常见的 1,998 个字。
-const counts = new Map<string, number>();
-for (const character of trainPoems.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
-const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([character]) => character);
-const vocabulary = ["□", "〈始〉", ...ranked.slice(0, 1998)];
-const idOf = new Map(vocabulary.map((character, id) => [character, id]));
-const encode = (text: string): number[] => Array.from(text, (character) => idOf.get(character) ?? 0);
+const characters = tokenizer(["□", "〈始〉"], rankCharacters(trainPoems).slice(0, 1998));
+const { vocabulary, encode } = characters;
 const [trainIds, validationIds, testIds] = [trainPoems, validationPoems, testPoems].map((set) => set.map(encode));
-show(
-  `训练 ${trainIds.length} 首，验证 ${validationIds.length} 首，测试 ${testIds.length} 首；字表 ${vocabulary.length} 项`,
-);
-`“${trainPoems[0].slice(0, 5)}”的编号：${trainIds[0].slice(0, 5).join("、")}`;
+`训练 ${trainIds.length} 首，验证 ${validationIds.length} 首，测试 ${testIds.length} 首；字表 ${vocabulary.length} 项`;
 
 // %%--- [typescript]
 // id: model
@@ -75,7 +73,7 @@ function attend(x: tf.Tensor2D, qkv: tf.Tensor2D) {
 }
 
 /** 给每个位置上的下一个字打分：ids 是 20 字一首接起来的编号，结果 [首数 × 20, 字表大小]。 */
-function transformer([E, P, qkv, output, up, down]: tf.Tensor2D[], ids: tf.Tensor1D): tf.Tensor2D {
+function transformer([E, P, qkv, output, up, down]: tf.Tensor2D[], ids: number[]): tf.Tensor2D {
   const embedded = tf.oneHot(ids, vocabulary.length).toFloat().matMul(E).reshape([-1, length, width]);
   let x = embedded.add(P).reshape([-1, width]) as tf.Tensor2D;
   x = x.add(attend(normalize(x), qkv).mixed.matMul(output, false, true));
@@ -90,141 +88,30 @@ table(
 
 // %%--- [typescript]
 // id: step
-// title: 损失与一步训练
+// title: 损失
 // ---%%
-// 输入是右移一位的诗：第一个位置是“始”，要猜第一个字。训练时把一部分输入字换成 □，模型就不能只靠死记。
-const inputsOf = (rows: number[][], hideRate = 0, next = random(1)): tf.Tensor1D =>
-  tf.tensor1d(
-    rows.flatMap((row) => [1, ...row.slice(0, -1).map((id) => (next() < hideRate ? 0 : id))]),
-    "int32",
-  );
-const targetsOf = (rows: number[][]): tf.Tensor2D =>
-  tf.oneHot(tf.tensor1d(rows.flat(), "int32"), vocabulary.length).toFloat() as tf.Tensor2D;
-const lossOf = (parts: tf.Tensor2D[], inputs: tf.Tensor1D, targets: tf.Tensor2D): tf.Scalar =>
-  tf.losses.softmaxCrossEntropy(targets, transformer(parts, inputs)).asScalar();
+// 输入是右移一位的诗：第一个位置是“始”，要猜第一个字。
+const inputsOf = (rows: number[][]): number[] => rows.flatMap((row) => [1, ...row.slice(0, -1)]);
+/** 每个位置上的平均交叉熵。 */
+const lossOf = (theta: tf.Tensor2D, rows: number[][], inputs = inputsOf(rows)): tf.Scalar =>
+  tf.losses
+    .softmaxCrossEntropy(tf.oneHot(rows.flat(), vocabulary.length), transformer(split(theta), inputs))
+    .asScalar();
+/** 困惑度是平均交叉熵的指数；64 首一批地算。 */
+const perplexityOf = (theta: tf.Tensor2D, rows: number[][]): number =>
+  Math.exp(batchMean(rows, 64, (batch) => tf.tidy(() => lossOf(theta, batch))));
 
-/** 训练到一半的全部状态：参数 θ，Adam 的两个滑动平均，走过的步数。 */
-type State = { theta: tf.Tensor2D; m: tf.Tensor2D; v: tf.Tensor2D; steps: number };
-const startFrom = (theta: tf.Tensor2D): State => ({ theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta), steps: 0 });
-
-/** 走一步 AdamW。梯度接成与 θ 一样大的矩阵，所以更新只要十来次 GPU 运算，与参数分成几块无关。 */
-function trainStep(
-  state: State,
-  rows: number[][],
-  rate: number,
-  hideRate: number,
-  next: () => number,
-): [State, tf.Scalar] {
-  const [inputs, targets] = [inputsOf(rows, hideRate, next), targetsOf(rows)];
-  const lossAndGradients = tf.valueAndGrads((...parts) => lossOf(parts as tf.Tensor2D[], inputs, targets));
-  const { value, grads } = lossAndGradients(split(state.theta));
-  const gradient = tf.concat(grads, 0) as tf.Tensor2D;
-  const [steps, beta1, beta2, decay] = [state.steps + 1, 0.9, 0.99, 0.5];
-  const m: tf.Tensor2D = state.m.mul(beta1).add(gradient.mul(1 - beta1));
-  const v: tf.Tensor2D = state.v.mul(beta2).add(gradient.square().mul(1 - beta2));
-  const step = m
-    .div(
-      v
-        .div(1 - beta2 ** steps)
-        .sqrt()
-        .add(1e-8),
-    )
-    .mul(rate / (1 - beta1 ** steps));
-  const theta: tf.Tensor2D = state.theta.mul(1 - rate * decay).sub(step);
-  return [{ theta, m, v, steps }, value as tf.Scalar];
-}
-
-/** 每个位置上的平均交叉熵，再按 256 首诗平均；困惑度是它的指数。 */
-function perplexityOf(theta: tf.Tensor2D, rows: number[][]): number {
-  let sum = 0;
-  for (let from = 0; from < rows.length; from += 64) {
-    const part = rows.slice(from, from + 64);
-    const loss = tf.tidy(() => lossOf(split(theta), inputsOf(part), targetsOf(part)));
-    sum += loss.dataSync()[0] * part.length;
-    loss.dispose();
-  }
-  return Math.exp(sum / rows.length);
-}
-
-const firstPoem = trainIds.slice(0, 1);
-const inCharacters = (ids: ArrayLike<number>): string =>
-  Array.from(ids, (id) => vocabulary[id])
-    .slice(0, 6)
-    .join("");
-table([
-  { 一首诗的前六个位置: "输入", 字: inCharacters(inputsOf(firstPoem).dataSync()) },
-  { 一首诗的前六个位置: "目标", 字: inCharacters(targetsOf(firstPoem).argMax(1).dataSync()) },
-]);
+const zeros = tf.zeros<tf.Rank.R2>([rowCount, width]);
+`θ 全是零时，各字的打分都一样：损失 ${lossOf(zeros, trainIds.slice(0, 1)).dataSync()[0].toFixed(3)}，ln 2000 = ${Math.log(vocabulary.length).toFixed(3)}`;
 
 // %%--- [typescript]
 // id: checkpoint
 // title: 检查点
 // ---%%
 // 检查点是同样的代码在验证集上练到最好时存下的 θ：每个数一个字节，每行一个比例。
-const saved = (await loadData("poems-checkpoint")).transformer;
-if (saved.scales.length !== rowCount || saved.width !== width) {
-  throw new Error("检查点与现在的模型形状不同：把字表大小、宽度和层数改回原样，或者只从零开始训练。");
-}
-const savedTheta = tf.tidy(() =>
-  tf
-    .tensor2d(Float32Array.from(Int8Array.from(saved.weights)), [rowCount, width])
-    .mul<tf.Tensor2D>(tf.tensor2d(saved.scales, [rowCount, 1])),
-);
-show(`θ 是 ${rowCount} × ${width} 的矩阵，共 ${(rowCount * width).toLocaleString("en")} 个参数`);
+const { rnn, transformer: saved } = await loadData("poems-checkpoint");
+const savedTheta = tf.tensor2d(unpackRows(saved, [rowCount, width]), [rowCount, width]);
 `训练了 ${saved.steps} 步；验证集上的困惑度 ${perplexityOf(savedTheta, validationIds).toFixed(0)}`;
-
-// %%--- [typescript]
-// id: sampling
-// title: 逐字抽样
-// ---%%
-// 把 used.has(id) ? 3 : 0 里的 3 改成 0，看“夜夜夜”会不会满篇都是。
-const poemCount = 3;
-/** 按 softmax(打分 ÷ 温度) 抽一个编号。0 和 1 不是字，不抽；这首诗里用过的字扣 3 分。 */
-function sample(scores: number[], used: Set<number>, temperature: number, next: () => number): number {
-  const scaled = scores.map((score, id) => (id < 2 ? -1e9 : (score - (used.has(id) ? 3 : 0)) / temperature));
-  const top = scaled.reduce((a, b) => Math.max(a, b));
-  const weights = scaled.map((value) => Math.exp(value - top));
-  let rest = next() * weights.reduce((a, b) => a + b);
-  return weights.findIndex((weight) => {
-    rest -= weight;
-    return rest < 0;
-  });
-}
-
-/** 接着开头写 poemCount 首：每个字抽好之后，就是下一个位置的输入。 */
-async function write(theta: tf.Tensor2D, start: string, temperature: number, seed: number): Promise<string[]> {
-  const given = Array.from(start);
-  const next = random(seed);
-  const rows = Array.from({ length: poemCount }, () =>
-    [...encode(start), ...Array<number>(length).fill(0)].slice(0, length),
-  );
-  for (let t = given.length; t < length; t++) {
-    const scores = tf.tidy(() =>
-      transformer(split(theta), inputsOf(rows))
-        .reshape([poemCount, length, -1])
-        .slice([0, t, 0], [-1, 1, -1])
-        .squeeze([1]),
-    );
-    const perPoem = (await scores.array()) as number[][];
-    scores.dispose();
-    rows.forEach((row, i) => {
-      row[t] = sample(perPoem[i], new Set(row.slice(0, t)), temperature, next);
-    });
-  }
-  return rows.map((row) => row.map((id, t) => given[t] ?? vocabulary[id]).join(""));
-}
-
-// 四个字的打分是 0、1、2、3，各温度抽一千次，看各抽到几次。
-const draw = random(3);
-const drawn = [0.5, 1, 2].map((temperature) =>
-  Array.from({ length: 1000 }, () => sample([0, 0, 0, 1, 2, 3], new Set(), temperature, draw)),
-);
-table(
-  drawn.map((ids, i) => ({
-    温度: [0.5, 1, 2][i],
-    ...Object.fromEntries([2, 3, 4, 5].map((id) => [`打分 ${id - 2}`, ids.filter((one) => one === id).length])),
-  })),
-);
 
 // %%--- [typescript]
 // id: write
@@ -232,49 +119,43 @@ table(
 // tolerance: 0.02
 // ---%%
 // 温度拖到 0.2，写得稳而平淡；拖到 1.2，用字新奇而不成句。换种子，换一批诗。
-const typed = textInput("开头（一到五个字，可以空着）", { value: "空山新雨后", maxLength: 5 });
+const opening = textInput("开头（一到五个字，可以空着）", { value: "空山新雨后", maxLength: 5, only: /\p{sc=Han}/u });
 const temperature = slider("温度 τ", { min: 0.1, max: 1.5, step: 0.05, value: 0.4 });
 const seed = slider("种子", { min: 1, max: 50, step: 1, value: 1 });
-
-const opening = typed.replace(/[^\p{Script=Han}]/gu, "");
-if (opening !== typed) show("开头里不是汉字的部分略去了。");
-const unknown = Array.from(opening).filter((character) => !idOf.has(character));
+const unknown = Array.from(opening).filter((character) => !vocabulary.includes(character));
 if (unknown.length > 0) show(`字表里没有“${unknown.join("”“")}”，模型只能把它读作 □。换一个常用字，或改用简体。`);
 
+// 把 used.has(id) ? 3 : 0 里的 3 改成 0，看“夜夜夜”会不会满篇都是。
+/** 抽之前怎样改一个打分：除以温度 τ。0 和 1 不是字，不抽；这首诗里用过的字先扣 3 分。 */
+const adjust = (temperature: number) => (score: number, id: number, used: Set<number>) =>
+  id < 2 ? -Infinity : (score - (used.has(id) ? 3 : 0)) / temperature;
+/** 接着开头写三首：每个字抽好之后，就是下一个位置的输入。 */
+function write(theta: tf.Tensor2D, opening: string, temperature: number, seed: number): Promise<string[]> {
+  const score = (rows: number[][]): tf.Tensor2D => tf.tidy(() => transformer(split(theta), inputsOf(rows)));
+  return generate(opening, { characters, count: 3, length, seed, score, adjust: adjust(temperature) });
+}
+
 const written = await write(savedTheta, opening, temperature, seed);
-[0, 5, 10, 15]
-  .map((from) => written.map((poem) => poem.slice(from, from + 5) + (from % 10 ? "。" : "，")).join("　　"))
-  .join("\n");
+sideBySide(written.map((poem) => poem.replace(/(.{5})(.{5})/gu, "$1，\n$2。\n").trim()));
 
 // %%--- [typescript]
 // id: train
 // title: 训练
 // tolerance: 0.02
 // ---%%
-// 从零开始走 120 步，损失从 ln 2000 ≈ 7.6 往下降。步数拖大，或者改成接着检查点，再看验证集。
+// 从零开始走 120 步，损失从 ln 2000 ≈ 7.6 往下降。步数拖大，或者改成接着检查点，再看下一个单元。
 const origin = select("从哪里开始", ["从零开始", "接着检查点"]);
 const stepCount = slider("步数", { min: 20, max: 2000, step: 20, value: 120 });
-const [batchSize, peakRate] = [16, origin === "从零开始" ? 0.006 : 0.001];
 const randomTheta = tf.randomNormal<tf.Rank.R2>([rowCount, width], 0, 0.05, "float32", 1);
-
-const status = progress("训练", stepCount);
-const curve = liveChart({ title: "每一步的损失", x: "步", y: "平均交叉熵" });
+const [start, peakRate] = origin === "从零开始" ? [randomTheta, 0.006] : [savedTheta, 0.001];
 const pick = random(2);
-let state = startFrom(origin === "从零开始" ? randomTheta : savedTheta);
-let average = Number.NaN;
-for (let step = 1; step <= stepCount; step++) {
-  const rows = Array.from({ length: batchSize }, () => trainIds[Math.floor(pick() * trainIds.length)]);
-  const rate = peakRate * Math.min(1, step / 20, (1.05 - step / stepCount) * 2);
-  const old = state;
-  const [next, loss] = tf.tidy(() => trainStep(old, rows, rate, 0.1, pick));
-  state = next;
-  const value = (await loss.data())[0];
-  tf.dispose([loss, old.m, old.v, ...(step > 1 ? [old.theta] : [])]);
-  average = step === 1 ? value : 0.9 * average + 0.1 * value;
-  if (step % 5 === 0 || step === 1) curve.push(step, { 这一批: value, 滑动平均: average });
-  if (step % 5 === 0) status.update(step, `损失 ${average.toFixed(2)}`);
-}
-const trainedTheta = state.theta;
+// 一步：抽 16 首，把一成的输入字换成 □，模型就不能只靠死记；求损失和梯度，走一步 AdamW。
+const { theta: trainedTheta } = await fit(startAdam(start), { stepCount, peakRate }, (state, rate) => {
+  const rows = Array.from({ length: 16 }, () => trainIds[Math.floor(pick() * trainIds.length)]);
+  const inputs = inputsOf(rows).map((id) => (id !== 1 && pick() < 0.1 ? 0 : id));
+  const lossAndGradient = tf.valueAndGrad((theta: tf.Tensor2D) => lossOf(theta, rows, inputs));
+  return tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0.5 }));
+});
 
 // %%--- [typescript]
 // id: learned
@@ -283,14 +164,14 @@ const trainedTheta = state.theta;
 // ---%%
 // 按一下按钮，三组参数用同一个开头、温度和种子各写一首；再按换一批。
 const presses = button("各写一首");
-const thetas = { 训练之前: randomTheta, 训练之后: trainedTheta, 检查点: savedTheta };
-const lines: Record<string, string | number>[] = [];
-for (const [参数, theta] of Object.entries(thetas)) {
-  const 测试集困惑度 = Math.round(perplexityOf(theta, testIds));
-  const poem = presses > 0 ? (await write(theta, opening, temperature, presses))[0] : "";
-  lines.push({ 参数, 测试集困惑度, ...(presses > 0 ? { 写出的诗: poem.replace(/.{5}(?!$)/gu, "$& ") } : {}) });
-}
-table(lines);
+const rowOf = async (参数: string, theta: tf.Tensor2D) => ({
+  参数,
+  测试集困惑度: Math.round(perplexityOf(theta, testIds)),
+  ...(presses > 0
+    ? { 写出的诗: (await write(theta, opening, temperature, presses))[0].replace(/.{5}(?!$)/gu, "$& ") }
+    : {}),
+});
+table([await rowOf("训练之前", randomTheta), await rowOf("训练之后", trainedTheta), await rowOf("检查点", savedTheta)]);
 
 // %%--- [typescript]
 // id: baselines
@@ -313,7 +194,7 @@ const unigram = (id: number): number => (single[id] + 1) / (length * trainIds.le
 const bigram = (id: number, previous: number): number =>
   ((pairs.get(previous * vocabulary.length + id) ?? 0) + 200 * unigram(id)) / (contexts[previous] + 200);
 
-`“明”后面是“月”的概率：一元模型 ${unigram(idOf.get("月") ?? 0).toFixed(3)}，二元模型 ${bigram(idOf.get("月") ?? 0, idOf.get("明") ?? 0).toFixed(3)}`;
+`“明”后面是“月”的概率：一元模型 ${unigram(vocabulary.indexOf("月")).toFixed(3)}，二元模型 ${bigram(vocabulary.indexOf("月"), vocabulary.indexOf("明")).toFixed(3)}`;
 
 // %%--- [typescript]
 // id: compare
@@ -326,7 +207,13 @@ const lossByPosition = (theta: tf.Tensor2D): number[] =>
   Array.from(
     tf.tidy(() => {
       const logProbabilities = transformer(split(theta), inputsOf(testIds)).logSoftmax();
-      return logProbabilities.mul(targetsOf(testIds)).sum(1).neg().reshape([-1, length]).mean(0).dataSync();
+      return logProbabilities
+        .mul(tf.oneHot(testIds.flat(), vocabulary.length))
+        .sum(1)
+        .neg()
+        .reshape([-1, length])
+        .mean(0)
+        .dataSync();
     }),
   );
 const countedByPosition = (probability: (id: number, previous: number) => number): number[] =>
@@ -343,11 +230,10 @@ const byPosition = {
 const perplexities = Object.fromEntries(
   Object.entries(byPosition).map(([name, losses]) => [name, Math.exp(losses.reduce((a, b) => a + b) / length)]),
 );
-const { testPerplexity } = (await loadData("poems-checkpoint")).rnn;
 const { Transformer, ...others } = perplexities;
 const all = {
   ...others,
-  循环网络: testPerplexity,
+  循环网络: rnn.testPerplexity,
   Transformer,
   "Transformer，刚训练的": perplexityOf(trainedTheta, testIds),
 };

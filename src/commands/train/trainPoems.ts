@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs";
+import { adamW, random, startAdam, unpackRows } from "../../notebook/kernel/library";
 import { setHost } from "../../notebook/kernel/library/host";
-import { random } from "../../notebook/kernel/library/random";
 import { loadCells } from "./loadCells";
 import { packBytes } from "../data/packBytes";
 import { useWasm } from "./useWasm";
@@ -10,9 +10,6 @@ import { writeDataSet } from "../data/writeDataSet";
 // `npm run train-poems`: trains the models of the notebooks `poem-rnn` and `poem-transformer`, by the notebooks' own cells,
 // and writes what `loadData("poems-checkpoint")` gives. About a quarter of an hour.
 
-/** Parameters, Adam's averages, and steps made, as the notebooks' cell `step` declares them. */
-type State = { theta: tf.Tensor2D; m: tf.Tensor2D; v: tf.Tensor2D; steps: number };
-
 /** What the cells `data`, `model` and `step` declare. */
 interface Cells {
   trainIds: number[][];
@@ -20,12 +17,12 @@ interface Cells {
   testIds: number[][];
   rowCount: number;
   width: number;
-  startFrom(theta: tf.Tensor2D): State;
-  trainStep(state: State, rows: number[][], rate: number, hideRate: number, next: () => number): [State, tf.Scalar];
+  inputsOf(rows: number[][]): number[];
+  lossOf(theta: tf.Tensor2D, rows: number[][], inputs: number[]): tf.Scalar;
   perplexityOf(theta: tf.Tensor2D, rows: number[][]): number;
 }
 
-const names = ["trainIds", "validationIds", "testIds", "rowCount", "width", "startFrom", "trainStep", "perplexityOf"];
+const names = ["trainIds", "validationIds", "testIds", "rowCount", "width", "inputsOf", "lossOf", "perplexityOf"];
 
 setHost({
   open: () => ({ put: () => {} }),
@@ -56,7 +53,7 @@ async function train(
   const { trainIds, validationIds, testIds, rowCount, width } = cells;
   const stepsPerEpoch = Math.floor(trainIds.length / batchSize);
   const next = random(7);
-  let state = cells.startFrom(tf.randomNormal([rowCount, width], 0, 0.1, "float32", 1));
+  let state = startAdam(tf.randomNormal([rowCount, width], 0, 0.1, "float32", 1));
   let mean = state.theta.clone();
   let best = { perplexity: Number.POSITIVE_INFINITY, steps: 0, theta: new Float32Array() };
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -66,7 +63,9 @@ async function train(
       const rate = peakRate * Math.min(1, (state.steps + 1) / 100) * (0.01 + 0.495 * (1 + Math.cos(Math.PI * done)));
       const old = state;
       const rows = order.slice(i * batchSize, (i + 1) * batchSize);
-      const [updated, loss] = tf.tidy(() => cells.trainStep(old, rows, rate, hideRate, next));
+      const inputs = cells.inputsOf(rows).map((id) => (id !== 1 && next() < hideRate ? 0 : id));
+      const lossAndGradient = tf.valueAndGrad((theta: tf.Tensor2D) => cells.lossOf(theta, rows, inputs));
+      const [updated, loss] = tf.tidy(() => adamW(old, lossAndGradient(old.theta), { rate, decay: 0.5 }));
       const movedMean = tf.tidy(() =>
         mean.add<tf.Tensor2D>(updated.theta.sub(mean).mul(1 / Math.min(200, updated.steps))),
       );
@@ -81,10 +80,9 @@ async function train(
     }
   }
   const { scales, bytes } = quantize(best.theta, width);
-  const restored = tf.tensor2d(
-    Float32Array.from(bytes, (byte, i) => byte * scales[Math.floor(i / width)]),
-    [rowCount, width],
-  );
+  const weights = new Uint8Array(bytes.buffer);
+  const shape: [number, number] = [rowCount, width];
+  const restored = tf.tensor2d(unpackRows({ scales, width, weights }, shape), shape);
   const [validationPerplexity, testPerplexity] = [validationIds, testIds].map((rows) =>
     Number(cells.perplexityOf(restored, rows).toFixed(2)),
   );
@@ -92,7 +90,7 @@ async function train(
   return {
     width,
     scales,
-    weights: packBytes(new Uint8Array(bytes.buffer)),
+    weights: packBytes(weights),
     steps: best.steps,
     validationPerplexity,
     testPerplexity,
