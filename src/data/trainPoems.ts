@@ -1,3 +1,4 @@
+import "../commands/requireNode.mjs";
 import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs";
 import { setHost } from "../notebook/kernel/library/host";

@@ -1,3 +1,4 @@
+import "../commands/requireNode.mjs";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { serveStatic } from "./serveStatic";

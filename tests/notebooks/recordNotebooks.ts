@@ -1,3 +1,4 @@
+import "../../src/commands/requireNode.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { listNotebooks } from "../../src/notebook/format/listNotebooks";
 import { serializeOutputs } from "../../src/notebook/format/recordedOutputs";
