@@ -1,3 +1,4 @@
+import "./src/commands/requireNode.mjs";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";

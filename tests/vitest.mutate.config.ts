@@ -1,3 +1,4 @@
+import "../src/commands/requireNode.mjs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 

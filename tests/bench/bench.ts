@@ -1,3 +1,4 @@
+import "../../src/commands/requireNode.mjs";
 import { pageBench } from "./pageBench";
 import { searchBench } from "./search/searchBench";
 

@@ -1,3 +1,4 @@
+import "../../src/commands/requireNode.mjs";
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 

@@ -1,3 +1,4 @@
+import "../requireNode.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { listNotebooks } from "../../notebook/build/listNotebooks";
 import { serializeOutputs } from "../../notebook/build/recordedOutputs";

@@ -1,3 +1,4 @@
+import "../requireNode.mjs";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { serveStatic, type StaticServer } from "./serveStatic";

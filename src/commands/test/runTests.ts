@@ -1,3 +1,4 @@
+import "../requireNode.mjs";
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { TestReport } from "./report/TestReport";

@@ -25,7 +25,7 @@ const browserReport = `${reports}/browser.json`;
 
 /** What `npm test` runs, in order. */
 export const testSteps: readonly TestStep[] = [
-  { name: "types", title: "类型", command: "astro check && npm run -s worlds" },
+  { name: "types", title: "类型", command: "npm run -s check" },
   { name: "rooms", title: "模块之间的引用", command: "npm run -s rooms" },
   { name: "lint", title: "代码规范", command: "biome lint --error-on-warnings" },
   { name: "format", title: "格式", command: "prettier --check --log-level warn ." },

@@ -1,3 +1,4 @@
+import "../requireNode.mjs";
 import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs";
 import { adamW, random, startAdam, unpackRows } from "../../notebook/kernel/library";
