@@ -13,6 +13,13 @@ export default defineConfig({
   resolve: { alias: { notebook: `${root}src/notebook/kernel/library/index.ts` } },
   test: {
     environment: "node",
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/commands/**", "**/*.d.ts"],
+      reporter: ["text-summary", "html"],
+      reportsDirectory: "node_modules/.cache/coverage",
+    },
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 30_000 } },
       {

@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   // Software WebGL takes a whole core: more at once would only slow one another down.
   workers: 2,
+  // A file of long tests would else keep one worker busy while the other has nothing to do.
+  fullyParallel: true,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },

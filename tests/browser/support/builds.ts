@@ -1,5 +1,9 @@
-/** Where the two builds that the browser tests need lie, and the path under which the second is mounted. */
+/** Where the two builds that the tests need lie, and how they were made: the second under a path, with a repository. */
 export const builds = {
   root: { folder: "dist", base: "/" },
-  subPath: { folder: "node_modules/.cache/dist-sub-path", base: "/sub/path/" },
+  subPath: {
+    folder: "node_modules/.cache/dist-sub-path",
+    base: "/sub/path/",
+    repository: "https://github.com/owner/book",
+  },
 } as const;
