@@ -14,8 +14,8 @@ interface Options {
 /** Pages that are lists of their own, or no text. */
 export const PAGES_WITHOUT_TERMS = ["index", "404", "glossary", "references", "venues", "errata", "notebooks"];
 
-/** Where a term is not looked for: what names, quotes, computes or leads somewhere already. */
-const SKIPPED = new Set(["heading", "link", "inlineCode", "code", "math", "inlineMath", "table", "strong"]);
+/** In what a term is not looked for, besides code and formulas: what names, stresses or leads somewhere already. */
+const SKIPPED = new Set(["heading", "link", "table", "strong"]);
 
 /**
  * Marks the first use of each concept of the glossary on a page, but for those that the page itself explains: a link to
