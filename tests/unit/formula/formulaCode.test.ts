@@ -27,6 +27,7 @@ describe("symbols tied to the code", () => {
 
   it("prefers the longer of two symbols that begin alike", () => {
     expect(mark("\\nabla L - L", "L", "\\nabla L")).toBe(`${tied("\\nabla L", 1)} - ${tied("L", 0)}`);
+    expect(mark("x' + x", "x", "x'")).toBe(`${tied("x'", 1)} + ${tied("x", 0)}`);
   });
 
   it("leaves the names of commands and words alone", () => {
@@ -54,12 +55,14 @@ describe("symbols tied to the code", () => {
   it("takes what stands in braces inside a font for part of the symbol", () => {
     expect(mark("\\mathbf{W_{hh}} + \\mathbf{W}", "\\mathbf{W}")).toBe(`\\mathbf{W_{hh}} + ${tied("\\mathbf{W}")}`);
     expect(mark("\\mathbf{\\}} + x", "x")).toBe(`\\mathbf{\\}} + ${tied("x")}`);
+    expect(mark("\\mathbf{\\}x} + x", "x")).toBe(`\\mathbf{\\}x} + ${tied("x")}`);
     expect(mark("\\hat y + x", "y")).toBe(`\\hat ${tied("y")} + x`);
   });
 
   it("knows an index that was declared from another one", () => {
     expect(mark("h_t + h_s + h", "h_t")).toBe(`${tied("h_t")} + h_s + h`);
     expect(mark("a^{(l)} + a^{2} + a", "a^{(l)}")).toBe(`${tied("a^{(l)}")} + a^{2} + a`);
+    expect(mark("a^2(x) + a{(x)}", "a")).toBe(`${tied("a")}^2(x) + ${tied("a")}{(x)}`);
     expect(mark("a^{2} + a^2 + a(x)", "a")).toBe(`${tied("a")}^{2} + ${tied("a")}^2 + ${tied("a")}(x)`);
   });
 

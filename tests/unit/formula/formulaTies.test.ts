@@ -183,6 +183,10 @@ describe("the keyboard", () => {
 });
 
 describe("the card", () => {
+  it("is hidden until something is pointed at", () => {
+    expect(page.card.hidden).toBe(true);
+  });
+
   const values = (value?: NamedValue) => {
     page.notebook("n").values = value ? { W: value } : {};
     page.fire(page.notebook("n"), "values");
