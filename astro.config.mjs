@@ -9,10 +9,8 @@ import starlightLinksValidator from "starlight-links-validator";
 import { notebookIntegration } from "./src/notebook/build/bundle/notebookIntegration";
 import { codeTheme } from "./src/plugins/codeTheme";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
-import { rehypeMathPunctuation } from "./src/plugins/rehypeMathPunctuation";
-import { rehypeScrollableMath } from "./src/plugins/rehypeScrollableMath";
+import { rehypeMath } from "./src/plugins/rehypeMath";
 import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
-import { rehypePlainAnnotations } from "./src/plugins/rehypePlainAnnotations";
 import { remarkCitations } from "./src/plugins/remarkCitations";
 import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
 import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
@@ -42,10 +40,8 @@ export default defineConfig({
       rehypePlugins: [
         // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
         [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
-        rehypePlainAnnotations,
-        rehypeScrollableMath,
+        rehypeMath,
         rehypeScrollableTables,
-        rehypeMathPunctuation,
         [rehypeBaseLinks, { base }],
       ],
     }),

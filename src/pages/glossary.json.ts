@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { renderInlineMath } from "../formula/build/renderInlineMath";
+import { renderInlineMath } from "../formula/build/renderMath";
 import { loadGlossary } from "../glossary/build/loadGlossary";
 import type { TermCardContent } from "../glossary/page/TermCardContent";
 

@@ -8,9 +8,9 @@ interface CodeTheme {
   tokenColors: { scope: string[]; settings: { foreground: string } }[];
 }
 
-/** The colours of `tokens.css` in one theme, by name without the dashes. */
-function readTokens(type: "light" | "dark"): Record<string, string> {
-  const [light, dark] = readFileSync("src/styles/tokens.css", "utf8").split(':root[data-theme="dark"]');
+/** The colours of a style sheet's tokens in one theme, by name without the dashes. */
+function readTokens(type: "light" | "dark", css: string): Record<string, string> {
+  const [light, dark] = css.split(':root[data-theme="dark"]');
   const block = type === "light" ? light : dark;
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]+);/g)].map(([, name, value]) => [name, value]),
@@ -18,8 +18,8 @@ function readTokens(type: "light" | "dark"): Record<string, string> {
 }
 
 /** Code blocks of the article in the notebooks' colours, which `tokens.css` states once. */
-export function codeTheme(type: "light" | "dark"): CodeTheme {
-  const token = readTokens(type);
+export function codeTheme(type: "light" | "dark", css = readFileSync("src/styles/tokens.css", "utf8")): CodeTheme {
+  const token = readTokens(type, css);
   const color = (name: string, ...scope: string[]) => ({ scope, settings: { foreground: token[name] } });
   return {
     name: type,

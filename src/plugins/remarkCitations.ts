@@ -1,50 +1,43 @@
+import type { Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import { loadReferences } from "../references/loadReferences";
+import { addAttributes, isElement, type MdxElement, type PageFile, readAttribute, stopAt } from "./mdxElements";
 
-interface JsxElement {
-  type: string;
-  name: string | null;
-  attributes: { type: string; name: string; value: unknown }[];
-  position?: { start: { line: number } };
-}
-
-interface Parent {
-  children: { type: string; value?: string }[];
-}
-
-interface SourceFile {
-  path?: string;
+interface Options {
+  /** What gives the works that may be cited, by key. */
+  references?: () => Pick<ReadonlyMap<string, unknown>, "has">;
 }
 
 /**
  * Numbers a page's citations by the order in which works are first cited, and gives its `<References />` that order.
  * The build stops at a citation without an entry, naming file, line and key.
  */
-export function remarkCitations() {
-  return (tree: { type: string }, file: SourceFile) => {
+export function remarkCitations({ references = loadReferences }: Options = {}) {
+  return (tree: Root, file: PageFile) => {
     const counts = new Map<string, number>();
-    const attribute = (name: string, value: string) => ({ type: "mdxJsxAttribute", name, value });
-    const lists: JsxElement[] = [];
-    visit(tree as never, (node: JsxElement, index: number | undefined, parent: Parent | undefined) => {
-      if (node.name === "References") lists.push(node);
-      if (node.name !== "Cite") return;
+    const lists: MdxElement[] = [];
+    visit(tree, (node, index, parent) => {
+      if (isElement(node, "References")) lists.push(node);
+      if (!isElement(node, "Cite")) return;
       keepWithWord(parent?.children[(index ?? 0) - 1]);
-      const id = String(node.attributes.find(({ name }) => name === "id")?.value ?? "");
-      if (!loadReferences().has(id)) {
-        const place = `${file.path ?? ""}:${node.position?.start.line ?? 1}`;
-        throw new Error(`${place}：引用了参考文献里没有的条目“${id}”；检查拼写，或把它加进 src/content/references.bib`);
+      const id = readAttribute(node, "id");
+      if (!references().has(id)) {
+        stopAt(file, node, `引用了参考文献里没有的条目“${id}”；检查拼写，或把它加进 src/content/references.bib`);
       }
       const occurrence = (counts.get(id) ?? 0) + 1;
       counts.set(id, occurrence);
       const number = [...counts.keys()].indexOf(id) + 1;
-      node.attributes.push(attribute("number", `${number}`), attribute("occurrence", `${occurrence}`));
+      addAttributes(node, { number: `${number}`, occurrence: `${occurrence}` });
     });
     const cited = JSON.stringify([...counts].map(([id, times]) => ({ id, times })));
-    for (const list of lists) list.attributes = [attribute("cited", cited)];
+    for (const list of lists) {
+      list.attributes = [];
+      addAttributes(list, { cited });
+    }
   };
 }
 
 /** The author leaves a space before a citation; the reader sees none, and no line begins with a citation's number. */
-function keepWithWord(before: { type: string; value?: string } | undefined): void {
-  if (before?.type === "text" && before.value !== undefined) before.value = `${before.value.trimEnd()}\u2060`;
+function keepWithWord(before: RootContent | undefined): void {
+  if (before?.type === "text") before.value = `${before.value.trimEnd()}\u2060`;
 }

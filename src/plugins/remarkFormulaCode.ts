@@ -1,23 +1,16 @@
+import type { Root, RootContent } from "mdast";
+import type { InlineMath, Math as MathBlock } from "mdast-util-math";
+import type {} from "mdast-util-to-hast";
 import { visit } from "unist-util-visit";
 import { markSymbols, type TiedSymbol } from "../formula/build/markSymbols";
 import { loadNotebook } from "../notebook/build/loadNotebook";
-import { CompileError } from "../notebook/kernel/compile/CompileError";
-import { compileCell } from "../notebook/kernel/compile/compileCell";
+import { addAttributes, isElement, type MdxElement, type PageFile, readAttribute, stopAt } from "./mdxElements";
 
-interface Node {
-  type: string;
-  name?: string | null;
-  depth?: number;
-  value?: string;
-  attributes?: { type: string; name: string; value: unknown }[];
-  children?: Node[];
-  data?: { hChildren?: { value?: string; children?: { value?: string }[] }[] };
-  position?: { start: { line: number } };
-}
+type Formula = MathBlock | InlineMath;
 
-/** A symbol that a `<FormulaCode>` declares, and where. */
-interface Declaration extends TiedSymbol {
-  section: number;
+interface Options {
+  /** What gives the names that a notebook's cells declare at their top level. */
+  declaredNames?: (notebook: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -25,84 +18,69 @@ interface Declaration extends TiedSymbol {
  * occurrences in the formulas of the same section (of a heading of the second level). The build stops, naming file and
  * line, at a tie to a name that the notebook has not, and at a symbol that no formula of the section has.
  */
-export function remarkFormulaCode() {
-  return async (tree: Node, file: { path?: string }) => {
-    const sections = sectionsOf(tree.children ?? []);
-    const fail = (node: Node, message: string) => {
-      throw new Error(`${file.path ?? ""}:${node.position?.start.line ?? 1}：${message}`);
-    };
-    const declarations: Declaration[] = [];
-    for (const [section, nodes] of sections.entries()) {
-      for (const element of find(nodes, "FormulaCode")) {
-        const notebook = attribute(element, "notebook");
-        const names = await namesOf(notebook);
-        for (const tie of find(element.children ?? [], "Tie")) {
-          const [symbol, name] = [attribute(tie, "symbol"), attribute(tie, "name")];
-          if (symbol === "") fail(tie, '<Tie> 要有 symbol="…"：公式里的符号，用 TeX 写');
+export function remarkFormulaCode({ declaredNames = namesOfCells }: Options = {}) {
+  return async (tree: Root, file: PageFile) => {
+    for (const nodes of splitSections(tree)) {
+      const formulas = findFormulas(nodes);
+      const symbols: TiedSymbol[] = [];
+      for (const element of findElements(nodes, "FormulaCode")) {
+        const notebook = readAttribute(element, "notebook");
+        const names = await declaredNames(notebook);
+        for (const tie of findElements(element.children, "Tie")) {
+          const stop = (message: string) => stopAt(file, tie, message);
+          const [symbol, name] = [readAttribute(tie, "symbol"), readAttribute(tie, "name")];
+          if (symbol === "") stop('<Tie> 要有 symbol="…"：公式里的符号，用 TeX 写');
           if (name === "") continue;
-          if (!names.has(name)) fail(tie, `笔记本 ${notebook} 里没有名称“${name}”；它要在某个单元的顶层声明`);
-          if (declarations.some((other) => other.section === section && other.symbol === symbol)) {
-            fail(tie, `符号 ${symbol} 在这一节里声明了两次`);
-          }
-          tie.attributes?.push({ type: "mdxJsxAttribute", name: "notebook", value: notebook });
-          declarations.push({ symbol, tie: `${notebook}/${name}`, section });
-          const used = formulas(nodes).some(({ value = "" }) => markSymbols(value, [{ symbol, tie: "" }]) !== value);
-          if (!used) fail(tie, `这一节的公式里没有符号 ${symbol}；带下标的算另一个符号，要连下标一起写`);
+          if (!names.includes(name)) stop(`笔记本 ${notebook} 里没有名称“${name}”；它要在某个单元的顶层声明`);
+          if (symbols.some((other) => other.symbol === symbol)) stop(`符号 ${symbol} 在这一节里声明了两次`);
+          if (!formulas.some(({ value }) => markSymbols(value, [{ symbol, tie: "" }]) !== value))
+            stop(`这一节的公式里没有符号 ${symbol}；带下标的算另一个符号，要连下标一起写`);
+          addAttributes(tie, { notebook });
+          symbols.push({ symbol, tie: `${notebook}/${name}` });
         }
       }
-    }
-    for (const [section, nodes] of sections.entries()) {
-      const symbols = declarations.filter((declaration) => declaration.section === section);
-      if (symbols.length > 0) for (const formula of formulas(nodes)) setFormula(formula, symbols);
+      for (const formula of formulas) rewriteFormula(formula, markSymbols(formula.value, symbols));
     }
   };
 }
 
-function sectionsOf(children: Node[]): Node[][] {
-  const sections: Node[][] = [[]];
+async function namesOfCells(notebook: string): Promise<string[]> {
+  return (await loadNotebook(notebook)).compiled.flatMap(({ compiled }) => compiled.declares);
+}
+
+/** What stands before the first heading of the second level, and what each such heading opens. */
+function splitSections({ children }: Root): RootContent[][] {
+  const sections: RootContent[][] = [[]];
   for (const node of children) {
     if (node.type === "heading" && node.depth === 2) sections.push([]);
-    sections[sections.length - 1].push(node);
+    sections.at(-1)?.push(node);
   }
   return sections;
 }
 
-function find(nodes: Node[], name: string): Node[] {
-  const found: Node[] = [];
-  const root = { type: "root", children: nodes };
-  visit(root as never, (node: Node) => {
-    if (node.name === name) found.push(node);
+function findElements(children: RootContent[], name: string): MdxElement[] {
+  const found: MdxElement[] = [];
+  const root: Root = { type: "root", children };
+  visit(root, (node) => {
+    if (isElement(node, name)) found.push(node);
   });
   return found;
 }
 
-const attribute = (node: Node, name: string): string =>
-  String(node.attributes?.find((candidate) => candidate.name === name)?.value ?? "");
-
-async function namesOf(notebook: string): Promise<Set<string>> {
-  const { notebook: parsed } = await loadNotebook(notebook);
-  try {
-    return new Set(parsed.cells.flatMap(({ code }) => compileCell(code).declares));
-  } catch (error) {
-    if (!(error instanceof CompileError)) throw error;
-    throw new Error(`notebooks/${notebook}.ts：${error.message}`);
-  }
-}
-
-function formulas(nodes: Node[]): Node[] {
-  const found: Node[] = [];
+function findFormulas(nodes: RootContent[]): Formula[] {
+  const found: Formula[] = [];
   // A heading's formula becomes its address: it stays as it is.
-  const root = { type: "root", children: nodes.filter(({ type }) => type !== "heading") };
-  visit(root as never, (node: Node) => {
+  const root: Root = { type: "root", children: nodes.filter(({ type }) => type !== "heading") };
+  visit(root, (node) => {
     if (node.type === "math" || node.type === "inlineMath") found.push(node);
   });
   return found;
 }
 
-function setFormula(formula: Node, symbols: readonly TiedSymbol[]): void {
-  formula.value = markSymbols(formula.value ?? "", symbols);
+function rewriteFormula(formula: Formula, value: string): void {
+  formula.value = value;
   // What remark-math hands on to KaTeX: the text itself, or the text in its element.
   const [first] = formula.data?.hChildren ?? [];
-  if (first?.children?.[0]) first.children[0].value = formula.value;
-  else if (first) first.value = formula.value;
+  const text = first?.type === "element" ? first.children[0] : first;
+  if (text?.type === "text") text.value = value;
 }

@@ -1,56 +1,60 @@
-import { findFirstUse } from "../glossary/build/findFirstUse";
+import type { Parent, PhrasingContent, Root, RootContent } from "mdast";
+import type {} from "mdast-util-directive";
+import type {} from "mdast-util-to-hast";
+import { findFirstUse, namesByLength, type TermName } from "../glossary/build/findFirstUse";
+import type { Term } from "../glossary/build/glossarySchema";
 import { loadGlossary } from "../glossary/build/loadGlossary";
+import { findPageOf } from "../site/pages";
+import type { PageFile } from "./mdxElements";
 
-interface Node {
-  type: string;
-  value?: string;
-  url?: string;
-  children?: Node[];
-  data?: { hProperties?: Record<string, string>; directiveLabel?: boolean };
+interface Options {
+  /** What gives the concepts that are looked for. */
+  terms?: () => readonly Term[];
 }
 
-/** Where a term is not looked for: what names, quotes, computes or leads somewhere already. */
-const SKIPPED = new Set(["heading", "link", "inlineCode", "code", "math", "inlineMath", "table", "strong"]);
+/** In what a term is not looked for, besides code and formulas: what names, stresses or leads somewhere already. */
+const SKIPPED = new Set(["heading", "link", "table", "strong"]);
 
 /**
  * Marks the first use of each concept of the glossary on a page, but for those that the page itself explains: a link to
  * the glossary, which shows the definition when the reader points at it.
  */
-export function remarkTerms() {
-  const folder = /src\/content\/docs\/(.+?)(?:\/index)?\.mdx$/;
-  return (tree: Node, file: { path?: string }) => {
-    const page = folder.exec(file.path ?? "")?.[1];
-    if (page === undefined || PAGES_WITHOUT.includes(page)) return;
-    const terms = loadGlossary().filter(({ section }) => section.split("#")[0] !== `/${page}/`);
-    mark(tree, terms, new Set());
+export function remarkTerms({ terms = loadGlossary }: Options = {}) {
+  return (tree: Root, file: PageFile) => {
+    const page = findPageOf(file.path ?? "");
+    // A list, and the home page, are no text to read from the beginning.
+    if (page === undefined || page.address === "/" || page.lists !== undefined) return;
+    const all = terms();
+    // What the page explains counts as known: its names are still read as a whole.
+    const explained = all.filter(({ section }) => section.split("#")[0] === page.address).map(({ id }) => id);
+    markTerms(tree, namesByLength(all), new Set(explained));
   };
 }
 
-/** Pages that are lists of their own, or no text. */
-const PAGES_WITHOUT = ["index", "404", "glossary", "references", "venues", "errata", "notebooks"];
-
-function mark(node: Node, terms: ReturnType<typeof loadGlossary>, known: Set<string>): void {
-  node.children = node.children?.flatMap((child) => {
-    // The title of a `:::note[…]` stands in a place that is hidden from screen readers, where nothing may take the focus.
-    if (SKIPPED.has(child.type) || child.type.startsWith("mdx") || child.data?.directiveLabel) return [child];
-    if (child.type !== "text") {
-      mark(child, terms, known);
-      return [child];
-    }
-    return splitText(child.value ?? "", terms, known);
+function markTerms(parent: Parent, names: readonly TermName[], known: Set<string>): void {
+  parent.children = parent.children.flatMap((child): RootContent[] => {
+    if (child.type === "text") return linkTerms(child.value, names, known);
+    if ("children" in child && !isSkipped(child)) markTerms(child, names, known);
+    return [child];
   });
 }
 
-function splitText(text: string, terms: ReturnType<typeof loadGlossary>, known: Set<string>): Node[] {
-  const nodes: Node[] = [];
+function isSkipped(node: RootContent): boolean {
+  if (SKIPPED.has(node.type) || node.type.startsWith("mdx")) return true;
+  // The title of a `:::note[…]` stands in a place that is hidden from screen readers, where nothing may take the focus.
+  return node.type === "paragraph" && node.data?.directiveLabel === true;
+}
+
+function linkTerms(text: string, names: readonly TermName[], known: Set<string>): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
   let position = 0;
-  for (const { id, start, end } of findFirstUse(text, terms, known)) {
+  for (const { id, start, end } of findFirstUse(text, names, known)) {
     if (start > position) nodes.push({ type: "text", value: text.slice(position, start) });
     nodes.push({
       type: "link",
       url: `/glossary/#${id}`,
       children: [{ type: "text", value: text.slice(start, end) }],
-      data: { hProperties: { className: "term", dataTerm: id } },
+      data: { hProperties: { className: ["term"], dataTerm: id } },
     });
     position = end;
   }

@@ -14,40 +14,34 @@ export interface Reference {
   bibtex: string;
 }
 
-interface CslItem {
-  id: string;
-  DOI?: string;
-  URL?: string;
-}
-
-interface CslConfig {
-  styles: { add(name: string, style: string): void };
-  locales: { add(name: string, locale: string): void };
-}
-
 const folder = "src/content";
 let loaded: Map<string, Reference> | undefined;
 
 /** All works of `references.bib` by key, in the order of the file. */
 export function loadReferences(): Map<string, Reference> {
-  loaded ??= readReferences();
+  loaded ??= readReferences(readFileSync(`${folder}/references.bib`, "utf8"));
   return loaded;
 }
 
-function readReferences(): Map<string, Reference> {
-  const config = plugins.config.get("@csl") as CslConfig;
+/** All works of a BibTeX file's text, by key, in its order; an entry ends at a brace that begins a line. */
+export function readReferences(source: string): Map<string, Reference> {
+  const config = plugins.config.get("@csl");
   config.styles.add("gbt7714", readFileSync(`${folder}/csl/gbt7714-2015-numeric.csl`, "utf8"));
   config.locales.add("zh-CN", readFileSync(`${folder}/csl/locales-zh-CN.xml`, "utf8"));
-  const source = readFileSync(`${folder}/references.bib`, "utf8");
-  const entries = new Map([...source.matchAll(/^@\w+\{([^,]+),[\s\S]*?^\}/gm)].map((match) => [match[1], match[0]]));
-  return new Map(
-    [...entries].map(([key, bibtex]) => {
-      const cite = new Cite(bibtex);
-      const [item] = cite.data as CslItem[];
-      const formatted = cite.format("bibliography", { format: "text", template: "gbt7714", lang: "zh-CN" }) as string;
-      return [key, { key, text: tidy(formatted), links: linksOf(item, bibtex), bibtex }];
-    }),
-  );
+  const entries = [...source.matchAll(/^@\w+\{([^,]+),[\s\S]*?^\}/gm)];
+  return new Map(entries.map(([bibtex, key]) => [key, readEntry(key, bibtex)]));
+}
+
+function readEntry(key: string, bibtex: string): Reference {
+  const cite = new Cite(bibtex);
+  const formatted = cite.format("bibliography", { format: "text", template: "gbt7714", lang: "zh-CN" });
+  const [{ DOI, URL: address }] = cite.data;
+  const eprint = /eprint\s*=\s*\{([^}]+)\}/.exec(bibtex)?.[1];
+  const links: Reference["links"] = [];
+  if (DOI) links.push({ label: `DOI: ${DOI}`, href: `https://doi.org/${DOI}` });
+  if (eprint) links.push({ label: `arXiv: ${eprint}`, href: `https://arxiv.org/abs/${eprint}` });
+  if (address && links.length === 0) links.push({ label: new URL(address).hostname, href: address });
+  return { key, text: tidy(formatted), links, bibtex };
 }
 
 /** Takes off the number and the address, which the page shows itself; an English entry says “et al.” and “Vol.”. */
@@ -60,13 +54,4 @@ function tidy(formatted: string): string {
     .replace(/: 卷 (\d+)/, ": Vol. $1")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-function linksOf(item: CslItem, bibtex: string): Reference["links"] {
-  const eprint = /eprint\s*=\s*\{([^}]+)\}/.exec(bibtex)?.[1];
-  const links: Reference["links"] = [];
-  if (item.DOI) links.push({ label: `DOI: ${item.DOI}`, href: `https://doi.org/${item.DOI}` });
-  if (eprint) links.push({ label: `arXiv: ${eprint}`, href: `https://arxiv.org/abs/${eprint}` });
-  if (item.URL && links.length === 0) links.push({ label: new URL(item.URL).hostname, href: item.URL });
-  return links;
 }

@@ -63,6 +63,12 @@ export function findPage(address: string): SitePage | undefined {
   return sitePages().find((page) => page.address === path);
 }
 
+/** The page that a file of the article is, by the file's path; undefined where it is none of the list's. */
+export function findPageOf(file: string): SitePage | undefined {
+  const below = file.replaceAll("\\", "/").split(`${ARTICLE_FOLDER}/`)[1];
+  return below?.endsWith(".mdx") ? findPage(addressOfFile(below)) : undefined;
+}
+
 function toPage(entry: PageEntry, part: string, titleOf: (path: string) => string): SitePage {
   const { path, lists } = typeof entry === "string" ? { path: entry, lists: undefined } : entry;
   return { address: `/${path}/`, title: titleOf(path), part, lists };

@@ -25,9 +25,9 @@ class FormulaCodeElement extends HTMLElement {
     button.dataset.tieName = tie;
     button.setAttribute("aria-pressed", "false");
     const pointed = { tie, rect: () => button.getBoundingClientRect() };
-    button.addEventListener("focus", () => ties?.focus(pointed));
-    button.addEventListener("blur", () => ties?.focus(undefined));
-    button.addEventListener("click", () => ties?.pin(pointed));
+    button.addEventListener("focus", () => ties?.shown.focus(pointed));
+    button.addEventListener("blur", () => ties?.shown.focus(undefined));
+    button.addEventListener("click", () => ties?.shown.pin(pointed));
     return button;
   }
 }

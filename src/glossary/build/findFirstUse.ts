@@ -7,20 +7,29 @@ export interface FoundTerm {
   end: number;
 }
 
-/** A name as it may stand in the text: the article's own name, without “函数”, and abbreviations. */
+/** A name by which running text may mention a concept. */
+export interface TermName {
+  id: string;
+  name: string;
+}
+
+/** The names by which running text may mention the concepts, the longest first. */
+export const namesByLength = (terms: readonly Term[]): TermName[] =>
+  terms
+    .flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })))
+    .sort((a, b) => b.name.length - a.name.length);
+
+/** The article's own name, without “函数”, and abbreviations. */
 const spellings = ({ zh, abbreviations }: Term): string[] => [zh, zh.replace(/\s*函数$/, ""), ...abbreviations];
 
 const isLatin = (character: string | undefined): boolean =>
   character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
 
 /**
- * Finds the concepts that a stretch of text names, the longest name where several begin alike; `known` are passed over,
- * and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
+ * Finds the concepts that a stretch of text names, the longest name where several begin alike (`names`
+ * have the longest first); `known` are passed over, and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
  */
-export function findFirstUse(text: string, terms: readonly Term[], known: Set<string>): FoundTerm[] {
-  const names = terms
-    .flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })))
-    .sort((a, b) => b.name.length - a.name.length);
+export function findFirstUse(text: string, names: readonly TermName[], known: Set<string>): FoundTerm[] {
   const found: FoundTerm[] = [];
   for (let i = 0; i < text.length; i++) {
     const match = names.find(({ name }) => text.startsWith(name, i) && standsAlone(text, i, name));

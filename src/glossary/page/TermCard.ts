@@ -1,111 +1,89 @@
+import { make } from "../../lib/dom/make";
+import { moveCard } from "../../lib/dom/placeCard";
 import { once } from "../../lib/once";
+import { ShownTerm, type Spot } from "./ShownTerm";
 import type { TermCardContent } from "./TermCardContent";
 
-/** How long the pointer may be away before the card goes, in milliseconds: enough to reach the card. */
-const GRACE = 250;
+/** What the cards say, by the term's id. */
+type Contents = Record<string, TermCardContent>;
 
 /** The card that shows a term's definition: on hover, on focus, and on a first tap. */
 export class TermCard {
-  #element = document.createElement("div");
-  #term: HTMLAnchorElement | undefined;
-  #termAtPress: HTMLAnchorElement | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #load = once(async () => {
-    const response = await fetch(`${this.base}glossary.json`);
-    if (!response.ok) throw new Error(`${response.status}`);
-    return (await response.json()) as Record<string, TermCardContent>;
+  #element: HTMLElement;
+  #shown = new ShownTerm<HTMLAnchorElement>({
+    show: (term) => void this.#show(term),
+    hide: (term) => {
+      term.removeAttribute("aria-describedby");
+      this.#element.hidden = true;
+    },
   });
+  #contents: () => Promise<Contents>;
 
-  /** @param base the site's base, ending in a slash */
-  constructor(readonly base: string) {
-    this.#element.className = "term-card";
+  /**
+   * @param base the site's base, ending in a slash
+   * @param fetchContents fetches what the cards say; rejects where that can't be had
+   */
+  constructor(
+    readonly root: Document,
+    readonly base: string,
+    fetchContents = () => fetchJson<Contents>(`${base}glossary.json`),
+  ) {
+    this.#contents = once(fetchContents);
+    this.#element = make(root, "div", "term-card");
     this.#element.id = "term-card";
     this.#element.setAttribute("role", "tooltip");
     this.#element.hidden = true;
-    document.body.append(this.#element);
-    const find = (target: EventTarget | null) =>
-      target instanceof Element ? target.closest<HTMLAnchorElement>("a.term") : null;
-    document.addEventListener("pointerover", (event) => {
-      if (event.pointerType === "touch") return;
-      const term = find(event.target);
-      if (term) void this.#show(term);
-      else if (event.target instanceof Element && event.target.closest(".term-card")) clearTimeout(this.#timer);
-      else this.#hideSoon();
+    root.body.append(this.#element);
+    root.addEventListener("pointerover", ({ target, pointerType }) => {
+      if (pointerType !== "touch") this.#shown.hover(this.#spot(target));
     });
-    document.addEventListener("focusin", (event) => {
-      const term = find(event.target);
-      if (term) void this.#show(term);
-      else if (!this.#element.contains(event.target as Node)) this.#hide();
+    root.addEventListener("focusin", ({ target }) => this.#shown.focus(this.#spot(target)));
+    root.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.#shown.hide();
     });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.#hide();
+    root.addEventListener("pointerdown", () => this.#shown.press());
+    root.addEventListener("click", (event) => {
+      const byTouch = "pointerType" in event && event.pointerType === "touch";
+      if (!this.#shown.click(this.#spot(event.target), byTouch)) event.preventDefault();
     });
-    // A press gives the link the focus before it becomes a click: what stood there before is what counts.
-    document.addEventListener("pointerdown", () => {
-      this.#termAtPress = this.#term;
-    });
-    document.addEventListener("click", (event) => {
-      const term = find(event.target);
-      // A finger has no hover: the first tap shows the card, the second follows the link.
-      if (term && (event as PointerEvent).pointerType === "touch" && this.#termAtPress !== term) {
-        event.preventDefault();
-        void this.#show(term);
-      } else if (!term && !this.#element.contains(event.target as Node)) this.#hide();
-    });
+  }
+
+  #spot(target: EventTarget | null): Spot<HTMLAnchorElement> {
+    if (!(target instanceof Element)) return undefined;
+    return target.closest<HTMLAnchorElement>("a.term") ?? (this.#element.contains(target) ? "card" : undefined);
   }
 
   async #show(term: HTMLAnchorElement): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.#term === term) return;
-    this.#term = term;
-    const cards = await this.#load().catch(() => {
-      // Without a connection the link still leads to the glossary; the next try may find one.
-      this.#term = undefined;
-      return {} as Record<string, TermCardContent>;
-    });
-    const content = cards[term.dataset.term ?? ""];
-    if (this.#term !== term || !content) return;
+    const contents = await this.#contents().catch(() => undefined);
+    if (this.#shown.current !== term) return;
+    const content = contents?.[term.dataset.term ?? ""];
+    // Without a connection the link still leads to the glossary; the next try may find one.
+    if (!content) return this.#shown.hide();
     this.#fill(content);
     this.#element.hidden = false;
     term.setAttribute("aria-describedby", this.#element.id);
-    this.#place(term.getClientRects()[0] ?? term.getBoundingClientRect());
+    // A term may be broken over two lines: its first part is where it begins.
+    moveCard(this.#element, term.getClientRects()[0] ?? term.getBoundingClientRect(), "below");
   }
 
   #fill({ zh, en, definition, section }: TermCardContent): void {
-    const head = document.createElement("p");
-    const name = document.createElement("strong");
-    name.textContent = zh;
-    const foreign = document.createElement("span");
+    const foreign = make(this.root, "span", "", en);
     foreign.lang = "en";
-    foreign.textContent = en;
-    head.append(name, " ", foreign);
-    const text = document.createElement("p");
+    const text = make(this.root, "p");
     // The site's own markup, made when it was built.
     text.innerHTML = definition;
-    const more = document.createElement("a");
+    const more = make(this.root, "a", "", "讲解它的一节");
     more.href = `${this.base.replace(/\/$/, "")}${section}`;
-    more.textContent = "讲解它的一节";
-    this.#element.replaceChildren(head, text, more);
+    this.#element.replaceChildren(
+      make(this.root, "p", "", make(this.root, "strong", "", zh), " ", foreign),
+      text,
+      more,
+    );
   }
+}
 
-  #place(rect: DOMRect): void {
-    const gap = 6;
-    const { offsetWidth: width, offsetHeight: height } = this.#element;
-    const left = Math.max(gap, Math.min(rect.left, document.documentElement.clientWidth - width - gap));
-    const below = rect.bottom + gap + height <= window.innerHeight;
-    this.#element.style.left = `${left + window.scrollX}px`;
-    this.#element.style.top = `${(below ? rect.bottom + gap : rect.top - height - gap) + window.scrollY}px`;
-  }
-
-  #hideSoon(): void {
-    if (!this.#term) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#hide(), GRACE);
-  }
-
-  #hide(): void {
-    this.#term?.removeAttribute("aria-describedby");
-    this.#term = undefined;
-    this.#element.hidden = true;
-  }
+async function fetchJson<Value>(address: string): Promise<Value> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return (await response.json()) as Value;
 }

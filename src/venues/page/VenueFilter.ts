@@ -1,3 +1,5 @@
+import { matchesChoice, sortVenues } from "./arrangeVenues";
+
 /** `<venue-filter>`: the list of venues, filtered and sorted as the reader chooses. */
 class VenueFilter extends HTMLElement {
   connectedCallback(): void {
@@ -6,24 +8,16 @@ class VenueFilter extends HTMLElement {
     form.hidden = false;
     form.addEventListener("input", () => this.#apply(form));
     form.addEventListener("submit", (event) => event.preventDefault());
+    // The fields have their old values again only after this event.
     form.addEventListener("reset", () => setTimeout(() => this.#apply(form)));
   }
 
   #apply(form: HTMLFormElement): void {
     const chosen = new FormData(form);
-    const items = [...this.querySelectorAll<HTMLElement>("[data-venue]")];
-    const matches = ({ dataset }: HTMLElement) =>
-      ["field", "region", "kind", "open"].every((name) => {
-        const value = chosen.get(name);
-        return value === null || value === "" || dataset[name] === value;
-      });
-    for (const item of items) item.hidden = !matches(item);
-    const by = String(chosen.get("sort") ?? "order");
-    // What isn't known comes last.
-    const key = ({ dataset }: HTMLElement) => Number(dataset[by] || Number.POSITIVE_INFINITY);
-    const name = ({ dataset }: HTMLElement) => dataset.name ?? "";
-    const sorted = items.sort((a, b) => (by === "name" ? name(a).localeCompare(name(b)) : key(a) - key(b)));
-    sorted[0]?.parentElement?.append(...sorted);
+    const choice = (name: string) => String(chosen.get(name) ?? "");
+    const items = sortVenues([...this.querySelectorAll<HTMLElement>("[data-venue]")], choice);
+    for (const item of items) item.hidden = !matchesChoice(item.dataset, choice);
+    items[0]?.parentElement?.append(...items);
     const shown = items.filter(({ hidden }) => !hidden).length;
     const count = this.querySelector(".count");
     if (count) count.textContent = shown > 0 ? `${shown} 个` : "没有符合这些条件的；放宽一项试试";

@@ -27,6 +27,7 @@ describe("symbols tied to the code", () => {
 
   it("prefers the longer of two symbols that begin alike", () => {
     expect(mark("\\nabla L - L", "L", "\\nabla L")).toBe(`${tied("\\nabla L", 1)} - ${tied("L", 0)}`);
+    expect(mark("x' + x", "x", "x'")).toBe(`${tied("x'", 1)} + ${tied("x", 0)}`);
   });
 
   it("leaves the names of commands and words alone", () => {
@@ -44,5 +45,55 @@ describe("symbols tied to the code", () => {
     const marked = mark(tex, "\\mathbf{h}_t", "\\mathbf{W}", "\\mathbf{b}");
     expect(marked).not.toBe(tex);
     expect(unmarkSymbols(marked)).toBe(tex);
+  });
+
+  it("finds a symbol written with other spaces, and leaves the formula's own as they are", () => {
+    expect(mark("2 \\mathbf { W } + 1", "\\mathbf{W}")).toBe(`2 ${tied("\\mathbf { W }")} + 1`);
+    expect(mark("h _ t", "h_t")).toBe(tied("h _ t"));
+  });
+
+  it("takes what stands in braces inside a font for part of the symbol", () => {
+    expect(mark("\\mathbf{W_{hh}} + \\mathbf{W}", "\\mathbf{W}")).toBe(`\\mathbf{W_{hh}} + ${tied("\\mathbf{W}")}`);
+    expect(mark("\\mathbf{\\}} + x", "x")).toBe(`\\mathbf{\\}} + ${tied("x")}`);
+    expect(mark("\\mathbf{\\}x} + x", "x")).toBe(`\\mathbf{\\}x} + ${tied("x")}`);
+    expect(mark("\\hat y + x", "y")).toBe(`\\hat ${tied("y")} + x`);
+  });
+
+  it("knows an index that was declared from another one", () => {
+    expect(mark("h_t + h_s + h", "h_t")).toBe(`${tied("h_t")} + h_s + h`);
+    expect(mark("a^{(l)} + a^{2} + a", "a^{(l)}")).toBe(`${tied("a^{(l)}")} + a^{2} + a`);
+    expect(mark("a^2(x) + a{(x)}", "a")).toBe(`${tied("a")}^2(x) + ${tied("a")}{(x)}`);
+    expect(mark("a^{2} + a^2 + a(x)", "a")).toBe(`${tied("a")}^{2} + ${tied("a")}^2 + ${tied("a")}(x)`);
+  });
+
+  it("finds nothing where a symbol is empty, or longer than what is left", () => {
+    expect(mark("x + y", "", " ")).toBe("x + y");
+    expect(mark("a b", "b c")).toBe("a b");
+  });
+
+  it.each(["text", "textbf", "operatorname", "operatorname*", "tag", "label", "color", "begin", "end", "htmlData"])(
+    "leaves the argument of \\%s alone, and not what follows",
+    (command) => {
+      expect(mark(`\\${command}{x} x`, "x")).toBe(`\\${command}{x} ${tied("x")}`);
+    },
+  );
+
+  it.each(["mathbf", "boldsymbol", "bm", "mathrm", "mathcal", "mathbb", "hat", "tilde", "bar", "vec", "dot"])(
+    "takes a letter under \\%s for a symbol of its own",
+    (command) => {
+      const dressed = `\\${command}{x}`;
+      expect(mark(`${dressed} + x`, dressed)).toBe(`${tied(dressed)} + x`);
+      expect(mark(`${dressed} + x`, "x")).toBe(`${dressed} + ${tied("x")}`);
+    },
+  );
+
+  it("does not take a command that begins like another for it", () => {
+    expect(mark("\\hatx{x} \\mytext{x}", "x")).toBe(`\\hatx{${tied("x")}} \\mytext{${tied("x")}}`);
+  });
+
+  it("gives back formulas with ties inside groups, beside each other and at both ends", () => {
+    for (const tex of ["x", "xy", "\\frac{x}{y}", "x^{y_{z}} = \\{y\\}", "\\mathbf{\\}}y"]) {
+      expect(unmarkSymbols(mark(tex, "x", "y"))).toBe(tex);
+    }
   });
 });
