@@ -2,14 +2,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { unpackChromium } from "./unpackChromium";
-
-/** A browser that can be started. */
-export interface ChromiumInstallation {
-  executablePath: string;
-  /** Environment variables that it needs beyond the process's own. */
-  env: Record<string, string>;
-}
+import { type ChromiumInstallation, unpackChromium } from "./unpackChromium";
 
 /**
  * The first Chromium there is: `CHROME_PATH`, an installed Chrome or Chromium, the one that Playwright downloaded, and

@@ -5,7 +5,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
-import type { ChromiumInstallation } from "./findChromium";
+
+/** A browser that can be started. */
+export interface ChromiumInstallation {
+  executablePath: string;
+  /** Environment variables that it needs beyond the process's own. */
+  env: Record<string, string>;
+}
 
 const inflate = promisify(brotliDecompress);
 const run = promisify(execFile);
