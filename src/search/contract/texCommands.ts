@@ -3,12 +3,15 @@ pi π rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ De
 partial ∂ nabla ∇ sum Σ prod ∏ int ∫ infty ∞ cdot · times × odot ⊙ otimes ⊗ oplus ⊕ ast * star * pm ± div ÷ leftarrow ← gets ← rightarrow → to →
 mapsto ↦ Rightarrow ⇒ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ~ equiv ≡ propto ∝ in ∈ notin ∉ subset ⊂ cup ∪ cap ∩ forall ∀ exists ∃ ll ≪ gg ≫
 ldots … cdots … dots … vdots ⋮ ddots ⋱ top T prime ′ ell l lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ langle ⟨ rangle ⟩ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert |
-max max min min exp exp log log ln ln sin sin cos cos tan tan tanh tanh det det dim dim lim lim arg arg argmax argmax argmin argmin Pr Pr colon : circ ∘ dagger †`;
+colon : circ ∘ dagger †`;
+/** Functions, which are called as their commands are. */
+const NAMES = "max min exp log ln sin cos tan tanh det dim lim arg argmax argmin Pr";
 
 /** TeX commands that stand for one symbol or one word, by name, without the backslash. */
-export const symbols: ReadonlyMap<string, string> = new Map(
-  [...TABLE.matchAll(/(\S+) (\S+)/g)].map(([, name, symbol]) => [name, symbol]),
-);
+export const symbols: ReadonlyMap<string, string> = new Map([
+  ...[...TABLE.matchAll(/(\S+) (\S+)/g)].map(([, name, symbol]) => [name, symbol] as const),
+  ...NAMES.split(" ").map((name) => [name, name] as const),
+]);
 
 /** Commands that only dress what follows. */
 export const dressing = new Set(

@@ -20,8 +20,10 @@ const LEAST = 0.5;
 /** Formulas on lines of their own are what a section is about. */
 const DISPLAYED = 1.15;
 /** What each use of a symbol adds to its section, and to every section of its page; further ones add nothing. */
-const SECTION_USE = { score: 0.02, most: 10 };
-const PAGE_USE = { score: 0.03, most: 20 };
+const SECTION_USE = 0.02;
+const MOST_SECTION_USES = 10;
+const PAGE_USE = 0.03;
+const MOST_PAGE_USES = 20;
 
 /** The sections whose formulas contain what a reader typed (TeX or symbols), or come near it, best first. */
 export function matchFormula(query: string, sections: readonly FormulaSection[]): FormulaMatch[] {
@@ -40,11 +42,11 @@ export function matchFormula(query: string, sections: readonly FormulaSection[])
     });
     if (!best) return [];
     perPage.set(pageOf(section), (perPage.get(pageOf(section)) ?? 0) + uses);
-    return [{ ...best, score: best.score + SECTION_USE.score * Math.min(uses, SECTION_USE.most) }];
+    return [{ ...best, score: best.score + SECTION_USE * Math.min(uses, MOST_SECTION_USES) }];
   });
   // A symbol belongs to the page that uses it most.
   for (const match of matches) {
-    match.score += PAGE_USE.score * Math.min(perPage.get(pageOf(match.section)) ?? 0, PAGE_USE.most);
+    match.score += PAGE_USE * Math.min(perPage.get(pageOf(match.section)) ?? 0, MOST_PAGE_USES);
   }
   // Of nearly equal ones the earlier in the article goes first: there it is explained, later it is used.
   const rank = ({ score }: FormulaMatch) => Math.round(score * 10);

@@ -11,18 +11,18 @@ export function fuse(
   lists: readonly WeightedList[],
   discounts: ReadonlyMap<string, number> = new Map(),
 ): PagefindResult[] {
-  const sums = new Map<string, { result: PagefindResult; score: number }>();
-  for (const { results, weight } of lists) {
-    const best = Math.max(...results.map(({ score }) => score), Number.EPSILON);
-    for (const result of results) {
-      const sum = sums.get(result.id) ?? { result, score: 0 };
-      sum.score += ((discounts.get(result.id) ?? 1) * weight * result.score) / best;
-      sums.set(result.id, sum);
-    }
-  }
+  const sums = sumById(
+    lists.flatMap(({ results, weight }) => {
+      const best = Math.max(...results.map(({ score }) => score), Number.EPSILON);
+      return results.map((result) => ({
+        result,
+        score: ((discounts.get(result.id) ?? 1) * weight * result.score) / best,
+      }));
+    }),
+  );
   // Scores differ in their last digits with what of the index is loaded: nearly equal ones are ordered by id.
   const rank = ({ score }: { score: number }) => Math.round(score * 1000);
-  return [...sums.values()]
+  return sums
     .sort((a, b) => rank(b) - rank(a) || (a.result.id < b.result.id ? -1 : 1))
     .map(({ result }) => result);
 }
@@ -32,19 +32,23 @@ const LEAST_SHARE = 0.5;
 
 /** Results of each word alone, merged: the sum of their scores, and the more words the better. Best first. */
 export function relax(perWord: readonly (readonly PagefindResult[])[]): PagefindResult[] {
-  const sums = new Map<string, { result: PagefindResult; score: number; words: number }>();
-  for (const result of perWord.flat()) {
-    const sum = sums.get(result.id) ?? { result, score: 0, words: 0 };
-    sum.score += result.score;
-    sum.words++;
+  return sumById(perWord.flat().map((result) => ({ result, score: result.score })))
+    .map(({ result, score, count }) => ({ result, score, share: count / perWord.length }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .map(({ result, score, share }) => ({ id: result.id, score: score * share ** 2, data: () => result.data() }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Each result once, with the sum of its scores and how many they are. */
+function sumById(
+  scored: readonly { result: PagefindResult; score: number }[],
+): { result: PagefindResult; score: number; count: number }[] {
+  const sums = new Map<string, { result: PagefindResult; score: number; count: number }>();
+  for (const { result, score } of scored) {
+    const sum = sums.get(result.id) ?? { result, score: 0, count: 0 };
+    sum.score += score;
+    sum.count++;
     sums.set(result.id, sum);
   }
-  return [...sums.values()]
-    .filter(({ words }) => words >= perWord.length * LEAST_SHARE)
-    .map(({ result, score, words }) => ({
-      id: result.id,
-      score: score * (words / perWord.length) ** 2,
-      data: () => result.data(),
-    }))
-    .sort((a, b) => b.score - a.score);
+  return [...sums.values()];
 }

@@ -30,11 +30,13 @@ export class MemoryPagefind implements Pagefind {
   readonly fetched: string[] = [];
   readonly unreachable = new Set<string>();
   readonly #records: readonly Indexed[];
-  readonly #vocabulary: ReadonlySet<string>;
+  readonly #words: ReadonlyMap<Indexed, readonly string[]>;
+  readonly #vocabulary: readonly string[];
 
   constructor(records: readonly SearchRecord[]) {
     this.#records = records.map(indexRecord);
-    this.#vocabulary = new Set(this.#records.flatMap((record) => splitWords(allText(record))));
+    this.#words = new Map(this.#records.map((record) => [record, splitWords(allText(record))]));
+    this.#vocabulary = [...new Set([...this.#words.values()].flat())];
   }
 
   async options(options: Record<string, unknown>): Promise<void> {
@@ -74,14 +76,14 @@ export class MemoryPagefind implements Pagefind {
     const title = record.meta.title.toLowerCase();
     const scores = splitWords(term.toLowerCase()).map((word) => {
       const known = this.#knownPart(word);
-      return !splitWords(text).some((one) => one.startsWith(known)) ? 0 : title.includes(known) ? 4 : 1;
+      return !this.#words.get(record)?.some((one) => one.startsWith(known)) ? 0 : title.includes(known) ? 4 : 1;
     });
     return scores.includes(0) ? 0 : scores.reduce((sum: number, one) => sum + one, 0);
   }
 
   #knownPart(word: string): string {
     let part = word;
-    while (part.length > 1 && ![...this.#vocabulary].some((one) => one.startsWith(part))) part = part.slice(0, -1);
+    while (part.length > 1 && !this.#vocabulary.some((one) => one.startsWith(part))) part = part.slice(0, -1);
     return part;
   }
 }
