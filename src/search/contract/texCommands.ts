@@ -4,34 +4,21 @@ partial ∂ nabla ∇ sum Σ prod ∏ int ∫ infty ∞ cdot · times × odot �
 mapsto ↦ Rightarrow ⇒ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ~ equiv ≡ propto ∝ in ∈ notin ∉ subset ⊂ cup ∪ cap ∩ forall ∀ exists ∃ ll ≪ gg ≫
 ldots … cdots … dots … vdots ⋮ ddots ⋱ top T prime ′ ell l lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ langle ⟨ rangle ⟩ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert |
 colon : circ ∘ dagger †`;
-/** Functions, which are called as their commands are. */
-const NAMES = "max min exp log ln sin cos tan tanh det dim lim arg argmax argmin Pr";
 
-/** TeX commands that stand for one symbol or one word, by name, without the backslash. */
-export const symbols: ReadonlyMap<string, string> = new Map([
-  ...[...TABLE.matchAll(/(\S+) (\S+)/g)].map(([, name, symbol]) => [name, symbol] as const),
-  ...NAMES.split(" ").map((name) => [name, name] as const),
-]);
-
-/** Commands that only dress what follows. */
-export const dressing = new Set(
-  "mathbf mathrm mathit mathbb mathcal mathsf mathtt boldsymbol bm text textbf textit operatorname left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits tag underbrace overbrace underline mathopen mathclose mathbin mathrel middle".split(
-    " ",
-  ),
+/** TeX commands that stand for one symbol, by name, without the backslash. */
+export const symbols: ReadonlyMap<string, string> = new Map(
+  [...TABLE.matchAll(/(\S+) (\S+)/g)].map(([, name, symbol]) => [name, symbol]),
 );
 
+/** Functions, which are called as their commands are. */
+export const functions = /^(max|min|exp|log|ln|sin|cos|tanh?|det|dim|lim|arg|arg(max|min)|Pr)$/;
+
+/** Commands that only dress what follows. */
+export const dressing =
+  /^(math(bf|rm|it|bb|cal|sf|tt|open|close|bin|rel)|boldsymbol|bm|text(bf|it|style)?|displaystyle|operatorname|left|right|middle|[bB]igg?|[bB]ig[lr]|(no)?limits|tag|(under|over)brace|underline)$/;
+
 /** Commands whose first argument is for TeX alone. */
-export const withoutArgument = new Set([
-  "htmlData",
-  "begin",
-  "end",
-  "hspace",
-  "vspace",
-  "phantom",
-  "color",
-  "label",
-  "class",
-]);
+export const withoutArgument = /^(htmlData|begin|end|[hv]space|phantom|color|label|class)$/;
 
 /** Accents, as the combining characters that follow a letter. */
 export const accents: Readonly<Record<string, string>> = {

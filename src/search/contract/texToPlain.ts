@@ -1,4 +1,4 @@
-import { accents, dressing, symbols, withoutArgument } from "./texCommands";
+import { accents, dressing, functions, symbols, withoutArgument } from "./texCommands";
 
 /**
  * A formula in TeX as one line of plain text: `\frac{\partial L}{\partial \mathbf{W}}` becomes `∂L/∂W`. Scripts stay as
@@ -40,14 +40,15 @@ class Reader {
 
   #command(name: string): string {
     const symbol = symbols.get(name);
-    if (symbol !== undefined) return /^[a-z]{2,}$/i.test(symbol) ? ` ${symbol} ` : symbol;
+    if (symbol !== undefined) return symbol;
+    if (functions.test(name)) return ` ${name} `;
     if (/^[dt]?frac$/.test(name)) return `${group(this.#argument())}/${group(this.#argument())}`;
     if (name === "sqrt") {
       this.#option();
       return `√${group(this.#argument())}`;
     }
     if (Object.hasOwn(accents, name)) return `${this.#argument()}${accents[name]}`.normalize("NFC");
-    if (withoutArgument.has(name)) {
+    if (withoutArgument.test(name)) {
       this.#argument();
       if (name === "begin" && this.#tokens[this.#at] === "{") this.#argument();
       return " ";
@@ -56,7 +57,7 @@ class Reader {
       this.#option();
       return " ";
     }
-    if (dressing.has(name)) return "";
+    if (dressing.test(name)) return "";
     if (/^[{}_%&#$|]$/.test(name)) return name;
     return " ";
   }
@@ -68,7 +69,7 @@ class Reader {
     if (token === undefined) return "";
     const plain = this.#one(token);
     // A command that only dresses takes the argument after it along: \frac\mathbf{x}2 is legal.
-    return plain === "" && dressing.has(token.slice(1)) ? this.#argument() : plain.trim();
+    return plain === "" && dressing.test(token.slice(1)) ? this.#argument() : plain.trim();
   }
 
   #option(): void {

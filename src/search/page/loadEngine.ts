@@ -27,7 +27,10 @@ export async function loadEngine({ base, loadPagefind, readFile }: SearchSource)
   // A worker would be one more script to fetch, and a query takes a few milliseconds.
   await pagefind.options({ baseUrl: base, noWorker: true, ranking: rankingOptions });
   await pagefind.init();
-  const loadFormulas = once(() => readFile("formulas.json"));
+  const loadFormulas = once(async () => {
+    const [{ formulaHits }, sections] = await Promise.all([import("../query/matchFormula"), readFile("formulas.json")]);
+    return (query: string) => formulaHits(query, sections, base);
+  });
   const loadPinyin = once(() => readFile("pinyin.json"));
   return {
     engine: new SearchEngine({ pagefind, data, base, loadFormulas, loadPinyin }),

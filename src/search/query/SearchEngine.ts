@@ -1,9 +1,9 @@
-import type { FormulaSection, SearchFiles } from "../contract/SearchFiles";
+import type { SearchFiles } from "../contract/SearchFiles";
 import type { RecordKind } from "../contract/SearchRecord";
 import { readPairs } from "../contract/traditional";
 import { arrangeHits, leadingConcept } from "./arrangeHits";
 import { conceptCard, recordHit, type SearchHit } from "./hits";
-import { type FormulaHits, formulaHits } from "./matchFormula";
+import type { FormulaHits } from "./matchFormula";
 import { fuse } from "./mergeLists";
 import { NameIndex } from "./NameIndex";
 import { isFormula, isTitle } from "./notation";
@@ -23,8 +23,8 @@ export interface SearchParts {
   base: string;
   /** Fetches each concept's pinyin, in their order: only a query in Latin letters needs it. */
   loadPinyin(): Promise<readonly (readonly string[])[]>;
-  /** Fetches the formulas: only a query that is one needs them. */
-  loadFormulas(): Promise<readonly FormulaSection[]>;
+  /** Fetches the search by formula: only a query that is one needs it. */
+  loadFormulas(): Promise<(query: string) => FormulaHits>;
 }
 
 /** Records that have only some of the words count for so much. */
@@ -73,7 +73,7 @@ export class SearchEngine {
 
   async #formulas(text: string, kind: RecordKind | undefined): Promise<FormulaHits> {
     if (!isFormula(text) || (kind !== undefined && kind !== "正文")) return { hits: [], isExact: false };
-    return formulaHits(text, await this.#parts.loadFormulas(), this.#parts.base);
+    return (await this.#parts.loadFormulas())(text);
   }
 
   async #card(reading: QueryReading, records: readonly SearchHit[]): Promise<SearchHit | undefined> {

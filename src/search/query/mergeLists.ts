@@ -22,9 +22,7 @@ export function fuse(
   );
   // Scores differ in their last digits with what of the index is loaded: nearly equal ones are ordered by id.
   const rank = ({ score }: { score: number }) => Math.round(score * 1000);
-  return sums
-    .sort((a, b) => rank(b) - rank(a) || (a.result.id < b.result.id ? -1 : 1))
-    .map(({ result }) => result);
+  return sums.sort((a, b) => rank(b) - rank(a) || (a.result.id < b.result.id ? -1 : 1)).map(({ result }) => result);
 }
 
 /** A record with a smaller share of the words isn't about them. */

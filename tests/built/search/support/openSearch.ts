@@ -1,4 +1,5 @@
 import { rankingOptions } from "../../../../src/search/contract/indexFields";
+import { formulaHits } from "../../../../src/search/query/matchFormula";
 import type { Pagefind } from "../../../../src/search/query/Pagefind";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { openPagefind } from "./openPagefind";
@@ -23,7 +24,10 @@ export async function openSearch(folder: string): Promise<OpenSearch> {
       data,
       base: "/",
       loadPinyin: () => readJson("pinyin.json"),
-      loadFormulas: () => readJson("formulas.json"),
+      loadFormulas: async () => {
+        const sections = await readJson("formulas.json");
+        return (query) => formulaHits(query, sections, "/");
+      },
     });
   const addresses = async (engine: SearchEngine, query: string) =>
     (await engine.search(query)).hits.map(({ href }) => href);

@@ -46,7 +46,7 @@ function open({ mayKeep = true } = {}) {
     data: { traditional: "", concepts: [concept("学习率")] },
     base: "/",
     loadPinyin: async () => [],
-    loadFormulas: async () => [],
+    loadFormulas: async () => () => ({ hits: [], isExact: false }),
   });
   const counts = { loads: 0, keeps: 0, firsts: 0 };
   const failing = { load: false, keep: false };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { makePinyin } from "../../../../src/search/build/records/pinyin";
 import type { FormulaSection } from "../../../../src/search/contract/SearchFiles";
 import type { SearchRecord } from "../../../../src/search/contract/SearchRecord";
+import { formulaHits } from "../../../../src/search/query/matchFormula";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { concept } from "../support/concepts";
 import { MemoryPagefind, section } from "../support/MemoryPagefind";
@@ -44,7 +45,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
     },
     loadFormulas: async () => {
       loads.push("formulas");
-      return formulas;
+      return (query) => formulaHits(query, formulas, "/");
     },
   });
   return { engine, pagefind, loads };
