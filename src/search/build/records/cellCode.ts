@@ -8,10 +8,9 @@ const KEYWORDS = new Set(
 export function findIdentifiers(code: string): string[] {
   const bare = code.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, "").replace(/^import[^;]*;/gm, "");
   const found = new Set<string>();
-  for (const [match] of bare.matchAll(/[A-Za-z_$][\w$]*(\s*\.\s*[A-Za-z_$][\w$]*)*/g)) {
-    const chain = match.replace(/\s+/g, "");
-    const parts = chain.split(".").filter((part) => part.length > 1 && !KEYWORDS.has(part));
-    if (chain.startsWith("tf.")) found.add(chain);
+  for (const [chain] of bare.matchAll(/[A-Za-z_$][\w$]*(\s*\.\s*[A-Za-z_$][\w$]*)*/g)) {
+    const parts = chain.split(/\s*\.\s*/).filter((part) => part.length > 1 && !KEYWORDS.has(part));
+    if (chain.startsWith("tf.")) found.add(chain.replace(/\s+/g, ""));
     for (const part of parts) if (part !== "tf") found.add(part);
   }
   return [...found];
