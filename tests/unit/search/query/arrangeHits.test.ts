@@ -75,6 +75,7 @@ describe("the leading concept", () => {
 
   test("is the last of several whose page was found", () => {
     const concepts = [CNN, CONVOLUTION, POOLING];
+    expect(leading({ concepts: [CONVOLUTION, POOLING] }, "/sub/卷积/#很长的标题")).toBe(CONVOLUTION);
     expect(leading({ concepts }, "/sub/卷积神经网络/#x", "/sub/卷积/", "/别处/")).toBe(CONVOLUTION);
     expect(leading({ concepts: [{ ...CNN, url: "/卷积神经网络/#头" }, POOLING] }, "/卷积神经网络/#x")?.names).toBe(
       CNN.names,
@@ -104,6 +105,7 @@ describe("a heading answers", () => {
   test("that says most of the words, and of several the one that says most", () => {
     const words = { rest: ["节省", "内存", "速度", "训练", "推理"] };
     expect(answer(words, hit("/a/", "节省内存"))).toBeUndefined();
+    expect(answer(words, hit("/a/", "节省内存速度"))).toBe("节省内存速度");
     expect(
       answer(words, hit("/a/", "节省内存速度"), hit("/b/", "节省内存速度训练"), hit("/c/", "训练节省内存速度")),
     ).toBe("节省内存速度训练");
