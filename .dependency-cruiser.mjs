@@ -45,7 +45,7 @@ const rooms = {
   "search/query": { rooms: ["lib", "search/contract"] },
   "search/page": { rooms: ["lib", "lib/dom", "search/contract", "search/query"] },
   "search/build": {
-    rooms: ["lib", "site", "glossary/build", "search/contract"],
+    rooms: ["lib", "site", "glossary/build", "references", "search/contract"],
     packages: ["astro", "esbuild", "linkedom", "opencc-js", "pagefind", "pinyin-pro"],
   },
   middleware: { rooms: [], packages: ["astro"] },

@@ -2,13 +2,24 @@
 declare module "@citation-js/core" {
   /** An entry in CSL-JSON, as far as this site reads it. */
   interface CslItem {
+    title: string;
+    author?: CslName[];
+    editor?: CslName[];
     DOI?: string;
     URL?: string;
+  }
+  /** A person's name, or an organisation's. */
+  interface CslName {
+    given?: string;
+    "non-dropping-particle"?: string;
+    family?: string;
+    literal?: string;
   }
   interface CslConfig {
     styles: { add(name: string, style: string): void };
     locales: { add(name: string, locale: string): void };
   }
+  export type { CslName };
   export class Cite {
     constructor(data: string);
     data: CslItem[];

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import "@citation-js/plugin-bibtex";
-import { Cite, plugins } from "@citation-js/core";
+import { Cite, type CslName, plugins } from "@citation-js/core";
 import "@citation-js/plugin-csl";
 
 /** A work that the article cites. */
 export interface Reference {
   key: string;
+  title: string;
+  /** Its authors' names in full, one after the other; of a work without authors its editors'. */
+  authors: string[];
   /** The entry in GB/T 7714-2015 numeric style, without its number and links. */
   text: string;
   /** Where the work can be read: its DOI, its arXiv page, its own page. */
@@ -35,14 +38,18 @@ export function readReferences(source: string): Map<string, Reference> {
 function readEntry(key: string, bibtex: string): Reference {
   const cite = new Cite(bibtex);
   const formatted = cite.format("bibliography", { format: "text", template: "gbt7714", lang: "zh-CN" });
-  const [{ DOI, URL: address }] = cite.data;
+  const [{ DOI, URL: address, title, author, editor }] = cite.data;
+  const authors = (author ?? editor ?? []).map(fullName);
   const eprint = /eprint\s*=\s*\{([^}]+)\}/.exec(bibtex)?.[1];
   const links: Reference["links"] = [];
   if (DOI) links.push({ label: `DOI: ${DOI}`, href: `https://doi.org/${DOI}` });
   if (eprint) links.push({ label: `arXiv: ${eprint}`, href: `https://arxiv.org/abs/${eprint}` });
   if (address && links.length === 0) links.push({ label: new URL(address).hostname, href: address });
-  return { key, text: tidy(formatted), links, bibtex };
+  return { key, title, authors, text: tidy(formatted), links, bibtex };
 }
+
+const fullName = ({ given, family, literal, ...name }: CslName): string =>
+  [given, name["non-dropping-particle"], family, literal].filter(Boolean).join(" ");
 
 /** Takes off the number and the address, which the page shows itself; an English entry says “et al.” and “Vol.”. */
 function tidy(formatted: string): string {

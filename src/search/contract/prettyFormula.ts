@@ -1,10 +1,8 @@
-const from = (plain: string, script: string): ReadonlyMap<string, string> =>
-  new Map([...plain].map((character, i) => [character, [...script][i]]));
-const ABOVE = from(
-  "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW′*",
-  "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′*",
-);
-const BELOW = from("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
+/** Small letters by the letters that they stand for, which Unicode itself knows: ² is a 2 to NFKC. */
+const scripts = (small: string): ReadonlyMap<string, string> =>
+  new Map([...small].map((character) => [character.normalize("NFKC").replace("−", "-"), character]));
+const ABOVE = scripts("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′*");
+const BELOW = scripts("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
 /** A plain formula (see `texToPlain`) for the eye: scripts small where Unicode has them: `h_t` as hₜ, `x^{(l)}` as x⁽ˡ⁾. */
 export function prettyFormula(plain: string): string {

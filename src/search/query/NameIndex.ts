@@ -1,6 +1,6 @@
-import type { Concept } from "../contract/Concept";
+import type { Concept } from "../contract/SearchFiles";
+import { squeeze } from "../contract/words";
 import { editDistance } from "./editDistance";
-import { squeeze } from "../contract/squeeze";
 
 /** A stretch of a query that names a concept. */
 export interface NamedStretch {
@@ -13,6 +13,8 @@ export interface NamedStretch {
 
 const LATIN = /^[\x20-\x7e]+$/;
 const WORD = /[a-z0-9]/i;
+/** Shorter pinyin is in too many names to stand for one of which it is a part. */
+const LEAST_PINYIN = 6;
 
 /** Finds concepts by their names. */
 export class NameIndex {
@@ -46,37 +48,31 @@ export class NameIndex {
     if (!/^[a-zü' ]{3,}$/i.test(text)) return undefined;
     await this.#readPinyin();
     const bare = flatU(text.toLowerCase().replace(/[' ]/g, ""));
-    const exact = this.#byPinyin.get(bare);
-    if (exact || bare.length < 6) return exact;
-    return shortest([...this.#byPinyin].filter(([pinyin]) => pinyin.startsWith(bare)));
+    return this.#byPinyin.get(bare) ?? (bare.length < LEAST_PINYIN ? undefined : shortestBegun(this.#byPinyin, bare));
   }
 
   /** The concept of which this is the beginning of a name: `fully connected`, `多头`. */
   begun(text: string): Concept | undefined {
     const bare = squeeze(text);
-    if (bare.length < (LATIN.test(bare) ? 4 : 2)) return undefined;
-    return shortest([...this.#byName].filter(([name]) => name.startsWith(bare)));
+    return bare.length < (LATIN.test(bare) ? 4 : 2) ? undefined : shortestBegun(this.#byName, bare);
   }
 
   /** The concept whose name differs from this by one or two letters or characters, as a slip does. */
   near(text: string): Concept | undefined {
     const bare = squeeze(text);
     const isLatin = LATIN.test(bare);
-    if (bare.length < (isLatin ? 4 : 3)) return undefined;
-    const limit = bare.length >= (isLatin ? 8 : 6) ? 2 : 1;
-    let best: { concept: Concept; distance: number } | undefined;
-    for (const [names, min] of [
-      [this.#byName, isLatin ? 4 : 3],
-      [this.#byPinyin, 6],
-    ] as const) {
-      if (names === this.#byPinyin && !isLatin) continue;
-      for (const [name, concept] of names) {
-        if (name.length < min || LATIN.test(name) !== isLatin) continue;
-        const distance = editDistance(bare, name, limit);
-        if (distance <= limit && distance < (best?.distance ?? limit + 1)) best = { concept, distance };
-      }
+    const least = isLatin ? 4 : 3;
+    if (bare.length < least) return undefined;
+    const limit = bare.length >= 2 * least ? 2 : 1;
+    const names = [...this.#byName].filter(([name]) => name.length >= least && LATIN.test(name) === isLatin);
+    const pinyin = isLatin ? [...this.#byPinyin].filter(([name]) => name.length >= LEAST_PINYIN) : [];
+    let best: Concept | undefined;
+    let nearest = limit + 1;
+    for (const [name, concept] of [...names, ...pinyin]) {
+      const distance = editDistance(bare, name, limit);
+      if (distance < nearest) [best, nearest] = [concept, distance];
     }
-    return best?.concept;
+    return best;
   }
 
   async #readPinyin(): Promise<void> {
@@ -117,9 +113,8 @@ export class NameIndex {
 /** Some write lü as lv, some as lu. */
 const flatU = (pinyin: string): string => pinyin.replace(/[vü]/g, "u");
 
-function shortest(found: readonly (readonly [string, Concept])[]): Concept | undefined {
-  return found.reduce<readonly [string, Concept] | undefined>(
-    (best, one) => (best === undefined || one[0].length < best[0].length ? one : best),
-    undefined,
-  )?.[1];
+/** The concept with the shortest of the names that begin so. */
+function shortestBegun(concepts: ReadonlyMap<string, Concept>, start: string): Concept | undefined {
+  const names = [...concepts.keys()].filter((name) => name.startsWith(start));
+  return concepts.get(names.sort((a, b) => a.length - b.length)[0]);
 }

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { readPairs, simplify } from "../../../../src/search/contract/traditional";
+import { distinct, hasHan, splitWords, squeeze } from "../../../../src/search/contract/words";
+
+test("names are compared without case, spaces, hyphens and marks", () => {
+  for (const name of ["Fine-Tuning", "fine tuning", "ＦＩＮＥ·tuning", "《fine》 (tuning)!"]) {
+    expect(squeeze(name)).toBe("finetuning");
+  }
+});
+
+test("words are those that a dictionary has, without marks", () => {
+  expect(splitWords("梯度，训练 loss!")).toEqual(["梯度", "训练", "loss"]);
+});
+
+test("a text has Chinese characters, or none", () => {
+  expect([hasHan("a 梯"), hasHan("αβ a，")]).toEqual([true, false]);
+});
+
+test("each text is kept once, where it first stands", () => {
+  expect(distinct(["b", "a", "b"])).toEqual(["b", "a"]);
+});
+
+test("traditional characters become the simplified ones of the pairs, also outside the basic plane", () => {
+  const pairs = readPairs("傳传𠀾乙");
+  expect(simplify("反向傳播𠀾", pairs)).toBe("反向传播乙");
+  expect(readPairs("")).toEqual(new Map());
+});

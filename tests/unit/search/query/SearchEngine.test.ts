@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { makePinyin } from "../../../../src/search/build/records/pinyin";
+import type { FormulaSection } from "../../../../src/search/contract/SearchFiles";
+import type { SearchRecord } from "../../../../src/search/contract/SearchRecord";
+import { formulaHits } from "../../../../src/search/query/matchFormula";
+import { SearchEngine } from "../../../../src/search/query/SearchEngine";
+import { concept } from "../support/concepts";
+import { MemoryPagefind, section } from "../support/MemoryPagefind";
+
+const GRADIENT = concept("梯度", "斜率", "gradient");
+const RATE = concept("学习率", "步长", "learning rate");
+const entry = (id: string, text: string): SearchRecord =>
+  section(`/glossary/#${id}`, text, { kind: "概念", title: id, page: "术语表", isMinor: true });
+const records: SearchRecord[] = [
+  section("/梯度/", "梯度指向上升最快的方向。"),
+  section("/梯度/#消失", "梯度消失时训练停住。", { page: "梯度" }),
+  section("/梯度/#消失", "const 梯度 = tf.grad(f)", {
+    kind: "代码",
+    part: "n/1",
+    title: "算梯度",
+    code: ["tf.grad", "grad"],
+  }),
+  section("/梯度/#消失", "show(梯度)", { kind: "代码", part: "n/2", title: "看梯度", code: ["show"] }),
+  section("/学习率/", "学习率决定步子的大小。"),
+  section("/faq/#训练", "训练要多久，看数据的多少。"),
+  entry("梯度", "梯度是导数的向量。"),
+  entry("学习率", "学习率是步长。"),
+  section("/references/#x", "RUDER S. An overview of gradient methods[J].", { kind: "文献", title: "An overview" }),
+];
+const formulas: FormulaSection[] = [
+  { url: "/梯度/#公式", title: "公式", page: "梯度", formulas: ["∂L/∂W", "y=Wh+b"], displayed: 1 },
+];
+
+function engineOver(some: readonly SearchRecord[] = records) {
+  const pagefind = new MemoryPagefind(some);
+  const concepts = [GRADIENT, RATE];
+  const loads: string[] = [];
+  const engine = new SearchEngine({
+    pagefind,
+    data: { traditional: "學学習习", concepts },
+    base: "/",
+    loadPinyin: async () => {
+      loads.push("pinyin");
+      return makePinyin(concepts);
+    },
+    loadFormulas: async () => {
+      loads.push("formulas");
+      return (query) => formulaHits(query, formulas, "/");
+    },
+  });
+  return { engine, pagefind, loads };
+}
+const { engine } = engineOver();
+const addresses = async (
+  query: string,
+  ...kind: Parameters<typeof engine.search> extends [string, ...infer Kind] ? Kind : never
+) => (await engine.search(query, ...kind)).hits.map(({ href }) => href);
+
+describe("an answer", () => {
+  test("begins with the concept's card, which has its definition, and has one result an address", async () => {
+    const { hits, total, terms, meant, isRelaxed } = await engine.search("梯度");
+    expect(hits[0]).toMatchObject({ href: "/梯度/", kind: "概念", concept: GRADIENT, excerpt: "梯度是导数的向量。" });
+    expect(hits.map(({ href }) => href)).toEqual(["/梯度/", "/梯度/#消失"]);
+    expect({ total, terms, meant, isRelaxed }).toEqual({
+      total: 2,
+      terms: ["梯度"],
+      meant: undefined,
+      isRelaxed: false,
+    });
+  });
+
+  test("is the same for another name, in traditional characters, in pinyin and with a slip, and says what was meant", async () => {
+    for (const query of ["步长", "學習率", "xuexilv", "learning rates", "learnin rate"]) {
+      expect((await addresses(query))[0], query).toBe("/学习率/");
+    }
+    expect((await engine.search("步长")).meant).toBe("学习率");
+    expect((await engine.search("学习率")).meant).toBeUndefined();
+  });
+
+  test("puts a heading that says what was asked before the card", async () => {
+    expect((await addresses("梯度消失")).slice(0, 2)).toEqual(["/梯度/#消失", "/梯度/"]);
+  });
+
+  test("of one kind has no card, and tells a section's cells apart", async () => {
+    const { hits } = await engine.search("梯度", "代码");
+    expect(hits.map(({ title }) => title)).toEqual(["算梯度", "看梯度"]);
+    expect(await addresses("梯度", "概念")).toEqual(["/glossary/#梯度"]);
+  });
+
+  test("of nothing typed is nothing, and asks nothing", async () => {
+    const { engine: own, pagefind } = engineOver();
+    const answer = await own.search(" ？");
+    expect([answer.total, answer.hits, await answer.more(9)]).toEqual([0, [], []]);
+    expect(pagefind.asked).toEqual([]);
+  });
+
+  test("is nothing where the index only has words that begin alike", async () => {
+    expect(await engine.search("训诫")).toMatchObject({ total: 0, hits: [] });
+    expect(await engine.search("qzxwv")).toMatchObject({ total: 0, hits: [] });
+  });
+
+  test("has records with some of the words where none has all, and says so", async () => {
+    const answer = await engine.search("训练 上升");
+    expect(answer.isRelaxed).toBe(true);
+    expect(answer.hits.map(({ href }) => href)).toEqual(expect.arrayContaining(["/faq/#训练", "/梯度/"]));
+    expect((await engine.search("训练 数据")).isRelaxed).toBe(false);
+  });
+
+  test("leaves out records that can't be fetched", async () => {
+    const { engine: own, pagefind } = engineOver();
+    pagefind.unreachable.add("/faq/#训练");
+    expect((await own.search("训练")).hits.map(({ href }) => href)).toEqual(["/梯度/#消失"]);
+  });
+
+  test("of a title's brackets begins with the work", async () => {
+    expect((await addresses("《An overview》"))[0]).toBe("/references/#x");
+  });
+});
+
+describe("more results", () => {
+  const many = Array.from({ length: 20 }, (_, i) => section(`/faq/#${i + 10}`, "训练的问题。"));
+
+  test("are fetched six at first, and as many as are asked for later", async () => {
+    const { engine: own, pagefind } = engineOver(many);
+    const { hits, total, more } = await own.search("训练");
+    expect([hits.length, total, pagefind.fetched.length]).toEqual([6, 20, 6]);
+    expect((await more(16)).length).toBe(16);
+    expect((await more(26)).length).toBe(20);
+  });
+
+  test("are fetched where several records share an address", async () => {
+    const cells = many.slice(0, 6).map((_, i) => section("/a/#x", "训练训练", { title: "训练", part: `n/${i}` }));
+    const { engine: own } = engineOver([...cells, ...many]);
+    expect((await own.search("训练")).hits.length).toBe(7);
+  });
+});
+
+describe("formulas", () => {
+  test("that sections have are all that is found, without asking the index", async () => {
+    const { engine: own, pagefind } = engineOver();
+    const answer = await own.search("∂L/∂W");
+    expect(answer).toMatchObject({ total: 1, hits: [{ href: "/梯度/#公式", excerpt: "∂L/∂W" }] });
+    expect(pagefind.asked).toEqual([]);
+  });
+
+  test("that only resemble it stand before what the index has", async () => {
+    expect((await addresses("y=Wx+b"))[0]).toBe("/梯度/#公式");
+  });
+
+  test("are found among texts, and not among other kinds; they are loaded for nothing else", async () => {
+    expect(await addresses("∂L/∂W", "正文")).toEqual(["/梯度/#公式"]);
+    const { engine: own, loads } = engineOver();
+    expect((await own.search("∂L/∂W", "代码")).hits).toEqual([]);
+    await own.search("梯度");
+    expect(loads).toEqual([]);
+  });
+});
+
+test("pinyin is loaded for a query in Latin letters that names nothing", async () => {
+  const { engine: own, loads } = engineOver();
+  await own.search("gradient");
+  expect(loads).toEqual([]);
+  await own.search("tidu");
+  expect(loads).toEqual(["pinyin"]);
+});
+
+test("names to try come from the site's concepts", () => {
+  expect(engine.suggest("学习曲")).toEqual(["学习率"]);
+});
