@@ -1,6 +1,6 @@
 import type { NamedValue } from "../../contract/protocol";
 import { inspect } from "./inspect";
-import { isTensor } from "./TensorLike";
+import { isTensor } from "./describeTensor";
 
 /** The longest text of a value that a card beside a formula shows, in characters. */
 const MAX_LENGTH = 160;

@@ -1,10 +1,9 @@
 /** The module that a cell imports as "notebook". */
 export { bar } from "./bar";
-export { button } from "./button";
 export { chart } from "./chart";
 export { contour } from "./contour";
+export { button, drawPad, select, slider, textInput } from "./controls";
 export type { DataSets, IrisData } from "./dataSets";
-export { drawPad } from "./drawPad";
 export { heatmap } from "./heatmap";
 export { image } from "./image";
 export { line } from "./line";
@@ -14,8 +13,5 @@ export { progress } from "./progress";
 export { random } from "./random";
 export { sample2d } from "./sample2d";
 export { scatter } from "./scatter";
-export { select } from "./select";
 export { show } from "./show";
-export { slider } from "./slider";
 export { table } from "./table";
-export { textInput } from "./textInput";

@@ -2,11 +2,11 @@ import type { ErrorOutput } from "../../contract/types";
 import { CompileError } from "../compile/CompileError";
 import { describeValue } from "../describe/describeValue";
 
-/** Where an error arose: a cell's id, and the place in the author's code. */
-export interface Place {
+/** Where an error arose: a cell's id, and the line and column (from 1) of the author's code where they are known. */
+export interface SourcePosition {
   cell: string;
-  line: number;
-  column: number;
+  line?: number;
+  column?: number;
 }
 
 /** What common errors mean, and what to do. */
@@ -44,17 +44,15 @@ const hintFor = (message: string): string | undefined => {
   return undefined;
 };
 
-/** Whatever a cell threw, in the reader's terms, with the place in the author's code where it is known. */
-export function describeError(thrown: unknown, place: Place | undefined): ErrorOutput {
+/** Whatever a cell threw, in the reader's terms; what a CompileError says of its position comes first. */
+export function describeError(thrown: unknown, position?: SourcePosition): ErrorOutput {
   if (thrown instanceof CompileError) {
     const { name, message, hint, line, column } = thrown;
-    const where = line > 0 ? { line, column } : {};
-    return { kind: "error", name, message, hint, cell: place?.cell, ...where };
+    return { kind: "error", name, message, hint, cell: position?.cell, ...(line > 0 && { line, column }) };
   }
-  const where = place && (place.line > 0 ? place : { cell: place.cell });
   if (thrown instanceof Error) {
     const { name, message } = thrown;
-    return { kind: "error", name, message, hint: hintFor(message), ...where };
+    return { kind: "error", name, message, hint: hintFor(message), ...position };
   }
   const output = describeValue(thrown);
   const text = output.kind === "text" ? output.text : String(thrown);
@@ -63,6 +61,6 @@ export function describeError(thrown: unknown, place: Place | undefined): ErrorO
     name: "抛出的值",
     message: text,
     hint: '抛出 new Error("…")，就能带上原因和位置。',
-    ...where,
+    ...position,
   };
 }

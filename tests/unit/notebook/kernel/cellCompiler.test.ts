@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CompileError } from "../../../../src/notebook/kernel/compile/CompileError";
-import { CompilerMissing } from "../../../../src/notebook/kernel/compile/CompilerMissing";
+import { CompilerMissing } from "../../../../src/notebook/kernel/compile/CompileError";
 import { compileCell } from "../../../../src/notebook/kernel/compile/compileCell";
 import { COMPILER } from "../../../../src/notebook/contract/globalNames";
 import { CellCompiler } from "../../../../src/notebook/kernel/session/CellCompiler";
-import { moduleImports } from "../../../../src/notebook/kernel/session/moduleImports";
 import { NotebookGraph } from "../../../../src/notebook/kernel/session/NotebookGraph";
 import { type TensorFlow, TensorFlowParts } from "../../../../src/notebook/kernel/session/TensorFlowParts";
 
@@ -57,7 +56,7 @@ describe("which part of TensorFlow.js a cell needs", () => {
     graph.update(codes.map((code, i) => cell(String(i), code)));
     const last = graph.get(String(codes.length - 1));
     if (!last?.compiled) throw new Error("did not compile");
-    return parts.isEnough(last.compiled.body, moduleImports(last, graph));
+    return parts.isEnough(last.compiled.body, graph.moduleImports(last.id));
   };
   const IMPORT = 'import * as tf from "@tensorflow/tfjs";\n';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CompileError } from "../../../../src/notebook/kernel/compile/CompileError";
 import { compileCell } from "../../../../src/notebook/kernel/compile/compileCell";
-import { originalPosition } from "../../../../src/notebook/kernel/compile/originalPosition";
+import { originalPosition } from "../../../../src/notebook/kernel/compile/positions";
 import { stripTypes } from "../../../../src/notebook/kernel/compile/stripTypes";
 import { RESULT, THROWN } from "../../../../src/notebook/contract/globalNames";
 
@@ -97,7 +97,10 @@ describe("compiling a cell", () => {
     const { body, insertions } = compileCell(code);
     expect(body).toContain(`throw ${THROWN}(1,11, "x")`);
     const column = body.indexOf("f()") + 1;
-    expect(originalPosition(code, insertions, 1, column)).toEqual({ line: 1, column: code.indexOf("f()") + 1 });
+    expect(originalPosition(code, insertions, { line: 1, column })).toEqual({
+      line: 1,
+      column: code.indexOf("f()") + 1,
+    });
   });
 
   it.each([

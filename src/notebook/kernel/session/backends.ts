@@ -3,10 +3,13 @@ import type { TensorFlow, TensorFlowParts } from "./TensorFlowParts";
 
 /** The global that the WASM backend's script adds to `tf`. */
 interface WithWasm {
-  wasm: { setWasmPaths(paths: Record<string, string>, usePlatformFetch?: boolean): void };
+  wasm: { setWasmPaths(paths: Record<string, string>): void };
 }
 
-const WASM_FILES = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
+const WASM = "tfjs-backend-wasm.wasm";
+const WASM_SIMD = "tfjs-backend-wasm-simd.wasm";
+/** Threads need cross-origin isolation, which a plain host doesn't give: this file is named, never asked for. */
+const WASM_THREADED = "tfjs-backend-wasm-threaded-simd.wasm";
 
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
 export async function startBackend(
@@ -22,15 +25,11 @@ export async function startBackend(
   try {
     await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
-    const urls = await Promise.all(
-      WASM_FILES.map(async (name) => {
-        const blob = new Blob([await readRuntime(name)], { type: "application/wasm" });
-        return [name, URL.createObjectURL(blob)] as const;
-      }),
-    );
-    // Threads need cross-origin isolation, which a plain host doesn't give: that file is never asked for.
-    const paths = Object.fromEntries([...urls, ["tfjs-backend-wasm-threaded-simd.wasm", urls[1][1]]]);
-    (tf as unknown as WithWasm).wasm.setWasmPaths(paths);
+    const wasmUrl = async (name: string) =>
+      URL.createObjectURL(new Blob([await readRuntime(name)], { type: "application/wasm" }));
+    const [plain, simd] = await Promise.all([wasmUrl(WASM), wasmUrl(WASM_SIMD)]);
+    const { wasm } = tf as TensorFlow & WithWasm;
+    wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
     if (await tryBackend(tf, "wasm")) return "wasm";
   } catch {
     // No WebAssembly here: the CPU backend needs nothing.
@@ -48,4 +47,17 @@ async function tryBackend(tf: TensorFlow, name: BackendName): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not registered for backend/;
+
+/**
+ * The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. Changes to it where that is
+ * what failed, and says whether it did; rejects with a reason in Chinese where the CPU backend can't be had.
+ */
+export async function useCpuForMissingKernel(parts: TensorFlowParts, error: unknown): Promise<boolean> {
+  const { tf } = parts;
+  if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
+  await parts.complete();
+  return tf.setBackend("cpu");
 }
