@@ -93,7 +93,7 @@ export class KernelSession {
 
   /** Asks for cells to be run. */
   request(cells: readonly string[]): void {
-    this.#queue.request(cells);
+    void this.#queue.request(cells);
   }
 
   /** Takes the reader's value for a control; runs its cell and those that depend on it and have been run. */

@@ -27,32 +27,30 @@ export class RunQueue {
   #cells: QueuedCells;
   #waiting = new Set<string>();
   #failed = new Set<string>();
-  #working = false;
+  #round: Promise<void> | undefined;
 
   constructor(cells: QueuedCells) {
     this.#cells = cells;
   }
 
-  /** Asks for cells to be run, whatever their last run gave. */
-  request(ids: readonly string[]): void {
+  /** Asks for cells to be run, whatever their last run gave; resolves when nothing waits any more. */
+  request(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#waiting.add(id);
-    if (!this.#working) void this.#work();
+    this.#round ??= this.#work().finally(() => {
+      this.#round = undefined;
+      this.#waiting.clear();
+      this.#failed.clear();
+      this.#cells.idle();
+    });
+    return this.#round;
   }
 
   async #work(): Promise<void> {
-    this.#working = true;
-    try {
-      for (;;) {
-        await nextTurn();
-        const next = this.#cells.ids.find((id) => this.#waiting.has(id));
-        if (next === undefined) break;
-        await this.#runWithNeeds(next);
-      }
-    } finally {
-      this.#waiting.clear();
-      this.#failed.clear();
-      this.#working = false;
-      this.#cells.idle();
+    for (;;) {
+      await nextTurn();
+      const next = this.#cells.ids.find((id) => this.#waiting.has(id));
+      if (next === undefined) return;
+      await this.#runWithNeeds(next);
     }
   }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { CompileError } from "../../../../src/notebook/kernel/compile/CompileError";
-import { CompilerMissing } from "../../../../src/notebook/kernel/compile/CompileError";
-import { compileCell } from "../../../../src/notebook/kernel/compile/compileCell";
-import { COMPILER } from "../../../../src/notebook/contract/globalNames";
-import { CellCompiler } from "../../../../src/notebook/kernel/session/CellCompiler";
-import { NotebookGraph } from "../../../../src/notebook/kernel/session/NotebookGraph";
-import { type TensorFlow, TensorFlowParts } from "../../../../src/notebook/kernel/session/TensorFlowParts";
+import { CompileError } from "../../../../../src/notebook/kernel/compile/CompileError";
+import { CompilerMissing } from "../../../../../src/notebook/kernel/compile/CompileError";
+import { compileCell } from "../../../../../src/notebook/kernel/compile/compileCell";
+import { COMPILER } from "../../../../../src/notebook/contract/globalNames";
+import { CellCompiler } from "../../../../../src/notebook/kernel/session/CellCompiler";
+import { NotebookGraph } from "../../../../../src/notebook/kernel/session/NotebookGraph";
+import { type TensorFlow, TensorFlowParts } from "../../../../../src/notebook/kernel/session/TensorFlowParts";
 
 const loadCompiler = async () => {
-  await import("../../../../src/notebook/kernel/compile/compiler");
+  await import("../../../../../src/notebook/kernel/compile/compiler");
 };
 const cell = (id: string, code: string) => ({ id, title: id, code });
 

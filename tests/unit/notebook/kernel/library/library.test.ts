@@ -1,15 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { bar } from "../../../../src/notebook/kernel/library/bar";
-import { chart } from "../../../../src/notebook/kernel/library/chart";
-import { contour } from "../../../../src/notebook/kernel/library/contour";
-import { heatmap } from "../../../../src/notebook/kernel/library/heatmap";
-import { image } from "../../../../src/notebook/kernel/library/image";
-import { line } from "../../../../src/notebook/kernel/library/line";
-import { random } from "../../../../src/notebook/kernel/library/random";
-import { sample2d } from "../../../../src/notebook/kernel/library/sample2d";
-import { scatter } from "../../../../src/notebook/kernel/library/scatter";
-import { table } from "../../../../src/notebook/kernel/library/table";
+import { bar } from "../../../../../src/notebook/kernel/library/bar";
+import { chart } from "../../../../../src/notebook/kernel/library/chart";
+import { contour } from "../../../../../src/notebook/kernel/library/contour";
+import { heatmap } from "../../../../../src/notebook/kernel/library/heatmap";
+import { image } from "../../../../../src/notebook/kernel/library/image";
+import { line } from "../../../../../src/notebook/kernel/library/line";
+import { random } from "../../../../../src/notebook/kernel/library/random";
+import { sample2d } from "../../../../../src/notebook/kernel/library/sample2d";
+import { scatter } from "../../../../../src/notebook/kernel/library/scatter";
+import { table } from "../../../../../src/notebook/kernel/library/table";
 
 const count = (length: number) => Array.from({ length }, (_, i) => i);
 const bytes = (pixels: string) => [...Buffer.from(pixels, "base64")];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { packBytes } from "../../../../src/commands/data/packBytes";
-import type { DataSets } from "../../../../src/notebook/kernel/library/dataSets";
-import { unpackBytes } from "../../../../src/notebook/kernel/library/loadData";
+import { packBytes } from "../../../../../src/commands/data/packBytes";
+import type { DataSets } from "../../../../../src/notebook/kernel/library/dataSets";
+import { unpackBytes } from "../../../../../src/notebook/kernel/library/loadData";
 
 const folder = "public/data";
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));

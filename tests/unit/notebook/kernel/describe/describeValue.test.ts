@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { describeValue } from "../../../../src/notebook/kernel/describe/describeValue";
-import { chart } from "../../../../src/notebook/kernel/library/chart";
-import { line } from "../../../../src/notebook/kernel/library/line";
+import { describeValue } from "../../../../../src/notebook/kernel/describe/describeValue";
+import { chart } from "../../../../../src/notebook/kernel/library/chart";
+import { line } from "../../../../../src/notebook/kernel/library/line";
 
 const text = (value: unknown): string => {
   const output = describeValue(value);

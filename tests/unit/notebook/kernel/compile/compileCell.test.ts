@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { CompileError } from "../../../../src/notebook/kernel/compile/CompileError";
-import { compileCell } from "../../../../src/notebook/kernel/compile/compileCell";
-import { originalPosition } from "../../../../src/notebook/kernel/compile/positions";
-import { stripTypes } from "../../../../src/notebook/kernel/compile/stripTypes";
-import { RESULT, THROWN } from "../../../../src/notebook/contract/globalNames";
+import { CompileError } from "../../../../../src/notebook/kernel/compile/CompileError";
+import { compileCell } from "../../../../../src/notebook/kernel/compile/compileCell";
+import { originalPosition } from "../../../../../src/notebook/kernel/compile/positions";
+import { stripTypes } from "../../../../../src/notebook/kernel/compile/stripTypes";
+import { RESULT, THROWN } from "../../../../../src/notebook/contract/globalNames";
 
 const TYPED = `interface Point { x: number; y: number }
 type Pair<T> = [T, T];
