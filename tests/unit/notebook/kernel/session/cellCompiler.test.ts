@@ -14,11 +14,15 @@ const cell = (id: string, code: string) => ({ id, title: id, code });
 
 describe("compiling a notebook's cells", () => {
   it("asks for no compiler while every cell is known", async () => {
-    const compiler = new CellCompiler(() => Promise.reject(new Error("不该载入")));
+    let loads = 0;
+    const compiler = new CellCompiler(async () => void loads++);
     const compiled = compileCell("1 + 1");
     compiler.know([{ code: "1 + 1", compiled }]);
     await compiler.prepare(["1 + 1"]);
     expect(compiler.compile("1 + 1")).toBe(compiled);
+    expect(loads).toBe(0);
+    await compiler.prepare(["1 + 1", "2"]);
+    expect(loads).toBe(1);
   });
 
   it("says why the compiler is missing, and loads it on the next try", async () => {

@@ -405,4 +405,11 @@ describe("a notebook", () => {
     await kernel.run("a");
     expect(kernel.result("a")).toBe("1");
   });
+
+  it("may load the site's data", async () => {
+    const kernel = new TestKernel({ readFile: async (name) => new TextEncoder().encode(`"${name}"`).buffer });
+    await kernel.set({ a: 'import { loadData } from "notebook";\nawait loadData("iris")' });
+    await kernel.run("a");
+    expect(kernel.result("a")).toBe("iris");
+  });
 });
