@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import type { PackedBytes } from "../../notebook/kernel/library/unpackBytes";
+import type { PackedBytes } from "../../notebook/kernel/library/loadData";
 
 /** Bytes as a data set's JSON holds them; `loadData` gives them back as a `Uint8Array`. */
 export const packBytes = (bytes: Uint8Array): PackedBytes => ({

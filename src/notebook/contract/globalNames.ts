@@ -1,4 +1,4 @@
-/** Names in the worker's global scope, by which scripts that were bundled apart find each other. */
+/** Names in the worker's global scope, by which scripts that were bundled apart, and the cells, find each other. */
 
 /** Called at the end of the worker's first script, behind TensorFlow.js: starts the kernel. */
 export const START_KERNEL = "__startKernel";
@@ -8,3 +8,7 @@ export const COMPILER = "__notebookCompiler";
 export const RESULT = "__notebookResult";
 /** Called with what a cell throws, and where. */
 export const THROWN = "__notebookThrown";
+/** Called with what `Promise.reject` was given, and the stack there. */
+export const REJECTED = "__notebookRejected";
+/** The exports of the modules that cells import, by the module's name. */
+export const MODULES = "__notebookModules";

@@ -108,8 +108,8 @@ export type FrameToKernel =
   | { type: "known"; cells: KnownCell[] }
   /** The reader is about to edit: the compiler will be needed. */
   | { type: "expect-edits" }
-  /** The notebook as it reads now, and the values that the reader gave its controls. */
-  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
+  /** The notebook as it reads now; `controls`, for a kernel that is new, replaces what it holds of the reader's values. */
+  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls?: ReaderControl[] }
   /** The names whose values are to be told after each run. */
   | { type: "watch"; names: string[] }
   | { type: "run"; cells: string[] }

@@ -5,12 +5,13 @@ import { scriptUrl } from "../../lib/scriptUrl";
 import { START_KERNEL } from "../contract/globalNames";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
+import { startBackend, useCpuForMissingKernel } from "./session/backends";
 import { CellCompiler } from "./session/CellCompiler";
 import { catchConsole } from "./session/catchConsole";
 import { catchRejections } from "./session/catchRejections";
+import { Evaluator } from "./session/Evaluator";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
-import { startBackend } from "./session/startBackend";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowParts } from "./session/TensorFlowParts";
 
@@ -46,6 +47,8 @@ async function receive(session: KernelSession, message: Exclude<FrameToKernel, {
       return session.request(message.cells);
     case "control":
       return session.setControl(message);
+    default:
+      message satisfies never;
   }
 }
 
@@ -67,19 +70,25 @@ async function start(): Promise<KernelSession> {
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine);
   watchContext(tf);
+  const evaluator = new Evaluator();
   const session = new KernelSession({
     send,
-    ledger,
+    evaluator,
     compiler,
-    modules: new LibraryModules({ [TENSORFLOW]: tf, notebook: library }),
+    modules: new LibraryModules({ [TENSORFLOW]: tf, notebook: library }, evaluator),
+    ledger,
     prepare: async ({ compiled }, imports) => {
       if (!parts.isEnough(compiled?.body ?? "", imports)) await parts.complete();
     },
     readFile: (name) => files.read({ kind: "data", name }),
-    recover: (error) => useCpuForMissingKernel(parts, error),
+    recover: async (error) => {
+      const changed = await useCpuForMissingKernel(parts, error);
+      if (changed) send({ type: "ready", backend: "cpu" });
+      return changed;
+    },
   });
   setHost(session.host);
-  await catchRejections();
+  await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack));
   catchConsole(session.host);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -91,18 +100,6 @@ async function start(): Promise<KernelSession> {
   });
   send({ type: "ready", backend });
   return session;
-}
-
-/** The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. */
-async function useCpuForMissingKernel(parts: TensorFlowParts, error: unknown): Promise<boolean> {
-  const missing =
-    error instanceof Error &&
-    /Kernel '.+' not registered for this backend|not registered for backend/.test(error.message);
-  if (!missing || parts.tf.getBackend() !== "wasm") return false;
-  await parts.complete();
-  await parts.tf.setBackend("cpu");
-  send({ type: "ready", backend: "cpu" });
-  return true;
 }
 
 /** The graphics driver can take the WebGL context away; nothing on it survives. */

@@ -5,7 +5,7 @@ import { CompileError } from "./CompileError";
 import type { CompiledCell, Insertion, ModuleImport } from "../../contract/CompiledCell";
 import { explainSyntaxError } from "./explainSyntaxError";
 import { freeNames } from "./freeNames";
-import { positionAt } from "./positionAt";
+import { positionAt } from "./positions";
 import { stripTypes } from "./stripTypes";
 
 /** Compiles a cell's TypeScript; throws CompileError. */
@@ -20,10 +20,6 @@ export function compileCell(code: string): CompiledCell {
 function compile(code: string): CompiledCell {
   const stripped = stripTypes(code);
   const program = parse(stripped, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
-  const fail = (offset: number, message: string) => {
-    const { line, column } = positionAt(code, offset);
-    return new CompileError(message, line, column);
-  };
   const imports: ModuleImport[] = [];
   const insertions: Insertion[] = [];
   const chars = stripped.split("");
@@ -33,7 +29,7 @@ function compile(code: string): CompiledCell {
       // Imports are hoisted, so linking writes them after the code, where they move nothing.
       for (let i = statement.start; i < statement.end; i++) if (chars[i] !== "\n") chars[i] = " ";
     } else if (/^Export/.test(statement.type)) {
-      throw fail(statement.start, "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
+      throw CompileError.at(code, statement.start, "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
     }
   }
   full(program, (node) => {

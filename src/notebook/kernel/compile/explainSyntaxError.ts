@@ -1,5 +1,4 @@
 import { CompileError } from "./CompileError";
-import { positionAt } from "./positionAt";
 
 const TOO_DEEP = "代码太长，或者嵌套得太深；拆成几个语句，再试一次";
 
@@ -13,12 +12,10 @@ const MESSAGES: [RegExp, string][] = [
   [/^Identifier '(.+)' has already been declared/, "语法错误：名称“$1”在这个单元里声明了两次"],
   [/^Unexpected character '(.+)'/, "语法错误：不该出现的字符“$1”"],
   [/^Assigning to rvalue/, "语法错误：等号左边的东西不能赋值"],
-  [/^Invalid left-hand side/, "语法错误：等号左边的东西不能赋值"],
   [/^'return' outside of function/, "语法错误：return 只能写在函数里；要看结果，把表达式写在单元的最后一行"],
-  [/^The keyword '(.+)' is reserved/, "语法错误：“$1”是保留字，不能当作名称"],
+  [/^(?:The|Unexpected) keyword '(.+)'/, "语法错误：“$1”是保留字，不能当作名称"],
   [/^Export '(.+)' is not defined/, "语法错误：要导出的“$1”没有声明"],
   [/^Not enough stack space/, TOO_DEEP],
-  [/^Constant .* initial|^Missing initializer in const/, "语法错误：const 声明的名称要有初值"],
 ];
 
 const FULL_WIDTH = /[，。；：（）［］｛｝“”‘’！？、]/;
@@ -39,13 +36,14 @@ export function explainSyntaxError(error: unknown, code: string): CompileError {
   if (error instanceof RangeError) return new CompileError(TOO_DEEP, 0, 0);
   if (!isParserError(error)) throw error;
   const plain = error.message.replace(/ \(\d+:\d+\)$/, "");
-  const { line, column } = positionAt(code, error.pos);
   const near = code.slice(error.pos).match(/^\S[\w$]*/)?.[0] ?? "";
   const found = MESSAGES.find(([pattern]) => pattern.test(plain));
   let message = found ? plain.replace(new RegExp(`${found[0].source}.*$`), found[1]) : `语法错误：${plain}`;
   if (message.includes("$near")) {
-    message = near ? message.replace("$near", near) : "语法错误：代码到这里就结束了，可能少了右括号、右花括号或引号";
+    message = near
+      ? message.replace("$near", () => near)
+      : "语法错误：代码到这里就结束了，可能少了右括号、右花括号或引号";
   }
   const hint = FULL_WIDTH.test(near) ? '代码里的标点要用半角，例如 , ; ( ) 和 "。' : undefined;
-  return new CompileError(message, line, column, hint);
+  return CompileError.at(code, error.pos, message, hint);
 }

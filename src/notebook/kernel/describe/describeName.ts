@@ -1,11 +1,13 @@
 import type { NamedValue } from "../../contract/protocol";
 import { inspect } from "./inspect";
-import { isTensor } from "./TensorLike";
+import { isTensor } from "./describeTensor";
 
 /** The longest text of a value that a card beside a formula shows, in characters. */
 const MAX_LENGTH = 160;
 /** A tensor's values are read from the device only when there are at most this many. */
 const MAX_VALUES = 32;
+/** Significant digits of a number in such a text. */
+const DIGITS = 4;
 
 /** What a name stands for, in short: a tensor's or an array's shape, and values as far as they fit. */
 export function describeName(value: unknown): NamedValue {
@@ -41,6 +43,6 @@ function rows(values: readonly string[], shape: readonly number[] = []): string 
   return Array.from({ length: count }, (_, i) => values.slice(i * width, (i + 1) * width).join(", ")).join("\n");
 }
 
-const round = (value: number): string => `${Number.isInteger(value) ? value : Number(value.toPrecision(4))}`;
+const round = (value: number): string => `${Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS))}`;
 
 const shorten = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);

@@ -1,9 +1,25 @@
 import type { TensorOutput, TextOutput } from "../../contract/types";
-import type { TensorLike } from "./TensorLike";
+
+/** The part of a TensorFlow.js tensor that showing it needs; the library itself is never imported here. */
+export interface TensorLike {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly isDisposed?: boolean;
+  dataSync(): ArrayLike<number> | readonly string[];
+}
+
+/** Whether a value is a tensor, judged by its parts: any copy of TensorFlow.js will do. */
+export function isTensor(value: unknown): value is TensorLike {
+  if (typeof value !== "object" || value === null) return false;
+  const { dtype, shape, dataSync } = value as Partial<TensorLike>;
+  return typeof dtype === "string" && Array.isArray(shape) && typeof dataSync === "function";
+}
 
 /** How many values travel with a tensor; a matrix may bring a small picture's worth, so that it can be drawn. */
 const MAX_VALUES = 400;
 const MAX_MATRIX_VALUES = 1024;
+/** Significant digits of the parts of a complex number. */
+const COMPLEX_DIGITS = 4;
 
 /** A tensor with its values up to a size, and a summary over all of them. Reads the values from the device. */
 export function describeTensor(tensor: TensorLike): TensorOutput | TextOutput {
@@ -49,6 +65,6 @@ function complexTexts(interleaved: ArrayLike<number>, count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
     const [re, im] = [interleaved[2 * i], interleaved[2 * i + 1]];
     const sign = im < 0 ? "-" : "+";
-    return `${Number(re.toPrecision(4))} ${sign} ${Number(Math.abs(im).toPrecision(4))}i`;
+    return `${Number(re.toPrecision(COMPLEX_DIGITS))} ${sign} ${Number(Math.abs(im).toPrecision(COMPLEX_DIGITS))}i`;
   });
 }

@@ -1,15 +1,14 @@
 import type { Output } from "../../contract/types";
-import { Described } from "./Described";
-import { describeTensor } from "./describeTensor";
+import { Displayable } from "./Displayable";
 import { inspect } from "./inspect";
-import { isTensor } from "./TensorLike";
+import { describeTensor, isTensor } from "./describeTensor";
 
 /** One text is cut beyond this, in characters. */
 const MAX_CHARACTERS = 20_000;
 
 /** Any value as an output: what knows how it is shown as that, a tensor as a tensor, the rest as readable text. Never throws. */
 export function describeValue(value: unknown): Output {
-  if (value instanceof Described) return value.output;
+  if (value instanceof Displayable) return value.output;
   if (isTensor(value)) return describeTensor(value);
   const text = typeof value === "string" ? value : inspect(value);
   const rest = text.length - MAX_CHARACTERS;

@@ -1,7 +1,6 @@
-import { Described } from "./Described";
+import { Displayable } from "./Displayable";
 import { inspectLeaf } from "./inspectLeaf";
-import { joinEntries } from "./joinEntries";
-import { isTensor, type TensorLike } from "./TensorLike";
+import { isTensor, type TensorLike } from "./describeTensor";
 
 /** How deep objects are opened, how many entries of one are shown, and how many in all. */
 const MAX_DEPTH = 5;
@@ -9,6 +8,11 @@ const MAX_ENTRIES = 100;
 const MAX_TOTAL = 1500;
 /** A tensor inside an object brings its values when there are at most this many: reading them waits for the GPU. */
 const MAX_TENSOR_VALUES = 8;
+
+/** A line of entries is broken beyond this, in characters. */
+const MAX_LINE = 72;
+/** Items of a list stand several to a line where none is longer than this, in characters. */
+const MAX_SHORT_ITEM = 16;
 
 const OUTPUT_NAMES: Record<string, string> = { chart: "图", table: "表格", image: "图像" };
 
@@ -40,7 +44,7 @@ class Inspection {
   }
 
   #object(object: object, depth: number): string {
-    if (object instanceof Described) {
+    if (object instanceof Displayable) {
       const { kind } = object.output;
       const title = "title" in object.output ? `：${object.output.title}` : "";
       return `[${OUTPUT_NAMES[kind] ?? kind}${title}]`;
@@ -115,4 +119,27 @@ function className(object: object): string {
   if (prototype === null) return "Object";
   const { constructor: made } = prototype as { constructor?: unknown };
   return typeof made === "function" && made.name ? made.name : "Object";
+}
+
+/** Puts entries between brackets: on one line where they fit, short ones several to a line, others one to a line. */
+function joinEntries(entries: readonly string[], open: string, close: string): string {
+  const padding = open === "{" ? " " : "";
+  const flat = `${open}${padding}${entries.join(", ")}${padding}${close}`;
+  if (flat.length <= MAX_LINE && !flat.includes("\n")) return flat;
+  const short = open === "[" && entries.every((entry) => entry.length <= MAX_SHORT_ITEM && !entry.includes("\n"));
+  const lines = short ? fill(entries) : entries.map((entry) => entry.replaceAll("\n", "\n  "));
+  return `${open}\n  ${lines.join(",\n  ")}\n${close}`;
+}
+
+function fill(entries: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const entry of entries) {
+    if (line && line.length + entry.length + 2 > MAX_LINE) {
+      lines.push(line);
+      line = "";
+    }
+    line += line ? `, ${entry}` : entry;
+  }
+  return line ? [...lines, line] : lines;
 }

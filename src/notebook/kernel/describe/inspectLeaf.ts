@@ -16,10 +16,12 @@ export function inspectLeaf(value: unknown): string | undefined {
   }
 }
 
-/** Seven significant digits are what a float32 holds: 0.1 read back from a tensor stays 0.1. */
+/** Significant digits that a float32 holds: 0.1 read back from a tensor stays 0.1. */
+const FLOAT32_DIGITS = 7;
+
 function numberText(value: number): string {
   if (Object.is(value, -0)) return "-0";
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(7)));
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(FLOAT32_DIGITS)));
 }
 
 function functionText(value: unknown): string {

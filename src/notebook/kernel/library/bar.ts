@@ -1,7 +1,6 @@
 import type { ChartMark } from "../../contract/types";
 import { MAX_BARS } from "./limits";
-import type { Numbers } from "./Numbers";
-import { toNumbers } from "./toNumbers";
+import { type Numbers, toNumbers } from "./toNumbers";
 
 /** Bars, one for each label, for `chart`; several bar marks stand side by side. Throws beyond 300 bars. */
 export function bar(labels: readonly string[], values: Numbers, options: { label?: string } = {}): ChartMark {

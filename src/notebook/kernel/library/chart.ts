@@ -1,6 +1,6 @@
 import type { Axis, ChartMark } from "../../contract/types";
-import { type Chart, Described } from "../describe/Described";
-import { checkRange } from "./checkRange";
+import { type Chart, Displayable } from "../describe/Displayable";
+import { checkRange } from "./toNumbers";
 
 const MARKS = new Set(["line", "scatter", "bar", "heatmap", "contour"]);
 
@@ -17,7 +17,7 @@ export function chart(
     if (MARKS.has(mark?.type)) continue;
     throw new TypeError(`chart 的第 ${i + 1} 个图形不对：要用 line、scatter、bar、heatmap 或 contour 得到。`);
   }
-  return new Described({
+  return new Displayable({
     kind: "chart",
     title,
     x: toAxis(options.x, "x"),

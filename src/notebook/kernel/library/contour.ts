@@ -1,9 +1,10 @@
 import type { ChartMark } from "../../contract/types";
-import { evenIndices } from "./evenIndices";
-import { MAX_CELLS } from "./limits";
-import type { Matrix } from "./Matrix";
-import { toMatrix } from "./toMatrix";
-import { checkRange } from "./checkRange";
+import { evenIndices, MAX_CELLS } from "./limits";
+import { type Matrix, toMatrix } from "./toMatrix";
+import { checkRange } from "./toNumbers";
+
+/** Bands beyond this many no eye tells apart. */
+const MAX_LEVELS = 40;
 
 /**
  * A function of two variables as filled bands, for `chart`. `values[row][column]` are samples on an even grid from corner
@@ -31,8 +32,8 @@ export function contour(
 
 function checkedLevels(levels: readonly number[]): number[] {
   const sorted = [...new Set(levels)].sort((a, b) => a - b);
-  if (sorted.length === 0 || sorted.length > 40 || !sorted.every(Number.isFinite)) {
-    throw new RangeError("contour 的 levels 要是 1 到 40 个有限的数。");
+  if (sorted.length === 0 || sorted.length > MAX_LEVELS || !sorted.every(Number.isFinite)) {
+    throw new RangeError(`contour 的 levels 要是 1 到 ${MAX_LEVELS} 个有限的数。`);
   }
   return sorted;
 }

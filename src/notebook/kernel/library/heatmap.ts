@@ -1,8 +1,6 @@
 import type { ChartMark } from "../../contract/types";
-import { evenIndices } from "./evenIndices";
-import { MAX_CELLS } from "./limits";
-import type { Matrix } from "./Matrix";
-import { toMatrix } from "./toMatrix";
+import { evenIndices, MAX_CELLS } from "./limits";
+import { type Matrix, toMatrix } from "./toMatrix";
 
 /** A matrix as coloured cells, row 0 at the top, for `chart`. Beyond 100 rows or columns some are left out, evenly. */
 export function heatmap(

@@ -1,14 +1,14 @@
 import type { ControlOutput, ControlValue, Output } from "../../contract/types";
 
-/** A place in the running cell's outputs that one output holds; putting again replaces what it shows. */
-export interface Place {
+/** A slot in the running cell's outputs that one output fills; putting again replaces what it shows. */
+export interface OutputSlot {
   put(output: Output): void;
 }
 
 /** What the library needs of the kernel that runs the cell. */
 export interface Host {
-  /** Opens the next place in the outputs of the cell that is running. */
-  open(): Place;
+  /** Opens the next slot in the outputs of the cell that is running. */
+  open(): OutputSlot;
   /** Declares a control in the running cell and gives the reader's value, or the declared one. */
   declareControl(control: ControlOutput): ControlValue;
   /** Asks the page for one of the site's data sets. */

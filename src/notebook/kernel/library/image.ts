@@ -1,9 +1,7 @@
-import { Described, type Image } from "../describe/Described";
+import { Displayable, type Image } from "../describe/Displayable";
 import { toBase64 } from "../../../lib/toBase64";
-import { evenIndices } from "./evenIndices";
-import { MAX_SIDE } from "./limits";
-import type { Matrix } from "./Matrix";
-import { toMatrix } from "./toMatrix";
+import { evenIndices, MAX_SIDE } from "./limits";
+import { type Matrix, toMatrix } from "./toMatrix";
 
 interface Pixels {
   height: number;
@@ -35,7 +33,7 @@ export function image(
     }
   }
   const [width, height] = [columns.length, rows.length];
-  return new Described({ kind: "image", title: options.title, width, height, channels, pixels: toBase64(bytes) });
+  return new Displayable({ kind: "image", title: options.title, width, height, channels, pixels: toBase64(bytes) });
 }
 
 function pixelsOfTensor(tensor: { dtype?: string; shape: readonly number[]; dataSync(): ArrayLike<number> }): Pixels {

@@ -7,3 +7,9 @@ export const MAX_CELLS = 100;
 export const MAX_ROWS = 200;
 /** Pixels along a side of an image. */
 export const MAX_SIDE = 512;
+
+/** At most `most` of the indices 0 … count − 1, evenly spread, the first and the last among them. */
+export function evenIndices(count: number, most: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, i) => i);
+  return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+}

@@ -1,8 +1,6 @@
 import type { ChartMark } from "../../contract/types";
-import { evenIndices } from "./evenIndices";
-import { MAX_POINTS } from "./limits";
-import type { Numbers } from "./Numbers";
-import { toPoints } from "./toPoints";
+import { evenIndices, MAX_POINTS } from "./limits";
+import { type Numbers, toPoints } from "./toNumbers";
 
 /** A line through points in their order, for `chart`; a NaN breaks it. Beyond 2,000 points it is thinned evenly. */
 export function line(

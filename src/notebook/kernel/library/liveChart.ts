@@ -14,7 +14,7 @@ const toAxis = (axis: string | Axis): Axis => (typeof axis === "string" ? { labe
 
 /** Shows an empty line chart; the first `push` of a name starts its line. */
 export function liveChart(options: { title: string; x: string | Axis; y: string | Axis }): LiveChart {
-  const place = getHost().open();
+  const slot = getHost().open();
   const lines = new Map<string, { x: number[]; y: number[]; stride: number; seen: number }>();
   const put = () => {
     const marks = [...lines].map(([label, { x, y }]): ChartMark => ({ type: "line", label, x: [...x], y: [...y] }));
@@ -25,7 +25,7 @@ export function liveChart(options: { title: string; x: string | Axis; y: string 
       y: toAxis(options.y),
       marks,
     };
-    place.put(output);
+    slot.put(output);
   };
   return {
     push(x, values) {

@@ -1,8 +1,29 @@
 import type { DataSets } from "./dataSets";
 import { getHost } from "./host";
-import { unpackBytes } from "./unpackBytes";
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
 export async function loadData<Name extends keyof DataSets>(name: Name): Promise<DataSets[Name]> {
   return (await unpackBytes(await getHost().loadData(name))) as DataSets[Name];
+}
+
+/** Bytes as a data set's JSON holds them: compressed by zlib, in base64. */
+export interface PackedBytes {
+  zlib: string;
+}
+
+const isPacked = (value: object): value is PackedBytes =>
+  Object.keys(value).length === 1 && typeof (value as Partial<PackedBytes>).zlib === "string";
+
+/** A data set as its JSON stands, with each `{ "zlib": "…" }` in it, however deep, replaced by its bytes. */
+export async function unpackBytes(value: unknown): Promise<unknown> {
+  if (typeof value !== "object" || value === null) return value;
+  if (isPacked(value)) return inflate(Uint8Array.from(atob(value.zlib), (character) => character.charCodeAt(0)));
+  if (Array.isArray(value)) return typeof value[0] === "object" ? Promise.all(value.map(unpackBytes)) : value;
+  const entries = Object.entries(value).map(async ([key, inner]) => [key, await unpackBytes(inner)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -8,8 +8,8 @@ export interface Progress {
 
 /** Shows a progress bar that ends at `total`. */
 export function progress(label: string, total: number): Progress {
-  const place = getHost().open();
-  const update = (done: number, note?: string) => place.put({ kind: "progress", label, done, total, note });
+  const slot = getHost().open();
+  const update = (done: number, note?: string) => slot.put({ kind: "progress", label, done, total, note });
   update(0);
   return { update };
 }

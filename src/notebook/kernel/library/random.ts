@@ -9,3 +9,19 @@ export function random(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/**
+ * Shuffles a list and cuts it into parts of the sizes given; one more part, the last, is what is left. The same generator
+ * gives the same parts. Throws a RangeError where the list is shorter than the parts.
+ */
+export function randomSplit<T>(list: readonly T[], sizes: readonly number[], next: () => number): T[][] {
+  const taken = sizes.reduce((sum, size) => sum + size, 0);
+  if (taken > list.length) {
+    throw new RangeError(`randomSplit 要分出 ${taken} 个，可一共只有 ${list.length} 个。`);
+  }
+  const shuffled = list
+    .map((item) => ({ item, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+  return [...sizes, list.length - taken].map((size) => shuffled.splice(0, size));
+}

@@ -1,4 +1,4 @@
-import { checkRange } from "./checkRange";
+import { checkRange } from "./toNumbers";
 
 /**
  * f on an even grid of steps × steps points, corner to corner, for `contour`: row 0 is y = yRange[0], column 0 is

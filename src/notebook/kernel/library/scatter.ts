@@ -1,8 +1,6 @@
 import type { ChartMark } from "../../contract/types";
-import { evenIndices } from "./evenIndices";
-import { MAX_POINTS } from "./limits";
-import type { Numbers } from "./Numbers";
-import { toPoints } from "./toPoints";
+import { evenIndices, MAX_POINTS } from "./limits";
+import { type Numbers, toPoints } from "./toNumbers";
 
 /** Points, for `chart`: coloured by category, with text beside them. Beyond 2,000 points they are thinned evenly. */
 export function scatter(

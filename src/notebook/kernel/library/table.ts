@@ -1,6 +1,6 @@
 import { formatNumbers } from "../../display/formatNumbers";
 import type { TableCell } from "../../contract/types";
-import { Described, type Table } from "../describe/Described";
+import { Displayable, type Table } from "../describe/Displayable";
 import { MAX_ROWS } from "./limits";
 
 /**
@@ -26,7 +26,7 @@ export function table(
       digits,
     ),
   );
-  return new Described({
+  return new Displayable({
     kind: "table",
     ...(title !== undefined && { title }),
     columns,

@@ -1,4 +1,6 @@
-import type { Matrix } from "./Matrix";
+/** A matrix: rows of numbers, or a tensor of rank 2. */
+export type Matrix =
+  readonly (readonly number[])[] | { readonly shape: readonly number[]; dataSync(): ArrayLike<number> };
 
 /** The rows of a matrix, copied. Throws an Error that names `what` where it is empty, ragged or of another rank. */
 export function toMatrix(values: Matrix, what: string): number[][] {

@@ -1,7 +1,6 @@
 import { once } from "../../../lib/once";
-import { CompileError } from "../compile/CompileError";
+import { CompileError, CompilerMissing } from "../compile/CompileError";
 import type { CompiledCell } from "../../contract/CompiledCell";
-import { CompilerMissing } from "../compile/CompilerMissing";
 import type { CompileScript } from "../compile/compiler";
 import { COMPILER } from "../../contract/globalNames";
 

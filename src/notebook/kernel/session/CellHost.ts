@@ -1,9 +1,9 @@
 import { ReaderControls } from "../../contract/ReaderControls";
 import type { ControlOutput, ControlValue } from "../../contract/types";
-import type { Host, Place } from "../library/host";
+import type { Host, OutputSlot } from "../library/host";
 import type { OutputBuffer } from "./OutputBuffer";
 
-/** What the library finds of the kernel: the place for a cell's outputs, its controls, the site's data. */
+/** What the library finds of the kernel: the slots for a cell's outputs, its controls, the site's data. */
 export class CellHost implements Host {
   readonly controls = new ReaderControls();
 
@@ -18,7 +18,7 @@ export class CellHost implements Host {
     this.open().put({ kind: "text", stream, text });
   }
 
-  open(): Place {
+  open(): OutputSlot {
     const buffer = this.current()?.buffer;
     const key = buffer?.nextKey() ?? "";
     return { put: (output) => buffer?.put(key, output) };

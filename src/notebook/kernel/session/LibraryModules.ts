@@ -1,7 +1,5 @@
-import { scriptUrl } from "../../../lib/scriptUrl";
-
-/** Where the shims find the modules' exports. */
-const REGISTRY = "__notebookModules";
+import { MODULES } from "../../contract/globalNames";
+import type { Evaluator } from "./Evaluator";
 
 /**
  * The modules that a cell may import. A cell is an ES module, and the libraries are already in the worker: each gets a
@@ -9,11 +7,14 @@ const REGISTRY = "__notebookModules";
  */
 export class LibraryModules {
   #urls = new Map<string, { names: string; url: string }>();
-  #modules: Record<string, Record<string, unknown>>;
+  #modules: Record<string, object>;
+  #evaluator: Evaluator;
 
-  constructor(modules: Record<string, object>) {
-    this.#modules = modules as Record<string, Record<string, unknown>>;
-    Object.assign(globalThis, { [REGISTRY]: modules });
+  /** `modules`: what each exports, by the name that cells import it by. */
+  constructor(modules: Record<string, object>, evaluator: Evaluator) {
+    this.#modules = modules;
+    this.#evaluator = evaluator;
+    evaluator.provide({ [MODULES]: modules });
   }
 
   get names(): string[] {
@@ -26,12 +27,12 @@ export class LibraryModules {
     return module && Object.keys(module).filter((key) => key !== "default");
   }
 
+  /** The address of the small module; a new one once there are more exports. */
   url(name: string): string {
     const names = this.exportsOf(name)?.join(", ") ?? "";
     const known = this.#urls.get(name);
-    // A module may have more exports than when it was first imported.
     if (known?.names === names) return known.url;
-    const url = scriptUrl(`export const { ${names} } = ${REGISTRY}[${JSON.stringify(name)}];`);
+    const url = this.#evaluator.publish(`export const { ${names} } = ${MODULES}[${JSON.stringify(name)}];`);
     this.#urls.set(name, { names, url });
     return url;
   }

@@ -1,13 +1,15 @@
-import { CompileError } from "../compile/CompileError";
 import type { CompiledCell, ModuleImport } from "../../contract/CompiledCell";
-import { CompilerMissing } from "../compile/CompilerMissing";
-import { positionAt } from "../compile/positionAt";
+import { CompileError, CompilerMissing } from "../compile/CompileError";
 
-/** A cell as the kernel knows it. */
-export interface GraphCell {
+/** A cell as the notebook has it. */
+export interface SourceCell {
   id: string;
   title: string;
   code: string;
+}
+
+/** A cell as the kernel knows it. */
+export interface GraphCell extends SourceCell {
   compiled?: CompiledCell;
   /** Why the cell can't run, when it can't be compiled. */
   error?: CompileError;
@@ -24,16 +26,15 @@ export class NotebookGraph {
   /** `compile` throws CompileError. */
   constructor(readonly compile: (code: string) => CompiledCell) {}
 
-  /** Takes the notebook's cells; gives the ids of those whose code is new. */
-  update(cells: readonly { id: string; title: string; code: string }[]): string[] {
-    const changed: string[] = [];
-    this.#cells = cells.map((cell) => {
-      const known = this.#cells.find(({ id }) => id === cell.id);
-      if (known?.code === cell.code && !(known.error instanceof CompilerMissing)) return known;
-      changed.push(cell.id);
-      return this.#compiled(cell);
-    });
-    return changed;
+  /** Takes the notebook's cells; gives those whose code is new, and those that depend on them now or did before. */
+  update(cells: readonly SourceCell[]): string[] {
+    const known = new Map(this.#cells.map((cell) => [cell.id, cell]));
+    const isKnown = ({ id, code }: SourceCell) =>
+      known.get(id)?.code === code && !(known.get(id)?.error instanceof CompilerMissing);
+    const changed = cells.filter((cell) => !isKnown(cell)).map(({ id }) => id);
+    const before = changed.flatMap((id) => this.dependents(id));
+    this.#cells = cells.map((cell) => (isKnown(cell) ? { ...known.get(cell.id), ...cell } : this.#compiled(cell)));
+    return [...new Set(changed.flatMap((id) => [id, ...this.dependents(id)]).concat(before))];
   }
 
   get ids(): string[] {
@@ -52,6 +53,16 @@ export class NotebookGraph {
       if (imported) return { kind: "module", import: imported };
     }
     return { kind: "global" };
+  }
+
+  /** What a cell uses of modules: its own imports, and those of the cells above whose names it uses. */
+  moduleImports(id: string): ModuleImport[] {
+    const { imports = [], free = [] } = this.get(id)?.compiled ?? {};
+    const borrowed = free.flatMap(({ name }) => {
+      const binding = this.resolve(id, name);
+      return binding.kind === "module" ? [binding.import] : [];
+    });
+    return [...imports, ...borrowed];
   }
 
   /** The cells that a cell uses directly. */
@@ -73,8 +84,7 @@ export class NotebookGraph {
     const cell = this.get(id);
     if (!cell?.compiled) return;
     const fail = (offset: number, message: string) => {
-      const { line, column } = positionAt(cell.code, offset);
-      throw new CompileError(message, line, column);
+      throw CompileError.at(cell.code, offset, message);
     };
     const below = this.#cells.slice(this.ids.indexOf(id) + 1);
     for (const { name, offset, assignedAt } of cell.compiled.free) {
@@ -95,7 +105,7 @@ export class NotebookGraph {
     }
   }
 
-  #compiled(cell: { id: string; title: string; code: string }): GraphCell {
+  #compiled(cell: SourceCell): GraphCell {
     try {
       return { ...cell, compiled: this.compile(cell.code) };
     } catch (error) {

@@ -16,7 +16,7 @@ const toText = (value: unknown): string => {
  * Sends what a cell prints with `console` to its outputs, and only there: a loop that prints without end would drown the
  * browser's own console, and the page with it.
  */
-export function catchConsole(host: CellHost): void {
+export function catchConsole(host: Pick<CellHost, "print">): void {
   for (const stream of STREAMS) {
     console[stream] = (...values: unknown[]) => host.print(stream, values.map(toText).join(" "));
   }

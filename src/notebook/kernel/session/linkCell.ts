@@ -1,8 +1,6 @@
 import { CompileError } from "../compile/CompileError";
-import { positionAt } from "../compile/positionAt";
 import type { ModuleImport } from "../../contract/CompiledCell";
 import type { LibraryModules } from "./LibraryModules";
-import { moduleImports } from "./moduleImports";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";
 
 /**
@@ -19,24 +17,20 @@ export function linkCell(
   const { compiled } = cell;
   if (!compiled) throw cell.error ?? new Error(`单元 ${cell.id} 没有编译`);
   const lines = new Set<string>();
-  const fail = (offset: number, message: string, hint: string) => {
-    const { line, column } = positionAt(cell.code, offset);
-    return new CompileError(message, line, column, hint);
-  };
   const importModule = ({ source, imported, local, offset }: ModuleImport) => {
     const names = modules.exportsOf(source);
     const allowed = modules.names.map((name) => `"${name}"`).join(" 和 ");
-    if (!names) throw fail(offset, `不能导入“${source}”`, `单元里能导入的只有 ${allowed}。`);
+    if (!names) throw CompileError.at(cell.code, offset, `不能导入“${source}”`, `单元里能导入的只有 ${allowed}。`);
     const url = JSON.stringify(modules.url(source));
     if (imported === "*") lines.add(`import * as ${local} from ${url};`);
     else if (names.includes(imported)) lines.add(`import { ${imported} as ${local} } from ${url};`);
     else if (imported !== "") {
       const some =
         source === "notebook" ? `能导入的有：${names.join("、")}。` : '写成 import * as tf from "@tensorflow/tfjs"。';
-      throw fail(offset, `“${source}”没有导出“${imported}”`, some);
+      throw CompileError.at(cell.code, offset, `“${source}”没有导出“${imported}”`, some);
     }
   };
-  for (const use of moduleImports(cell, graph)) importModule(use);
+  for (const use of graph.moduleImports(cell.id)) importModule(use);
   for (const { name } of compiled.free) {
     const binding = graph.resolve(cell.id, name);
     if (binding.kind !== "cell") continue;

@@ -1,0 +1,63 @@
+import type { BackendName } from "../../contract/types";
+import type { TensorFlow, TensorFlowParts } from "./TensorFlowParts";
+
+/** The global that the WASM backend's script adds to `tf`. */
+interface WithWasm {
+  wasm: { setWasmPaths(paths: Record<string, string>): void };
+}
+
+const WASM = "tfjs-backend-wasm.wasm";
+const WASM_SIMD = "tfjs-backend-wasm-simd.wasm";
+/** Threads need cross-origin isolation, which a plain host doesn't give: this file is named, never asked for. */
+const WASM_THREADED = "tfjs-backend-wasm-threaded-simd.wasm";
+
+/** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
+export async function startBackend(
+  parts: TensorFlowParts,
+  runScript: (name: string) => Promise<void>,
+  readRuntime: (name: string) => Promise<ArrayBuffer>,
+): Promise<BackendName> {
+  const { tf } = parts;
+  // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
+  // pack and unpack it, whose compilation is what a reader waits for.
+  tf.env().set("WEBGL_PACK", false);
+  if (await tryBackend(tf, "webgl")) return "webgl";
+  try {
+    await runScript("tf-backend-wasm.min.js");
+    // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
+    const wasmUrl = async (name: string) =>
+      URL.createObjectURL(new Blob([await readRuntime(name)], { type: "application/wasm" }));
+    const [plain, simd] = await Promise.all([wasmUrl(WASM), wasmUrl(WASM_SIMD)]);
+    const { wasm } = tf as TensorFlow & WithWasm;
+    wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
+    if (await tryBackend(tf, "wasm")) return "wasm";
+  } catch {
+    // No WebAssembly here: the CPU backend needs nothing.
+  }
+  await parts.complete();
+  await tf.setBackend("cpu");
+  return "cpu";
+}
+
+async function tryBackend(tf: TensorFlow, name: BackendName): Promise<boolean> {
+  try {
+    if (!(await tf.setBackend(name))) return false;
+    await tf.ready();
+    return tf.getBackend() === name;
+  } catch {
+    return false;
+  }
+}
+
+const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not registered for backend/;
+
+/**
+ * The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. Changes to it where that is
+ * what failed, and says whether it did; rejects with a reason in Chinese where the CPU backend can't be had.
+ */
+export async function useCpuForMissingKernel(parts: TensorFlowParts, error: unknown): Promise<boolean> {
+  const { tf } = parts;
+  if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
+  await parts.complete();
+  return tf.setBackend("cpu");
+}

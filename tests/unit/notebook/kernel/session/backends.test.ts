@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { BackendName } from "../../../../../src/notebook/contract/types";
+import { startBackend, useCpuForMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
+import { type TensorFlow, TensorFlowParts } from "../../../../../src/notebook/kernel/session/TensorFlowParts";
+
+/** What happens to a backend that is set. */
+type Fate = "starts" | "is refused" | "throws" | "isn't ready" | "gives way to another";
+
+/** A browser's TensorFlow.js, of which only the choice of backends is there: Node has no WebGL. */
+function browser(fates: Partial<Record<BackendName, Fate>>) {
+  const log: string[] = [];
+  let current = "none";
+  let wasmPaths: Record<string, string> = {};
+  const tf = {
+    env: () => ({ set: (flag: string, value: unknown) => log.push(`${flag}=${value}`) }),
+    async setBackend(name: BackendName) {
+      log.push(name);
+      const fate = fates[name] ?? "is refused";
+      if (fate === "throws") throw new Error("no such backend");
+      if (fate === "is refused") return false;
+      current = fate === "gives way to another" ? "other" : name;
+      return true;
+    },
+    async ready() {
+      if (fates[current as BackendName] === "isn't ready") throw new Error("not ready");
+    },
+    getBackend: () => current,
+    wasm: { setWasmPaths: (paths: Record<string, string>) => (wasmPaths = paths) },
+  };
+  const parts = new TensorFlowParts(tf as unknown as TensorFlow, async () => void log.push("second part"));
+  const start = (runScript = async (name: string) => void log.push(name)) =>
+    startBackend(parts, runScript, async (name) => new TextEncoder().encode(name).buffer as ArrayBuffer);
+  return { parts, log, start, paths: () => wasmPaths, use: (name: BackendName) => (current = name) };
+}
+
+describe("the first backend that starts is taken", () => {
+  it("WebGL, and nothing else is loaded", async () => {
+    const { start, log } = browser({ webgl: "starts" });
+    expect(await start()).toBe("webgl");
+    expect(log).toEqual(["WEBGL_PACK=false", "webgl"]);
+  });
+
+  it.each(["is refused", "throws", "isn't ready", "gives way to another"] as const)(
+    "WASM, where WebGL %s",
+    async (fate) => {
+      const { start, log } = browser({ webgl: fate, wasm: "starts" });
+      expect(await start()).toBe("wasm");
+      expect(log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+    },
+  );
+
+  it("WASM from the files that the page handed over", async () => {
+    const { start, paths } = browser({ wasm: "starts" });
+    await start();
+    const { "tfjs-backend-wasm.wasm": plain, "tfjs-backend-wasm-simd.wasm": simd, ...rest } = paths();
+    expect(await (await fetch(plain)).text()).toBe("tfjs-backend-wasm.wasm");
+    expect(await (await fetch(simd)).text()).toBe("tfjs-backend-wasm-simd.wasm");
+    expect((await fetch(plain)).headers.get("Content-Type")).toBe("application/wasm");
+    expect(rest).toEqual({ "tfjs-backend-wasm-threaded-simd.wasm": simd });
+  });
+
+  it.each(["is refused", "throws"] as const)("the CPU, with all of TensorFlow.js, where WASM %s", async (fate) => {
+    const { start, log } = browser({ wasm: fate, cpu: "starts" });
+    expect(await start()).toBe("cpu");
+    expect(log.slice(-3)).toEqual(["wasm", "second part", "cpu"]);
+  });
+
+  it("the CPU, where the script of WASM can't be had", async () => {
+    const { start, log } = browser({ wasm: "starts", cpu: "starts" });
+    expect(await start(() => Promise.reject(new Error("请检查网络")))).toBe("cpu");
+    expect(log.slice(1)).toEqual(["webgl", "second part", "cpu"]);
+  });
+});
+
+describe("an operation that the backend lacks", () => {
+  const missing = new Error("Error: Kernel 'Conv3D' not registered for this backend");
+
+  it("is done on the CPU where WASM lacks it", async () => {
+    for (const error of [missing, new Error("Kernel not registered for backend wasm")]) {
+      const { parts, log, use } = browser({ cpu: "starts" });
+      use("wasm");
+      expect(await useCpuForMissingKernel(parts, error)).toBe(true);
+      expect(log).toEqual(["second part", "cpu"]);
+      expect(await useCpuForMissingKernel(parts, error)).toBe(false);
+    }
+  });
+
+  it("is an error like others on another backend, and other errors are no reason to change", async () => {
+    const { parts, log, use } = browser({ cpu: "starts" });
+    use("webgl");
+    expect(await useCpuForMissingKernel(parts, missing)).toBe(false);
+    use("wasm");
+    expect(await useCpuForMissingKernel(parts, new Error("坏"))).toBe(false);
+    expect(await useCpuForMissingKernel(parts, { message: missing.message })).toBe(false);
+    expect(log).toEqual([]);
+  });
+
+  it("stays an error where the CPU doesn't start", async () => {
+    const { parts, use } = browser({ cpu: "is refused" });
+    use("wasm");
+    expect(await useCpuForMissingKernel(parts, missing)).toBe(false);
+  });
+});
