@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderChart } from "../../../../src/notebook/display/renderChart";
+import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
 import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
 import type { ChartMark } from "../../../../src/notebook/contract/types";
@@ -88,18 +88,18 @@ describe("charts", () => {
   test("leave gaps for what can't be shown, and survive a loss that diverges", () => {
     const wild = [1, NaN, 3, Number.POSITIVE_INFINITY, -1, 0];
     for (const scale of ["linear", "log"] as const) {
-      const svg = renderChart(chartOf([line("发散", wild)], { y: { label: "损失", scale } }), page, 640);
+      const svg = plotChart(chartOf([line("发散", wild)], { y: { label: "损失", scale } }), page, 640);
       expect(svg.outerHTML).not.toMatch(/NaN|Infinity/);
     }
   });
 
   test("write powers of ten on a long logarithmic axis", () => {
-    const svg = renderChart(chartOf([line(undefined, [1e-6, 1])], { y: { label: "损失", scale: "log" } }), page, 640);
+    const svg = plotChart(chartOf([line(undefined, [1e-6, 1])], { y: { label: "损失", scale: "log" } }), page, 640);
     expect(texts(svg, "text")).toContain("10⁻⁴");
   });
 
   test("have readable ticks on a logarithmic axis within a decade", () => {
-    const svg = renderChart(chartOf([line(undefined, [6.2, 7.6])], { y: { label: "损失", scale: "log" } }), page, 640);
+    const svg = plotChart(chartOf([line(undefined, [6.2, 7.6])], { y: { label: "损失", scale: "log" } }), page, 640);
     expect(texts(svg, "text").filter((text) => Number(text) >= 6 && Number(text) <= 8).length).toBeGreaterThanOrEqual(
       3,
     );
@@ -115,14 +115,14 @@ describe("charts", () => {
       xRange: [0, 1],
       yRange: [0, 1],
     };
-    const svg = renderChart(chartOf([contour], { equalAspect: true }), page, 640);
+    const svg = plotChart(chartOf([contour], { equalAspect: true }), page, 640);
     const ground = svg.querySelector("rect[fill^=color-mix]");
     expect(ground?.getAttribute("width")).toBe(ground?.getAttribute("height"));
   });
 
   test("show every name of bars: where they don't fit side by side, the bars lie", () => {
     const names = ["全连接网络（两层）", "卷积神经网络", "Transformer 编码器", "混合专家模型"];
-    const svg = renderChart(chartOf([{ type: "bar", x: names, y: [1, 2, 3, 4] }]), page, 360);
+    const svg = plotChart(chartOf([{ type: "bar", x: names, y: [1, 2, 3, 4] }]), page, 360);
     expect(texts(svg, "text")).toEqual(expect.arrayContaining(names));
   });
 
@@ -131,7 +131,7 @@ describe("charts", () => {
     const element = renderOutput(output, { document: page });
     expect(element.querySelector(".chart-wide svg")).toBeNull();
     expect(element.querySelector(".chart-wide")?.getAttribute("style")).toContain("aspect-ratio: 640 / ");
-    expect(updateOutput(element, output, { document: page, charts: renderChart })).toBe(element);
+    expect(updateOutput(element, output, { document: page, charts: plotChart })).toBe(element);
     expect(element.querySelector(".chart-wide svg")).not.toBeNull();
   });
 

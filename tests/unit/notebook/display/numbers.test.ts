@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fixedDecimals } from "../../../../src/notebook/display/chart/fixedDecimals";
-import { niceTicks } from "../../../../src/notebook/display/chart/niceTicks";
+import { fixedDecimals } from "../../../../src/notebook/display/chart/plotHeatmap";
+import { linearTicks } from "../../../../src/notebook/display/chart/ticks";
 import { formatNumber } from "../../../../src/notebook/display/formatNumber";
 import { formatNumbers } from "../../../../src/notebook/display/formatNumbers";
 
@@ -32,7 +32,7 @@ describe("numbers", () => {
   });
 
   test("on an axis are round", () => {
-    expect(niceTicks(-0.05, 1.02, 6)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-    expect(niceTicks(0, 200, 5)).toEqual([0, 50, 100, 150, 200]);
+    expect(linearTicks([-0.05, 1.02], 6).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(linearTicks([0, 200], 5).ticks).toEqual([0, 50, 100, 150, 200]);
   });
 });

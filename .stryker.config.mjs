@@ -1,0 +1,31 @@
+/**
+ * `npm run mutate [-- --mutate 'src/search/query/*.ts']`: breaks the code in small ways, one at a time, and runs the unit
+ * tests that reach the broken place. What survives is a rule that no test proves.
+ */
+export default {
+  testRunner: "vitest",
+  vitest: { configFile: "tests/vitest.mutate.config.ts", related: true },
+  plugins: ["@stryker-mutator/vitest-runner"],
+  coverageAnalysis: "perTest",
+  mutate: [
+    "src/notebook/{kernel,frame,page}/**/*.ts",
+    "src/search/{query,page}/**/*.ts",
+    "src/{plugins,formula,glossary,references}/**/*.ts",
+    "!src/**/*.d.ts",
+    "!src/notebook/kernel/library/**",
+    "!src/notebook/kernel/tensorflow/**",
+    "!src/notebook/frame/starboard/**",
+  ],
+  // The notebooks are read by tests as they are: nothing may be put in front of them.
+  disableTypeChecks: false,
+  ignorePatterns: ["dist", "public", "tests/browser", "tests/built", "test-results"],
+  incremental: true,
+  incrementalFile: "node_modules/.cache/stryker/incremental.json",
+  // Not below node_modules: Vitest takes what lies there for packages.
+  tempDirName: ".stryker-tmp",
+  reporters: ["clear-text", "progress", "json"],
+  jsonReporter: { fileName: "node_modules/.cache/stryker/report.json" },
+  clearTextReporter: { allowColor: false, reportTests: false },
+  concurrency: 2,
+  timeoutMS: 10_000,
+};
