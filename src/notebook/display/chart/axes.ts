@@ -45,7 +45,7 @@ export interface ChartAxes {
 
 /** One tick in about so many CSS pixels. */
 const X_SPACING = 70;
-const Y_SPACING = 45;
+const Y_SPACING = 52;
 
 /** With fewer ticks than about this, an axis can't be read. */
 const FEWEST_TICKS = 2;

@@ -1,4 +1,3 @@
-import { extent } from "d3-array";
 import type { ChartMark, ChartOutput } from "../../contract/types";
 
 /** A mark of one type. */
@@ -43,6 +42,11 @@ export const LEAST_SPAN = 1e-290;
 
 /** The least and the greatest finite value; undefined without one. */
 export function finiteExtent(values: Iterable<number>): [number, number] | undefined {
-  const [low, high] = extent(values, (value) => (Math.abs(value) <= MOST ? value : undefined));
-  return low === undefined ? undefined : [low, high];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (!(Math.abs(value) <= MOST)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : undefined;
 }

@@ -1,8 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { ChartMark, ChartOutput } from "../../contract/types";
+import type { ChartRenderer } from "../DisplayContext";
 import { type ChartAxes, type ChartAxis, layoutAxes } from "./axes";
 import { RIGHT } from "./chartHeight";
 import { marksOf } from "./chartMarks";
+import { contourBands } from "./contourBands";
 import { plotBars } from "./plotBars";
 import { contourColors, plotContour } from "./plotContour";
 import { plotHeatmap } from "./plotHeatmap";
@@ -11,7 +13,10 @@ import { plotScatter } from "./plotScatter";
 import { assignSeries } from "./series";
 import { tidySvg } from "./tidySvg";
 
-/** A chart as SVG, `width` CSS pixels wide, by Observable Plot; colours come from the page's style sheet. */
+/** Draws charts by Observable Plot. */
+export const chartRenderer: ChartRenderer = { plot: plotChart, bands: contourBands };
+
+/** A chart as SVG, `width` CSS pixels wide; colours come from the page's style sheet. */
 export function plotChart(chart: ChartOutput, document: Document, width: number): Element {
   const axes = layoutAxes(chart, width);
   const { height, margin, x, y } = axes;

@@ -49,7 +49,8 @@ export function updateChartFigure(figure: HTMLElement, output: ChartOutput, cont
 }
 
 /** What stands in the figure of a chart: title, legend, the box of its drawings (still empty), colour scale. */
-function figureParts(output: ChartOutput, { document }: DisplayContext): HTMLElement[] {
+function figureParts(output: ChartOutput, context: DisplayContext): HTMLElement[] {
+  const { document } = context;
   const parts = [make(document, "figcaption", "", output.title)];
   const { legend } = assignSeries(output.marks);
   if (legend.length > 0) parts.push(renderSeriesLegend(document, legend));
@@ -59,7 +60,7 @@ function figureParts(output: ChartOutput, { document }: DisplayContext): HTMLEle
   parts.push(plot);
   for (const mark of output.marks) {
     if (mark.type === "heatmap") parts.push(renderHeatLegend(document, heatScale(mark.values.flat()), mark.valueLabel));
-    if (mark.type === "contour") parts.push(renderContourLegend(document, mark));
+    if (mark.type === "contour") parts.push(renderContourLegend(context, mark));
   }
   return parts;
 }
@@ -73,6 +74,6 @@ function renderDrawing(
   const drawing = make(document, "div", name);
   const size = `max-width: ${Math.round(width * MAX_GROWTH)}px; aspect-ratio: ${width} / ${chartHeight(output, width)}`;
   drawing.setAttribute("style", size);
-  if (charts) drawing.append(charts(output, document, width));
+  if (charts) drawing.append(charts.plot(output, document, width));
   return drawing;
 }

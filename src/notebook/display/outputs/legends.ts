@@ -1,9 +1,10 @@
 import { make } from "../../../lib/dom/make";
 import { makeSvg } from "../../../lib/dom/makeSvg";
-import type { MarkOf } from "../chart/chartMarks";
-import { contourBands } from "../chart/contourBands";
+import { finiteExtent, type MarkOf } from "../chart/chartMarks";
+import type { ContourBand } from "../chart/contourBands";
 import type { HeatScale } from "../chart/heatScale";
 import { type Series, symbols } from "../chart/series";
+import type { DisplayContext } from "../DisplayContext";
 import { formatNumber } from "../formatNumber";
 
 /** The names of a chart's series, each beside its line, symbol or bar. */
@@ -39,27 +40,33 @@ export function renderHeatLegend(document: Document, scale: HeatScale, label = "
   return legend;
 }
 
-/** The strip of a contour chart's bands, with some of the levels between them. */
-export function renderContourLegend(document: Document, mark: MarkOf<"contour">): HTMLElement {
-  const bands = contourBands(mark);
+/** The strip of a contour chart's bands, with some of the levels between them; without a renderer, an empty strip. */
+export function renderContourLegend({ document, charts }: DisplayContext, mark: MarkOf<"contour">): HTMLElement {
   const legend = make(document, "div", "heat-legend");
   if (mark.valueLabel) legend.append(make(document, "span", "heat-legend-label", mark.valueLabel));
   const strip = make(document, "span", "heat-legend-strip contour-legend-strip");
-  const share = (i: number) => `${Number(((100 * i) / bands.length).toFixed(2))}%`;
-  const stops = bands.map(({ color }, i) => `${color} ${share(i)} ${share(i + 1)}`);
-  strip.setAttribute("style", `background-image: linear-gradient(to right, ${stops.join(", ")})`);
-  const every = Math.max(1, Math.ceil(bands.length / 5));
-  // Where the bands meet at 0, that level is among those told.
-  const zero = bands.findIndex(({ from }) => from === 0);
-  for (let i = zero > 0 ? zero % every || every : every; i <= bands.length - Math.min(every, 2); i += every) {
-    const level = make(document, "span", "contour-legend-level", text(bands[i].from));
-    level.setAttribute("style", `left: ${share(i)}`);
-    strip.append(level);
-  }
-  const [low, high] = [bands[0].from, bands[bands.length - 1].to];
+  if (charts) paintBands(strip, charts.bands(mark));
+  const [low, high] = finiteExtent(mark.values.flat()) ?? [0, 1];
   const ends = [low, high].map((value) => make(document, "span", "", formatNear(value, high - low)));
   legend.append(ends[0], strip, ends[1]);
   return legend;
+}
+
+/** About how many levels are told. */
+const LEVELS = 5;
+
+function paintBands(strip: HTMLElement, bands: readonly ContourBand[]): void {
+  const share = (i: number) => `${Number(((100 * i) / bands.length).toFixed(2))}%`;
+  const stops = bands.map(({ color }, i) => `${color} ${share(i)} ${share(i + 1)}`);
+  strip.setAttribute("style", `background-image: linear-gradient(to right, ${stops.join(", ")})`);
+  const every = Math.max(1, Math.ceil(bands.length / LEVELS));
+  // Where the bands meet at 0, that level is among those told.
+  const zero = bands.findIndex(({ from }) => from === 0);
+  for (let i = zero > 0 ? zero % every || every : every; i <= bands.length - Math.min(every, 2); i += every) {
+    const level = make(strip.ownerDocument, "span", "contour-legend-level", text(bands[i].from));
+    level.setAttribute("style", `left: ${share(i)}`);
+    strip.append(level);
+  }
 }
 
 const text = (value: number): string => formatNumber(value, 3).replace("-", "−");

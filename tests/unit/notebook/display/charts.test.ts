@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
+import { chartRenderer, plotChart } from "../../../../src/notebook/display/chart/plotChart";
 import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
 import type { ChartMark } from "../../../../src/notebook/contract/types";
@@ -131,7 +131,7 @@ describe("charts", () => {
     const element = renderOutput(output, { document: page });
     expect(element.querySelector(".chart-wide svg")).toBeNull();
     expect(element.querySelector(".chart-wide")?.getAttribute("style")).toContain("aspect-ratio: 640 / ");
-    expect(updateOutput(element, output, { document: page, charts: plotChart })).toBe(element);
+    expect(updateOutput(element, output, { document: page, charts: chartRenderer })).toBe(element);
     expect(element.querySelector(".chart-wide svg")).not.toBeNull();
   });
 
