@@ -1,4 +1,4 @@
-import { ticks as evenNumbers } from "d3-array";
+import { range, tickStep } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { Axis, ChartMark, ChartOutput } from "../../contract/types";
 import {
@@ -44,8 +44,8 @@ export interface ChartAxes {
 }
 
 /** One tick in about so many CSS pixels. */
-const X_SPACING = 70;
-const Y_SPACING = 52;
+const X_SPACING = 60;
+const Y_SPACING = 45;
 
 /** With fewer ticks than about this, an axis can't be read. */
 const FEWEST_TICKS = 2;
@@ -65,14 +65,16 @@ export function layoutAxes(chart: ChartOutput, width: number): ChartAxes {
 function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const has = (type: ChartMark["type"]) => chart.marks.some((mark) => mark.type === type);
   const height = chartHeight(chart, width);
-  const domain = (axis: "x" | "y", roundTo: number) =>
-    numericDomain(chart[axis], chartValues(chart, axis), has("contour") ? undefined : roundTo);
+  const domain = (axis: "x" | "y", roundTo: number, points: boolean) =>
+    numericDomain(chart[axis], chartValues(chart, axis), has("contour") ? undefined : { roundTo, points });
   let up = height - TOP - BELOW;
-  const y = numericAxis(chart.y, domain("y", up / Y_SPACING), up / Y_SPACING);
+  const y = numericAxis(chart.y, domain("y", up / Y_SPACING, has("scatter")), up / Y_SPACING);
   const left = leftMargin(y.tickLabels);
   let across = width - left - RIGHT;
-  // Lines end near the last tick, all else stands between two.
-  const xDomain = domain("x", (has("line") ? 4 : 1) * (across / X_SPACING));
+  // Lines end at or near the last tick, all else stands between two.
+  const xDomain = has("line")
+    ? domain("x", (4 * across) / X_SPACING, false)
+    : domain("x", across / X_SPACING, has("scatter"));
   if (hasEqualUnits(chart)) {
     const unit = Math.min(across / spanOf(xDomain), up / spanOf(y.domain));
     [across, up] = [unit * spanOf(xDomain), unit * spanOf(y.domain)];
@@ -80,7 +82,7 @@ function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const names = barNames(chart);
   const x =
     names.length > 0
-      ? namedAxis(chart.x.label, names, across, widestText(names.map(shortenName)) + GAP)
+      ? namedAxis(chart.x.label, names, across, widestText(names.map(shortenName)) + GAP / 2)
       : numericAxis(chart.x, xDomain, across / X_SPACING, across);
   const margin = { top: TOP, right: width - left - across, bottom: height - TOP - up, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: false };
@@ -92,7 +94,7 @@ function lyingAxes(chart: ChartOutput, width: number): ChartAxes {
   const y = downwards(namedAxis(chart.x.label, barNames(chart), height - TOP - BELOW, ROW));
   const left = leftMargin(y.tickLabels);
   const across = width - left - RIGHT;
-  const xDomain = numericDomain(chart.y, chartValues(chart, "y"), across / X_SPACING);
+  const xDomain = numericDomain(chart.y, chartValues(chart, "y"), { roundTo: across / X_SPACING });
   const x = numericAxis(chart.y, xDomain, across / X_SPACING, across);
   const margin = { top: TOP, right: RIGHT, bottom: BELOW, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: true };
@@ -117,12 +119,20 @@ const spanOf = ([from, to]: readonly [number, number]): number => to - from;
 /** A smaller share of the values is rounding error, no span. */
 const LEAST_SHARE = 1e-12;
 
+/** So much of the values' span is free around points. */
+const AROUND_POINTS = 0.04;
+
+/** How the ends of an axis are rounded outward: to steps that cut it into about so many parts, and with room for points. */
+export interface Rounding {
+  roundTo: number;
+  points?: boolean;
+}
+
 /**
- * The ends of an axis of numbers: the author's, or those of the values, rounded outward to steps that cut them into about
- * `roundTo` parts. What can't be shown (not finite; on a logarithmic axis, not positive) doesn't count. The ends are
+ * The ends of an axis of numbers: the author's, or those of the values, rounded as said, or left as they are. What can't be shown (not finite; on a logarithmic axis, not positive) doesn't count. The ends are
  * always apart and can be shown.
  */
-export function numericDomain(axis: Axis, values: readonly number[], roundTo?: number): [number, number] {
+export function numericDomain(axis: Axis, values: readonly number[], rounding?: Rounding): [number, number] {
   const log = axis.scale === "log";
   const shown = (all: readonly number[]) => finiteExtent(log ? all.filter((value) => value > LEAST_SPAN) : all);
   const chosen = axis.domain && shown(axis.domain);
@@ -135,8 +145,11 @@ export function numericDomain(axis: Axis, values: readonly number[], roundTo?: n
   }
   if (chosen) return [low, high];
   if (log) return [low / 1.1, high * 1.1];
-  const scale = scaleLinear([low, high], [0, 1]);
-  const [from, to] = (roundTo === undefined ? scale : scale.nice(roundTo)).domain();
+  if (!rounding) return [low, high];
+  const room = rounding.points ? AROUND_POINTS * (high - low) : 0;
+  // Never over 0 where all values are on one side of it.
+  const around = [low < 0 ? low - room : Math.max(0, low - room), high > 0 ? high + room : Math.min(0, high + room)];
+  const [from, to] = scaleLinear(around, [0, 1]).nice(rounding.roundTo).domain();
   return [from, to];
 }
 
@@ -157,16 +170,16 @@ export function numericAxis(
 /** An axis of names, one at each whole number; where each takes so many CSS pixels that not all fit, every so many. */
 export function namedAxis(label: string, names: readonly string[], room: number, each: number): ChartAxis {
   const last = names.length - 1;
-  const fitting = Math.floor(room / each);
-  // A step may be a good third shorter than asked for.
-  const ticks =
-    names.length <= fitting ? names.map((_, i) => i) : evenNumbers(0, last, Math.max(1, fitting / Math.SQRT2 - 1));
+  const needed = (each * names.length) / room;
+  let step = 1;
+  for (let count = last; step < needed && step <= last; count /= 1.5) step = tickStep(0, last, count);
+  const ticks = range(0, names.length, step);
   return {
     label,
     domain: [-0.5, last + 0.5],
     log: false,
-    ticks: ticks.filter(Number.isInteger),
-    tickLabels: ticks.filter(Number.isInteger).map((i) => shortenName(names[i])),
+    ticks,
+    tickLabels: ticks.map((i) => shortenName(names[i])),
     named: true,
   };
 }

@@ -15,11 +15,11 @@ const PHONE = { usual: 280, equal: 340, map: 300 };
 const COLUMN = { usual: 360, equal: 460, map: 420 };
 const heightsAt = (width: number) => (width < 500 ? PHONE : COLUMN);
 
-/** About what stands beside axes of equal units, and what they are high at least. */
-const BESIDE = 60;
+/** Axes of equal units are at least so high. */
 const LOWEST = 60;
 
-/** More bars than this never lie: the chart would be too high. */
+/** About what stands beside standing bars; and more bars than this never lie, since the chart would be too high. */
+const BESIDE_BARS = 60;
 const MAX_LYING = 30;
 
 /** The sides of a heat map's cells, and what they are high at least; printed values get wider cells where there is room. */
@@ -44,7 +44,7 @@ export function chartHeight(chart: ChartOutput, width: number): number {
   const { usual, equal } = heightsAt(width);
   const ratio = spanOf(chart, "y") / spanOf(chart, "x");
   if (!hasEqualUnits(chart) || !(ratio > 0)) return usual;
-  return Math.round(TOP + Math.min(equal, Math.max(LOWEST, (width - BESIDE) * ratio)) + BELOW);
+  return Math.round(TOP + Math.min(equal, Math.max(LOWEST, (width - leftMargin([]) - RIGHT) * ratio)) + BELOW);
 }
 
 /** Whether one unit of x is to be as long as one of y. */
@@ -60,7 +60,7 @@ function spanOf(chart: ChartOutput, axis: "x" | "y"): number {
 export function barsLie(chart: ChartOutput, width: number): boolean {
   const names = barNames(chart);
   if (chart.marks.some(({ type }) => type !== "bar") || names.length > MAX_LYING) return false;
-  return (widestText(names) + GAP) * names.length > width - BESIDE;
+  return (widestText(names) + GAP) * names.length > width - BESIDE_BARS;
 }
 
 /** The height that a name with its lying bars takes. */
