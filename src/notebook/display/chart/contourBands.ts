@@ -35,8 +35,8 @@ export function contourBands({ values, levels }: MarkOf<"contour">): ContourBand
 }
 
 function chooseLevels(values: readonly number[], low: number, high: number): number[] {
-  if (high - low < LEAST_SPAN) return [];
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length === 0 || high - low < LEAST_SPAN) return [];
   const median = quantileSorted(sorted, 0.5) ?? low;
   const isCrowded = low >= 0 && low < (high - low) / 100 && (median - low) / (high - low) < 0.15;
   return isCrowded ? growingLevels(quantileSorted(sorted, 0.05) ?? low, high) : ticks(low, high, BANDS);

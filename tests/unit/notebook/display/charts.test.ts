@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chartRenderer, plotChart } from "../../../../src/notebook/display/chart/plotChart";
-import { renderOutput } from "../../../../src/notebook/display/renderOutput";
-import { updateOutput } from "../../../../src/notebook/display/updateOutput";
+import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
 import type { ChartMark } from "../../../../src/notebook/contract/types";
 import { chartOf } from "./chartOf";
 import { drawing } from "./drawing";
@@ -15,16 +13,6 @@ describe("charts", () => {
     x: y.map((_, i) => i),
     y,
     ...rest,
-  });
-
-  test("have their title in HTML, a legend, a summary, and a drawing in two widths", () => {
-    const element = render(chartOf([line("训练", [3, 2, 1]), line("验证", [3, 2.5, 2])]));
-    expect(texts(element, "figcaption")).toEqual(["标题"]);
-    expect(texts(element, ".chart-legend li")).toEqual(["训练", "验证"]);
-    expect(element.querySelector(".chart-wide svg")?.getAttribute("viewBox")).toMatch(/^0 0 640 /);
-    expect(element.querySelector(".chart-narrow svg")?.getAttribute("viewBox")).toMatch(/^0 0 360 /);
-    expect(element.querySelector(".chart-plot")?.getAttribute("role")).toBe("img");
-    expect(element.querySelector("style")).toBeNull();
   });
 
   test("of every kind are drawn without a browser", () => {
@@ -93,18 +81,6 @@ describe("charts", () => {
     }
   });
 
-  test("write powers of ten on a long logarithmic axis", () => {
-    const svg = plotChart(chartOf([line(undefined, [1e-6, 1])], { y: { label: "损失", scale: "log" } }), page, 640);
-    expect(texts(svg, "text")).toContain("10⁻⁴");
-  });
-
-  test("have readable ticks on a logarithmic axis within a decade", () => {
-    const svg = plotChart(chartOf([line(undefined, [6.2, 7.6])], { y: { label: "损失", scale: "log" } }), page, 640);
-    expect(texts(svg, "text").filter((text) => Number(text) >= 6 && Number(text) <= 8).length).toBeGreaterThanOrEqual(
-      3,
-    );
-  });
-
   test("with equal units draw a square range as a square", () => {
     const contour: ChartMark = {
       type: "contour",
@@ -126,20 +102,60 @@ describe("charts", () => {
     expect(texts(svg, "text")).toEqual(expect.arrayContaining(names));
   });
 
-  test("without a renderer keep their place, and are drawn by an update", () => {
-    const output = chartOf([line("训练", [3, 2, 1])]);
-    const element = renderOutput(output, { document: page });
-    expect(element.querySelector(".chart-wide svg")).toBeNull();
-    expect(element.querySelector(".chart-wide")?.getAttribute("style")).toContain("aspect-ratio: 640 / ");
-    expect(updateOutput(element, output, { document: page, charts: chartRenderer })).toBe(element);
-    expect(element.querySelector(".chart-wide svg")).not.toBeNull();
-  });
-
   test("tell apart two lines by symbol, not by colour alone", () => {
     const element = render(chartOf([line("甲", [1, 2]), line("乙", [2, 3])]));
     const symbols = [...element.querySelectorAll(".chart-legend li path:last-child")].map((path) =>
       path.getAttribute("d"),
     );
     expect(new Set(symbols).size).toBe(2);
+  });
+
+  test("draw several bars at a name side by side, without overlap, from 0 on", () => {
+    const bars = (y: number[]): ChartMark => ({ type: "bar", x: ["甲", "乙"], y });
+    const svg = plotChart(chartOf([bars([1, -2]), bars([2, NaN])]), page, 640);
+    const places = [...svg.querySelectorAll("g > rect")].map((rect) => {
+      const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+      return { left: x, right: x + width, top: y, bottom: y + height };
+    });
+    // What is no number is left out; the one below 0 hangs from where the others stand.
+    const [first, below, second] = places;
+    expect(places).toHaveLength(3);
+    expect(first.right).toBeLessThan(second.left);
+    expect(second.right).toBeLessThan(below.left);
+    expect(first.bottom).toBeCloseTo(below.top, 0);
+    expect(second.bottom - second.top).toBeCloseTo(2 * (first.bottom - first.top), 0);
+  });
+
+  test("write beside each point, on the side where there is room, and leave out what is outside the axes", () => {
+    const scatter: ChartMark = { type: "scatter", x: [0, 10, 99], y: [0, 1, 0], text: ["左", "右边的一个点", "外"] };
+    const x = { label: "x", domain: [0, 10] as [number, number] };
+    const svg = plotChart(chartOf([scatter], { x }), page, 360);
+    const anchors = [...svg.querySelectorAll("text[text-anchor]")].map((text) => [
+      text.textContent,
+      text.getAttribute("text-anchor"),
+    ]);
+    expect(anchors).toContainEqual(["左", "start"]);
+    expect(anchors).toContainEqual(["右边的一个点", "end"]);
+    expect(texts(svg, "text")).not.toContain("外");
+  });
+
+  test("dash a line where it is said, and shape points by category", () => {
+    const svg = plotChart(chartOf([line("公式", [1, 2], { dashed: true }), line("实测", [1, 2])]), page, 360);
+    expect(svg.querySelectorAll("[stroke-dasharray]")).toHaveLength(1);
+    const scatter: ChartMark = { type: "scatter", x: [1, 2, 3], y: [1, 2, 3], category: ["甲", "乙", "甲"] };
+    const paths = [...plotChart(chartOf([scatter]), page, 360).querySelectorAll("path[fill^='var(--chart-']")];
+    expect(paths.map((path) => path.getAttribute("d")?.match(/M/g)?.length)).toEqual([2, 1]);
+    expect(new Set(paths.map((path) => path.getAttribute("fill"))).size).toBe(2);
+  });
+
+  test("print the values of a heat map where they fit, with fewer digits in narrow cells", () => {
+    const heatmap = (columns: number): ChartMark => ({
+      type: "heatmap",
+      values: [Array.from({ length: columns }, (_, i) => 0.1234 + i)],
+      showValues: true,
+    });
+    const shown = (columns: number) => texts(plotChart(chartOf([heatmap(columns)]), page, 640), "text");
+    expect(shown(3)).toContain("0.12");
+    expect(shown(60)).not.toContain("0.1");
   });
 });
