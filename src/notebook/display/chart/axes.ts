@@ -44,8 +44,8 @@ export interface ChartAxes {
 }
 
 /** One tick in about so many CSS pixels. */
-const X_SPACING = 60;
-const Y_SPACING = 45;
+const X_SPACING = 72;
+const Y_SPACING = 48;
 
 /** With fewer ticks than about this, an axis can't be read. */
 const FEWEST_TICKS = 2;
@@ -106,8 +106,10 @@ function heatmapAxes(chart: ChartOutput, mark: MarkOf<"heatmap">, width: number)
   const { rows, columns } = heatmapNames(mark);
   const cell = heatmapCells(mark, width);
   const [across, up] = [cell.width * columns.length, height - TOP - cell.below];
-  const columnRoom = cell.slanted ? FONT + 2 : widestText(columns) + GAP / 2;
-  const x = namedAxis(chart.x.label, columns, across, columnRoom);
+  // Names may stand close where all can stand; where only some can, they stand well apart.
+  const widest = widestText(columns);
+  const tight = cell.slanted ? FONT + 2 : widest + GAP / 2;
+  const x = namedAxis(chart.x.label, columns, across, tight <= cell.width ? tight : widest + GAP);
   const y = downwards(namedAxis(chart.y.label, rows, up, mark.yLabels ? ROW : NUMBERED_ROW));
   const left = leftMargin(rows);
   const margin = { top: TOP, right: width - left - across, bottom: cell.below, left };
