@@ -47,7 +47,7 @@ export interface ChartAxes {
 const X_SPACING = 72;
 const Y_SPACING = 48;
 
-/** With fewer ticks than about this, an axis can't be read. */
+/** Ticks are never thinned to fewer than about this. */
 const FEWEST_TICKS = 2;
 
 /** What a name at the left takes from top to bottom, and, so that numbers aren't crowded, a number. */
@@ -131,8 +131,8 @@ export interface Rounding {
 }
 
 /**
- * The ends of an axis of numbers: the author's, or those of the values, rounded as said, or left as they are. What can't be shown (not finite; on a logarithmic axis, not positive) doesn't count. The ends are
- * always apart and can be shown.
+ * The ends of an axis of numbers: the author's, or those of the values, rounded as said, or left as they are. What can't
+ * be shown (not finite; on a logarithmic axis, not positive) doesn't count. The ends are always apart and can be shown.
  */
 export function numericDomain(axis: Axis, values: readonly number[], rounding?: Rounding): [number, number] {
   const log = axis.scale === "log";

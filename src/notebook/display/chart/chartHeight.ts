@@ -10,10 +10,15 @@ export const BELOW = 42;
 /** Between names side by side, and between tick labels and what they stand at. */
 export const GAP = 8;
 
+/** Room on the left for tick labels of this width at least, and between them and the axis. */
+const LEAST_LABEL = 20;
+const BESIDE_LABEL = 14;
+
 /** The usual height of a chart, and the most between the axes of equal units and of a heat map: on a phone, and else. */
 const PHONE = { usual: 280, equal: 340, map: 300 };
 const COLUMN = { usual: 360, equal: 460, map: 420 };
-const heightsAt = (width: number) => (width < 500 ? PHONE : COLUMN);
+const PHONE_WIDTH = 500;
+const heightsAt = (width: number) => (width < PHONE_WIDTH ? PHONE : COLUMN);
 
 /** Axes of equal units are at least so high. */
 const LOWEST = 60;
@@ -21,6 +26,10 @@ const LOWEST = 60;
 /** About what stands beside standing bars; and more bars than this never lie, since the chart would be too high. */
 const BESIDE_BARS = 60;
 const MAX_LYING = 30;
+
+/** The height of a lying bar, and what a name with its bars takes at least. */
+const LYING_BAR = 14;
+const LEAST_LYING = 24;
 
 /** The sides of a heat map's cells, and what they are high at least; printed values get wider cells where there is room. */
 const CELL = 52;
@@ -64,10 +73,11 @@ export function barsLie(chart: ChartOutput, width: number): boolean {
 }
 
 /** The height that a name with its lying bars takes. */
-const lyingBarRoom = (chart: ChartOutput): number => Math.max(24, 14 * chart.marks.length + 8);
+const lyingBarRoom = (chart: ChartOutput): number => Math.max(LEAST_LYING, LYING_BAR * chart.marks.length + GAP);
 
-/** Room for tick labels on the left. */
-export const leftMargin = (labels: readonly string[]): number => Math.ceil(Math.max(20, widestText(labels))) + 14;
+/** What tick labels take on the left. */
+export const leftMargin = (labels: readonly string[]): number =>
+  Math.ceil(Math.max(LEAST_LABEL, widestText(labels))) + BESIDE_LABEL;
 
 /** The names of a heat map's rows and columns: the author's, or their numbers. */
 export function heatmapNames({ values, xLabels, yLabels }: MarkOf<"heatmap">): { rows: string[]; columns: string[] } {
