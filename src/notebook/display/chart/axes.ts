@@ -9,6 +9,7 @@ import {
   hasEqualUnits,
   heatmapCells,
   heatmapNames,
+  isPhone,
   leftMargin,
   RIGHT,
   TOP,
@@ -43,9 +44,8 @@ export interface ChartAxes {
   lying: boolean;
 }
 
-/** One tick in about so many CSS pixels. */
-const X_SPACING = 72;
-const Y_SPACING = 48;
+/** One tick in about so many CSS pixels: closer on a phone. */
+const spacingAt = (width: number) => (isPhone(width) ? { x: 60, y: 42 } : { x: 72, y: 48 });
 
 /** Ticks are never thinned to fewer than about this. */
 const FEWEST_TICKS = 2;
@@ -65,16 +65,17 @@ export function layoutAxes(chart: ChartOutput, width: number): ChartAxes {
 function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const has = (type: ChartMark["type"]) => chart.marks.some((mark) => mark.type === type);
   const height = chartHeight(chart, width);
+  const spacing = spacingAt(width);
   const domain = (axis: "x" | "y", roundTo: number, points: boolean) =>
     numericDomain(chart[axis], chartValues(chart, axis), has("contour") ? undefined : { roundTo, points });
   let up = height - TOP - BELOW;
-  const y = numericAxis(chart.y, domain("y", up / Y_SPACING, has("scatter")), up / Y_SPACING);
+  const y = numericAxis(chart.y, domain("y", up / spacing.y, has("scatter")), up / spacing.y);
   const left = leftMargin(y.tickLabels);
   let across = width - left - RIGHT;
   // Lines end at or near the last tick, all else stands between two.
   const xDomain = has("line")
-    ? domain("x", (4 * across) / X_SPACING, false)
-    : domain("x", across / X_SPACING, has("scatter"));
+    ? domain("x", (4 * across) / spacing.x, false)
+    : domain("x", across / spacing.x, has("scatter"));
   if (hasEqualUnits(chart)) {
     const unit = Math.min(across / spanOf(xDomain), up / spanOf(y.domain));
     [across, up] = [unit * spanOf(xDomain), unit * spanOf(y.domain)];
@@ -83,7 +84,7 @@ function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const x =
     names.length > 0
       ? namedAxis(chart.x.label, names, across, widestText(names.map(shortenName)) + GAP / 2)
-      : numericAxis(chart.x, xDomain, across / X_SPACING, across);
+      : numericAxis(chart.x, xDomain, across / spacing.x, across);
   const margin = { top: TOP, right: width - left - across, bottom: height - TOP - up, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: false };
 }
@@ -94,8 +95,8 @@ function lyingAxes(chart: ChartOutput, width: number): ChartAxes {
   const y = downwards(namedAxis(chart.x.label, barNames(chart), height - TOP - BELOW, ROW));
   const left = leftMargin(y.tickLabels);
   const across = width - left - RIGHT;
-  const xDomain = numericDomain(chart.y, chartValues(chart, "y"), { roundTo: across / X_SPACING });
-  const x = numericAxis(chart.y, xDomain, across / X_SPACING, across);
+  const count = across / spacingAt(width).x;
+  const x = numericAxis(chart.y, numericDomain(chart.y, chartValues(chart, "y"), { roundTo: count }), count, across);
   const margin = { top: TOP, right: RIGHT, bottom: BELOW, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: true };
 }

@@ -17,8 +17,10 @@ const BESIDE_LABEL = 14;
 /** The usual height of a chart, and the most between the axes of equal units and of a heat map: on a phone, and else. */
 const PHONE = { usual: 280, equal: 340, map: 300 };
 const COLUMN = { usual: 360, equal: 460, map: 420 };
-const PHONE_WIDTH = 500;
-const heightsAt = (width: number) => (width < PHONE_WIDTH ? PHONE : COLUMN);
+const heightsAt = (width: number) => (isPhone(width) ? PHONE : COLUMN);
+
+/** Whether a drawing of this width is for a phone. */
+export const isPhone = (width: number): boolean => width < 500;
 
 /** Axes of equal units are at least so high. */
 const LOWEST = 60;
