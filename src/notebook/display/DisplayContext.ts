@@ -1,7 +1,14 @@
 import type { ChartOutput, ControlValue, ImageOutput } from "../contract/types";
+import type { MarkOf } from "./chart/chartMarks";
+import type { ContourBand } from "./chart/contourBands";
 
-/** Draws a chart as SVG, `width` CSS pixels wide. It brings Observable Plot, so the browser loads it on demand. */
-export type ChartRenderer = (output: ChartOutput, document: Document, width: number) => Element;
+/** What charts are drawn with. It brings Observable Plot and d3, so the browser loads it on demand. */
+export interface ChartRenderer {
+  /** Draws a chart as SVG, `width` CSS pixels wide. */
+  plot(output: ChartOutput, document: Document, width: number): Element;
+  /** The bands of a contour chart, from the lowest to the highest. */
+  bands(mark: MarkOf<"contour">): ContourBand[];
+}
 
 /** Gives an image's pixels as a data URL. It brings a PNG encoder, so the browser loads it on demand. */
 export type ImageEncoder = (output: ImageOutput) => string;
@@ -9,7 +16,7 @@ export type ImageEncoder = (output: ImageOutput) => string;
 /** What drawing an output needs besides the output. */
 export interface DisplayContext {
   document: Document;
-  /** Without it a chart is shown as its title and an empty space of its height, until it is updated with one. */
+  /** Without it a chart is shown with an empty space of its height instead of a drawing, until it is updated with one. */
   charts?: ChartRenderer;
   /** Without it an image is shown as an empty space of its size. */
   images?: ImageEncoder;

@@ -1,14 +1,13 @@
 import type { Output } from "../contract/types";
 import { renderControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
-import { renderChartFigure } from "./outputs/renderChartFigure";
+import { renderChartFigure } from "./outputs/chartFigure";
 import { renderError } from "./outputs/renderError";
 import { renderImage } from "./outputs/renderImage";
-import { renderNote } from "./outputs/renderNote";
 import { renderProgress } from "./outputs/renderProgress";
 import { renderTable } from "./outputs/renderTable";
 import { renderTensor } from "./outputs/renderTensor";
-import { renderText } from "./outputs/renderText";
+import { renderNote, renderText } from "./outputs/renderText";
 
 /** An output as DOM: the same at build time and in the browser. */
 export function renderOutput(output: Output, context: DisplayContext): HTMLElement {
@@ -42,5 +41,7 @@ function renderKind(output: Output, context: DisplayContext): HTMLElement {
       return renderError(output, context);
     case "note":
       return renderNote(output, context);
+    default:
+      return output satisfies never;
   }
 }

@@ -1,11 +1,11 @@
 import type { Output } from "../contract/types";
+import { chartRenderer } from "./chart/plotChart";
 import { encodeImage } from "./encodeImage";
-import { renderChart } from "./renderChart";
 import { renderOutput } from "./renderOutput";
 
 /** An output as the built page shows it: charts and images drawn, controls disabled. */
 export function renderStaticOutput(document: Document, key: string, output: Output): HTMLElement {
-  const element = renderOutput(output, { document, charts: renderChart, images: encodeImage });
+  const element = renderOutput(output, { document, charts: chartRenderer, images: encodeImage });
   element.setAttribute("data-key", key);
   return element;
 }

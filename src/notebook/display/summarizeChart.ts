@@ -1,5 +1,5 @@
 import type { Axis, ChartMark, ChartOutput } from "../contract/types";
-import { extent } from "./chart/extent";
+import { finiteExtent, type MarkOf } from "./chart/chartMarks";
 import { formatNumber } from "./formatNumber";
 
 /** At most this many series are told of one by one. */
@@ -41,23 +41,21 @@ function summarizeMark(mark: ChartMark, x: Axis, y: Axis): string {
       const [across, up] = [mark.xRange, mark.yRange].map(([from, to]) => `从 ${number(from)} 到 ${number(to)}`);
       return `${mark.valueLabel ?? "值"}：横轴${across}，纵轴${up}，${rangeOf(mark.values.flat())}。`;
     }
+    default:
+      return mark satisfies never;
   }
 }
 
-function summarizeLine({ label, x, y }: Extract<ChartMark, { type: "line" }>, axis: Axis): string {
+function summarizeLine({ label, x, y }: MarkOf<"line">, axis: Axis): string {
   const name = label ? `折线「${label}」` : "折线";
-  const range = extent(y);
+  const range = finiteExtent(y);
   if (!range) return `${name}：没有可画的值。`;
   const at = (value: number) => `${number(value)}（${axis.label} ${number(x[y.indexOf(value)])}）`;
   const ends = `从 ${number(y[0])} 到 ${number(y[y.length - 1])}`;
   return `${name}：${y.length} 个点，${ends}，最小 ${at(range[0])}，最大 ${at(range[1])}。`;
 }
 
-function summarizeScatter(
-  { label, x, y, category }: Extract<ChartMark, { type: "scatter" }>,
-  xAxis: Axis,
-  yAxis: Axis,
-): string {
+function summarizeScatter({ label, x, y, category }: MarkOf<"scatter">, xAxis: Axis, yAxis: Axis): string {
   const name = label ? `散点「${label}」` : "散点";
   if (x.length === 0) return `${name}：没有点。`;
   const names = [...new Set(category)];
@@ -66,14 +64,14 @@ function summarizeScatter(
   return `${name}：${x.length} 个点${groups}，${xAxis.label}${rangeOf(x)}，${yAxis.label}${rangeOf(y)}。`;
 }
 
-function summarizeBars({ label, x, y }: Extract<ChartMark, { type: "bar" }>): string {
+function summarizeBars({ label, x, y }: MarkOf<"bar">): string {
   const name = label ? `柱「${label}」` : "柱";
   if (y.length <= MAX_BARS) return `${name}：${x.map((one, i) => `${one} ${number(y[i])}`).join("，")}。`;
   return `${name}：${y.length} 根，${rangeOf(y)}。`;
 }
 
 function rangeOf(values: readonly number[]): string {
-  const range = extent(values);
+  const range = finiteExtent(values);
   return range ? `最小 ${number(range[0])}、最大 ${number(range[1])}` : "没有可画的值";
 }
 

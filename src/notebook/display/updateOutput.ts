@@ -1,8 +1,8 @@
 import type { Output } from "../contract/types";
-import { updateControl } from "./controls/updateControl";
+import { updateControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
-import { updateChartFigure } from "./outputs/updateChartFigure";
-import { updateProgress } from "./outputs/updateProgress";
+import { updateChartFigure } from "./outputs/chartFigure";
+import { updateProgress } from "./outputs/renderProgress";
 import { outputKind, renderOutput } from "./renderOutput";
 
 /**

@@ -1,6 +1,7 @@
 /** The bundle that draws charts and encodes images: Observable Plot and a PNG encoder. */
+import { chartRenderer } from "../display/chart/plotChart";
 import { encodeImage } from "../display/encodeImage";
-import { renderChart } from "../display/renderChart";
-import "./ChartToolsApi";
+import type { ChartTools } from "./chartTools";
 
-globalThis.liveNotebookCharts = { charts: renderChart, images: encodeImage };
+const tools: ChartTools = { charts: chartRenderer, images: encodeImage };
+globalThis.liveNotebookCharts = tools;

@@ -1,7 +1,6 @@
-import type { ChartMark } from "../../contract/types";
-import { extent } from "./extent";
+import { quantileSorted, range, ticks } from "d3-array";
+import { finiteExtent, LEAST_SPAN, type MarkOf } from "./chartMarks";
 import { heatColor } from "./heatScale";
-import { niceTicks } from "./niceTicks";
 
 /** One band of a contour chart: from a level up to the next. */
 export interface ContourBand {
@@ -17,10 +16,10 @@ const BANDS = 11;
  * The bands of a contour chart, from the lowest value to the highest. Where most of the values are crowded at the low end,
  * as in a steep valley, the levels grow by factors, so that the floor of the valley is seen.
  */
-export function contourBands({ values, levels }: Extract<ChartMark, { type: "contour" }>): ContourBand[] {
+export function contourBands({ values, levels }: MarkOf<"contour">): ContourBand[] {
   const flat = values.flat();
-  const [low, high] = extent(flat) ?? [0, 1];
-  const chosen = levels ?? (isCrowded(flat, low, high) ? growingLevels(flat, high) : niceTicks(low, high, BANDS));
+  const [low, high] = finiteExtent(flat) ?? [0, 1];
+  const chosen = levels ?? chooseLevels(flat, low, high);
   const inside = chosen.filter((level) => level > low && level < high);
   const edges = [low, ...inside, high];
   const bands = edges.slice(1).map((to, i) => ({ from: edges[i], to }));
@@ -35,20 +34,21 @@ export function contourBands({ values, levels }: Extract<ChartMark, { type: "con
   });
 }
 
-function isCrowded(values: readonly number[], low: number, high: number): boolean {
-  const median = quantile(values, 0.5);
-  return low >= 0 && low < (high - low) / 100 && (median - low) / (high - low) < 0.15;
+function chooseLevels(values: readonly number[], low: number, high: number): number[] {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length === 0 || high - low < LEAST_SPAN) return [];
+  const median = quantileSorted(sorted, 0.5) ?? low;
+  const isCrowded = low >= 0 && low < (high - low) / 100 && (median - low) / (high - low) < 0.15;
+  return isCrowded ? growingLevels(quantileSorted(sorted, 0.05) ?? low, high) : ticks(low, high, BANDS);
 }
 
-/** Steps of 1 and 3 times a power of ten, or whole powers, from what a twentieth of the values lie below. */
-function growingLevels(values: readonly number[], high: number): number[] {
-  const first = Math.floor(Math.log10(Math.max(quantile(values, 0.05), high * 1e-8)));
-  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => first + i);
+/** At most so many powers of ten are told apart. */
+const POWERS = 8;
+
+/** Steps of 1 and 3 times a power of ten, or whole powers, up from a low value. */
+function growingLevels(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(Math.max(low, high * 10 ** -POWERS)));
+  const powers = range(first, Math.ceil(Math.log10(high)) + 1);
   const factors = powers.length <= 3 ? [1, 2, 5] : powers.length <= 6 ? [1, 3] : [1];
   return powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)));
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const finite = values.filter(Number.isFinite).sort((a, b) => a - b);
-  return finite[Math.floor((finite.length - 1) * share)];
 }

@@ -1,4 +1,4 @@
-import { extent } from "./extent";
+import { finiteExtent } from "./chartMarks";
 
 /** How many colours a scale is cut into: few enough that cells of one colour can be drawn as one path. */
 const STEPS = 32;
@@ -24,7 +24,7 @@ export interface HeatScale {
 
 /** The scale that fits some values; without a finite one, from 0 to 1. */
 export function heatScale(values: Iterable<number>): HeatScale {
-  const [low, high] = extent(values) ?? [0, 1];
+  const [low, high] = finiteExtent(values) ?? [0, 1];
   const diverging = low < 0 && high > 0;
   const most = Math.max(-low, high);
   const [min, max] = diverging ? [-most, most] : [low, high];

@@ -1,6 +1,29 @@
+/** The size of a chart's text, in CSS pixels. */
+export const FONT = 12;
+
+/** Names wider than this, in CSS pixels, are cut. */
+const MAX_NAME = 150;
+
 /** About how wide a text is at a font size: a Chinese character is as wide as it is high, a Latin one a bit over half. */
-export function textWidth(text: string, size: number): number {
+export function textWidth(text: string, size = FONT): number {
   let ems = 0;
-  for (const character of text) ems += character > "\u2E7F" ? 1 : 0.55;
+  for (const character of text) ems += emsOf(character);
   return ems * size;
 }
+
+/** The width of the widest of some texts; 0 without one. */
+export const widestText = (texts: readonly string[], size = FONT): number =>
+  texts.reduce((most, text) => Math.max(most, textWidth(text, size)), 0);
+
+/** A name, cut where it would take too much of a chart. */
+export function shortenName(name: string): string {
+  let [shown, width] = ["", 0];
+  for (const character of name) {
+    width += emsOf(character) * FONT;
+    if (width > MAX_NAME) return `${shown}…`;
+    shown += character;
+  }
+  return name;
+}
+
+const emsOf = (character: string): number => (character > "\u2E7F" ? 1 : 0.55);

@@ -4,7 +4,13 @@ import { heatScale } from "../chart/heatScale";
 import { formatNumber } from "../formatNumber";
 import { make } from "../../../lib/dom/make";
 import { makeSvg } from "../../../lib/dom/makeSvg";
-import { renderHeatLegend } from "./renderHeatLegend";
+import { renderHeatLegend } from "./legends";
+
+/** The picture is at most so large, in CSS pixels, and so are the sides of its cells. */
+const MAX_WIDTH = 560;
+const MAX_HEIGHT = 240;
+const MAX_CELL = 12;
+const MIN_CELL = 2;
 
 /** A matrix, all of whose values are here, as a heat map with its scale. */
 export function renderMatrixPicture(document: Document, output: TensorOutput): HTMLElement {
@@ -12,7 +18,7 @@ export function renderMatrixPicture(document: Document, output: TensorOutput): H
   const values = output.values as number[];
   const rows = Array.from({ length: height }, (_, row) => values.slice(row * width, (row + 1) * width));
   const scale = heatScale(values);
-  const cell = Math.max(2, Math.min(12, Math.floor(560 / width), Math.floor(240 / height)));
+  const cell = Math.max(MIN_CELL, Math.min(MAX_CELL, Math.floor(MAX_WIDTH / width), Math.floor(MAX_HEIGHT / height)));
   const paths = heatPaths(
     rows,
     scale,

@@ -1,5 +1,5 @@
 import type { TableCell, TableOutput } from "../../contract/types";
-import { textWidth } from "../chart/textWidth";
+import { widestText } from "../chart/textWidth";
 import type { DisplayContext } from "../DisplayContext";
 import { formatNumbers } from "../formatNumbers";
 import { make } from "../../../lib/dom/make";
@@ -26,10 +26,7 @@ export function renderTable(output: TableOutput, { document }: DisplayContext): 
   const head = make(document, "tr", "", ...columns.map((name, i) => cell("th", name, i)));
   const lines = rows.map((_, row) => make(document, "tr", "", ...columns.map((_, i) => cell("td", shown[i][row], i))));
   table.append(make(document, "thead", "", head), make(document, "tbody", "", ...lines));
-  const width = columns.reduce(
-    (sum, name, i) => sum + 3 + Math.max(...[name, ...shown[i]].map((text) => 2 * textWidth(text, 1))),
-    0,
-  );
+  const width = columns.reduce((sum, name, i) => sum + 3 + 2 * widestText([name, ...shown[i]], 1), 0);
   element.append(scrollBox(document, table, `${title ?? "表格"}，可以左右滚动`, width));
   if (totalRows > rows.length) {
     element.append(make(document, "p", "output-detail", `共 ${totalRows} 行，这里是前 ${rows.length} 行。`));

@@ -5,10 +5,12 @@ import { formatNumbers } from "../formatNumbers";
 import { make } from "../../../lib/dom/make";
 import { renderMatrix } from "./renderMatrix";
 import { renderMatrixPicture } from "./renderMatrixPicture";
-import { tensorHead } from "./tensorHead";
 
 /** A matrix of at most this many rows and columns, and a vector of at most this many values, is shown in full. */
 const MAX_TABLE = 16;
+
+/** Of other tensors so many values are written out. */
+const MAX_VALUES = 48;
 
 /** A tensor: type and shape, then its values where they can be taken in, else a summary, a picture and the first values. */
 export function renderTensor(output: TensorOutput, { document }: DisplayContext): HTMLElement {
@@ -27,7 +29,7 @@ export function renderTensor(output: TensorOutput, { document }: DisplayContext)
     element.append(...summaryParts(document, output));
     if (complete && shape.length === 2 && typeof values[0] === "number")
       element.append(renderMatrixPicture(document, output));
-    element.append(tensorHead(document, output, texts));
+    element.append(firstValues(document, output, texts));
   }
   return element;
 }
@@ -56,4 +58,11 @@ function summaryParts(document: Document, { summary, dtype, shape }: TensorOutpu
   }
   if (notFinite > 0) add("NaN 或 ∞", `${notFinite} 个`);
   return [list];
+}
+
+/** The first values of a tensor, in a line. */
+function firstValues(document: Document, { values, complete }: TensorOutput, texts: readonly string[]): HTMLElement {
+  const shown = texts.slice(0, MAX_VALUES);
+  const more = !complete || values.length > shown.length;
+  return make(document, "p", "tensor-values", `[${shown.join(", ")}${more ? ", …" : ""}]`);
 }

@@ -1,4 +1,4 @@
-import type { TextOutput } from "../../contract/types";
+import type { NoteOutput, TextOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../../../lib/dom/make";
 
@@ -11,4 +11,9 @@ export function renderText({ stream, text }: TextOutput, { document }: DisplayCo
   if (prefix) pre.append(make(document, "span", "stream-name", prefix), " ");
   pre.append(text);
   return pre;
+}
+
+/** A remark of the runtime. */
+export function renderNote({ text }: NoteOutput, { document }: DisplayContext): HTMLElement {
+  return make(document, "p", "", text);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixedDecimals } from "../../../../src/notebook/display/chart/fixedDecimals";
-import { niceTicks } from "../../../../src/notebook/display/chart/niceTicks";
+import { fixedDecimals } from "../../../../src/notebook/display/chart/plotHeatmap";
 import { formatNumber } from "../../../../src/notebook/display/formatNumber";
 import { formatNumbers } from "../../../../src/notebook/display/formatNumbers";
 
@@ -29,10 +28,5 @@ describe("numbers", () => {
   test("in the cells of a heat map have the same few decimals", () => {
     expect(fixedDecimals([0.6789, 0.004, 0], 3)).toEqual(["0.679", "0.004", "0"]);
     expect(fixedDecimals([12, -3], 3)).toEqual(["12", "−3"]);
-  });
-
-  test("on an axis are round", () => {
-    expect(niceTicks(-0.05, 1.02, 6)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-    expect(niceTicks(0, 200, 5)).toEqual([0, 50, 100, 150, 200]);
   });
 });

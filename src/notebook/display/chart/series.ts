@@ -1,5 +1,15 @@
 import type { ChartMark } from "../../contract/types";
 
+/** The shapes of points, as SVG paths around (0, 0) that begin with a relative move; about 8 CSS pixels across. */
+export const symbols: readonly string[] = [
+  "m-3.7,0a3.7,3.7 0 1,0 7.4,0a3.7,3.7 0 1,0 -7.4,0z",
+  "m-3.4,-3.4h6.8v6.8h-6.8z",
+  "m0,-4.4l4.3,7.4h-8.6z",
+  "m0,-4.9l4.4,4.9l-4.4,4.9l-4.4,-4.9z",
+  "m-1.4,-4.2h2.8v2.8h2.8v2.8h-2.8v2.8h-2.8v-2.8h-2.8v-2.8h2.8z",
+  "m0,4.4l4.3,-7.4h-8.6z",
+];
+
 /** How one series of a chart looks: colour and symbol, so that it is told apart without its colour too. */
 export interface Series {
   label?: string;
@@ -22,7 +32,7 @@ export interface AssignedSeries {
   count: number;
 }
 
-/** The colours of the style sheet, and the symbols. */
+/** How many colours the style sheet has. */
 const COLORS = 6;
 
 /** Gives every line, bar and point series its look; marks or categories with one name share theirs. */
@@ -32,7 +42,7 @@ export function assignSeries(marks: readonly ChartMark[]): AssignedSeries {
   let count = 0;
   const create = (label: string | undefined, sign: Series["sign"]): Series => {
     const index = count++;
-    const symbol = (index + Math.floor(index / COLORS)) % COLORS;
+    const symbol = (index + Math.floor(index / COLORS)) % symbols.length;
     return { label, color: `var(--chart-${(index % COLORS) + 1})`, symbol, sign };
   };
   const named = (label: string, sign: Series["sign"]): Series => {

@@ -1,16 +1,12 @@
 import type * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../contract/types";
 import { makeSvg } from "../../../lib/dom/makeSvg";
-import { fixedDecimals } from "./fixedDecimals";
+import { finiteExtent, type MarkOf } from "./chartMarks";
 import { heatPaths } from "./heatPaths";
 import { type HeatScale, heatScale } from "./heatScale";
-import { FONT } from "./namedAxis";
-import { textWidth } from "./textWidth";
-
-type Heatmap = Extract<ChartMark, { type: "heatmap" }>;
+import { FONT, widestText } from "./textWidth";
 
 /** The cells of a heat map, with their values where asked for and where they fit. */
-export function drawHeatmap(mark: Heatmap): Plot.Markish[] {
+export function plotHeatmap(mark: MarkOf<"heatmap">): Plot.Markish[] {
   const scale = heatScale(mark.values.flat());
   const draw: Plot.RenderFunction = (_index, scales, _values, _dimensions, { document }) => {
     const x = (column: number): number => scales.x?.(column - 0.5);
@@ -42,7 +38,7 @@ function valueTexts(
   ];
   const choice = choices
     .map(({ digits, size }) => ({ size, shown: fixedDecimals(rows.flat(), digits) }))
-    .find(({ size, shown }) => shown.every((text) => textWidth(text, size) <= width));
+    .find(({ size, shown }) => widestText(shown, size) <= width);
   if (!choice) return [];
   const texts = (far: boolean) =>
     rows.flatMap((values, row) =>
@@ -64,4 +60,17 @@ function valueTexts(
       ...texts(far),
     );
   return [ink(false), ink(true)];
+}
+
+/** The values of cells as text with the same few decimals: as many as the largest needs for `digits` significant digits. */
+export function fixedDecimals(values: readonly number[], digits: number): string[] {
+  const [low, high] = finiteExtent(values) ?? [0, 0];
+  const largest = Math.max(-low, high);
+  if (largest === 0 || values.every(Number.isInteger)) return values.map((value) => String(value).replace("-", "−"));
+  const decimals = Math.min(20, Math.max(0, digits - 1 - Math.floor(Math.log10(largest))));
+  return values.map((value) => {
+    if (value === 0) return "0";
+    const text = value.toFixed(decimals);
+    return Number(text) < 0 ? text.replace("-", "−") : text.replace("-", "");
+  });
 }

@@ -1,18 +1,26 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../contract/types";
-import type { MarkContext } from "./MarkContext";
-import { pointsPath } from "./pointsPath";
+import type { ChartAxes } from "./axes";
+import type { MarkOf } from "./chartMarks";
+import { plotPoints } from "./plotPoints";
+import type { AssignedSeries } from "./series";
 
 /** Several lines carry about this many symbols each, so that they differ not by colour alone. */
 const SYMBOLS = 7;
 
+/** The edge of points on a coloured ground, in CSS pixels. */
+const EDGE = 3;
+
 /** A line; a value that cannot be shown breaks it. */
-export function drawLine(mark: Extract<ChartMark, { type: "line" }>, context: MarkContext): Plot.Markish[] {
-  const { layout, series, onColor } = context;
+export function plotLine(
+  mark: MarkOf<"line">,
+  axes: Pick<ChartAxes, "x" | "y">,
+  series: AssignedSeries,
+  onColor: boolean,
+): Plot.Markish[] {
   const look = series.ofMark(mark);
   const shown = (value: number, log: boolean) => (Number.isFinite(value) && !(log && value <= 0) ? value : NaN);
-  const x = mark.x.map((value) => shown(value, layout.x.log));
-  const y = mark.y.map((value) => shown(value, layout.y.log));
+  const x = mark.x.map((value) => shown(value, axes.x.log));
+  const y = mark.y.map((value) => shown(value, axes.y.log));
   const shared = { x, y, clip: true, strokeLinejoin: "round", strokeLinecap: "round" } as const;
   const marks: Plot.Markish[] = [];
   const index = Array.from(x, (_, i) => i);
@@ -20,17 +28,9 @@ export function drawLine(mark: Extract<ChartMark, { type: "line" }>, context: Ma
   const dash = mark.dashed ? { strokeDasharray: "6 5", strokeLinecap: "butt" as const } : {};
   marks.push(Plot.line(index, { ...shared, stroke: look.color, strokeWidth: 2, ...dash }));
   const signs = mark.points ? index : series.count > 1 && !mark.dashed ? spread(x.length, look.symbol) : lonePoints(y);
-  if (signs.length > 0)
-    marks.push(
-      pointsPath(
-        signs.map((i) => x[i]),
-        signs.map((i) => y[i]),
-        look,
-        layout,
-        onColor ? 3 : 1,
-      ),
-    );
-  return marks;
+  if (signs.length === 0) return marks;
+  const at = (values: readonly number[]) => signs.map((i) => values[i]);
+  return [...marks, plotPoints(at(x), at(y), look, onColor ? EDGE : undefined)];
 }
 
 /** Indices spread along a line, each series from another start, so that symbols don't fall on each other. */

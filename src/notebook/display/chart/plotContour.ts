@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark } from "../../contract/types";
+import type { MarkOf } from "./chartMarks";
 import { makeSvg } from "../../../lib/dom/makeSvg";
 import { contourBands } from "./contourBands";
 
 /** The bands of a contour chart, each over the one below, with a fine line between them. */
-export function drawContour(mark: Extract<ChartMark, { type: "contour" }>): Plot.Markish[] {
+export function plotContour(mark: MarkOf<"contour">): Plot.Markish[] {
   const { values, xRange, yRange } = mark;
   const [height, width] = [values.length, values[0].length];
   const [dx, dy] = [(xRange[1] - xRange[0]) / (width - 1) / 2, (yRange[1] - yRange[0]) / (height - 1) / 2];
@@ -45,7 +45,7 @@ export function drawContour(mark: Extract<ChartMark, { type: "contour" }>): Plot
 }
 
 /** The colours of the thresholds of a chart's contour mark, as Plot's colour scale. */
-export function contourColors(mark: Extract<ChartMark, { type: "contour" }>): Plot.ScaleOptions {
+export function contourColors(mark: MarkOf<"contour">): Plot.ScaleOptions {
   const bands = contourBands(mark).slice(1);
   return { type: "ordinal", domain: bands.map(({ from }) => from), range: bands.map(({ color }) => color) };
 }
