@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { starboardVersion } from "./starboardParts";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,7 +21,7 @@ export async function bundleScripts(
     outdir: "/",
     absWorkingDir: source,
     entryPoints: Object.entries(files).map(([out, file]) => ({ in: join(source, file), out })),
-    define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify("0.15.7"), "process.env.NODE_ENV": '"production"' },
+    define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify(starboardVersion), "process.env.NODE_ENV": '"production"' },
     plugins,
   });
   return new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, ""), contents]));
