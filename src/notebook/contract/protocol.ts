@@ -56,7 +56,8 @@ export type NotebookCommand =
 
 export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
-  | { type: "LIVE_COMMAND"; payload: NotebookCommand }
+  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
   /** The tied name to be marked in the code, if any. */
@@ -108,8 +109,8 @@ export type FrameToKernel =
   | { type: "known"; cells: KnownCell[] }
   /** The reader is about to edit: the compiler will be needed. */
   | { type: "expect-edits" }
-  /** The notebook as it reads now, and the values that the reader gave its controls. */
-  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls: ReaderControl[] }
+  /** The notebook as it reads now. `controls`, where given, are all of the reader's: they replace what the kernel has. */
+  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls?: ReaderControl[] }
   /** The names whose values are to be told after each run. */
   | { type: "watch"; names: string[] }
   | { type: "run"; cells: string[] }

@@ -86,10 +86,10 @@ export class KernelSession {
   /** Takes the notebook as it now reads, and the reader's controls; what depends on a changed cell is stale. */
   async setCells(
     cells: readonly { id: string; title: string; code: string }[],
-    controls: readonly ReaderControl[],
+    controls?: readonly ReaderControl[],
   ): Promise<void> {
     await this.#services.compiler.prepare(cells.map(({ code }) => code));
-    this.host.controls.replace(controls);
+    if (controls) this.host.controls.replace(controls);
     for (const id of this.graph.update(cells)) this.#markStale([id, ...this.graph.dependents(id)]);
     this.#sendStale();
   }
