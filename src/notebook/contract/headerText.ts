@@ -17,12 +17,12 @@ export class HeaderError extends Error {
   }
 }
 
-const ENTRY = /^( *)([A-Za-z][\w-]*):(?: +(.*?))? *$/;
+const ENTRY = /^( *)([A-Za-z][\w-]*):(?: +(.*?))? *$/s;
 const NUMBER = /^[-+]?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 /** YAML may take these for numbers, times or special values, in one of its many notations. */
 const AMBIGUOUS = /^([-+.]?[\d.][\d.,:_a-fA-FoOxXTtZz+-]*|[-+]?\.(inf|nan)|\d{4}-\d\d?-\d\d?[Tt ].*)$/i;
 /** A plain text may neither begin with a sign of YAML's own, nor hold what ends it. */
-const NOT_PLAIN = /^([[\]{}&*!|>'"%@`,#]|[-?:]( |$))|: |:$| #|\t/;
+const NOT_PLAIN = /^([[\]{}&*!|>'"%@`,#]|[-?:]( |$)| )|: |:$| #| $|[\t\r\n]/;
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null, "~": null };
 
 /** Reads a header's lines, given without their comment marks; blank ones say nothing. Throws HeaderError. */

@@ -8,21 +8,31 @@ import type { Plugin } from "esbuild";
 
 const own = (file: string) => fileURLToPath(new URL(`../../frame/starboard/${file}`, import.meta.url));
 
-/** What Starboard imports that stands in for something else here, by the import's path; each must be met. */
-const STAND_INS: readonly [imported: RegExp, file: string][] = [
-  [/^js-yaml$/, own("yaml.ts")],
+/** What stands in for what Starboard imports, by the import's own words; each must be met. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ["js-yaml", own("yaml.ts")],
   ...[
-    /^starboard-python$/,
-    /^bootstrap\/js\/dist\/(dropdown|modal)$/,
-    /^\.\/(markdown|javascript\/javascript|html|css|esm\/esm|latex|default)$/,
-    /^\.\/(controls|icons|insertionLine)$/,
-    /^\.\/helpers\/(minimumBodySize|icon)$/,
-    /^\.\.\/console\/console$/,
-    /^\.\/exports$/,
-    /content\/export$/,
-    /serviceWorker\/initServiceWorker$/,
-  ].map((imported): [RegExp, string] => [imported, own("unused.ts")]),
-];
+    "starboard-python",
+    "bootstrap/js/dist/dropdown",
+    "bootstrap/js/dist/modal",
+    "../console/console",
+    "../content/export",
+    "../serviceWorker/initServiceWorker",
+    "./exports",
+    "./controls",
+    "./icons",
+    "./insertionLine",
+    "./helpers/icon",
+    "./helpers/minimumBodySize",
+    "./default",
+    "./markdown",
+    "./javascript/javascript",
+    "./esm/esm",
+    "./html",
+    "./css",
+    "./latex",
+  ].map((imported) => [imported, own("unused.ts")] as const),
+]);
 
 /** What reads otherwise here: in a file of Starboard's, from a text to the next occurrence of another. */
 interface Rewrite {
@@ -75,26 +85,21 @@ export const starboardVersion = (
 export const starboardParts: Plugin = {
   name: "starboard-parts",
   setup(build) {
-    const unmet = new Set<RegExp>([...STAND_INS.map(([imported]) => imported), ...REWRITES.map(({ file }) => file)]);
+    const unmet = new Set([...STAND_INS.keys(), ...REWRITES.map(({ file }) => String(file))]);
     build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
-      if (!/starboard-notebook.dist.src/.test(importer)) return undefined;
-      const found = STAND_INS.find(([imported]) => imported.test(path));
-      if (!found) return undefined;
-      unmet.delete(found[0]);
-      return { path: found[1] };
+      const standIn = /starboard-notebook.dist.src/.test(importer) ? STAND_INS.get(path) : undefined;
+      if (standIn === undefined) return undefined;
+      unmet.delete(path);
+      return { path: standIn };
     });
     build.onLoad({ filter: /starboard-notebook.dist.src.*\.js$/ }, async ({ path }) => {
-      const found = REWRITES.filter(({ file }) => file.test(path));
-      if (found.length === 0) return undefined;
-      let contents = await readFile(path, "utf8");
-      for (const change of found) {
-        contents = rewrite(contents, path, change);
-        unmet.delete(change.file);
-      }
-      return { contents };
+      const change = REWRITES.find(({ file }) => file.test(path));
+      if (!change) return undefined;
+      unmet.delete(String(change.file));
+      return { contents: rewrite(await readFile(path, "utf8"), path, change) };
     });
     build.onEnd(() => ({
-      errors: [...unmet].map((pattern) => ({ text: `Starboard no longer imports or holds a file like ${pattern}` })),
+      errors: [...unmet].map((name) => ({ text: `Starboard no longer has what is replaced in it: ${name}` })),
     }));
   },
 };
