@@ -77,7 +77,7 @@ async function announceShown(): Promise<void> {
   } while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length);
   notebook?.start();
   if (notebook && notebook.setup.ties.length > 0) {
-    watchPointing((pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
+    watchPointing(window, (pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
   }
   page.send({ type: "LIVE_SHOWN" });
 }

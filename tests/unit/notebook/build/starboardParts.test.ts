@@ -57,7 +57,9 @@ describe("a rewrite", () => {
     ["it is there twice", "<main></main><main></main>"],
     ["nothing follows it", "a<main>"],
   ])("stops the build where %s, with the file and what was expected", (_, source) => {
-    expect(() => rewrite(source, "x.js", change)).toThrow('x.js was expected to hold, once, "<main>" and behind it "</main>"');
+    expect(() => rewrite(source, "x.js", change)).toThrow(
+      'x.js was expected to hold, once, "<main>" and behind it "</main>"',
+    );
   });
 });
 

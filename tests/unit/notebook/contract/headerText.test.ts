@@ -133,12 +133,26 @@ describe("a header", () => {
     expect(readHeader([`key: ${text}`])).toEqual({ key: value });
   });
 
-  it.each(["1_000", "0x1f", "017", "2024-05-01", "1:30", "1e3x", ".inf", "x: y", "x # y", "[1]", "{a: 1}", "| ", "'a'b'", '"a" b'])(
-    "refuses %j, which it would have to guess",
-    (text) => {
-      expect(() => readHeader(["id: a", `key: ${text}`])).toThrow(/^元数据第 2 行：读不懂的 YAML，“key”的值要加上双引号$/);
-    },
-  );
+  it.each([
+    "1_000",
+    "0x1f",
+    "017",
+    "2024-05-01",
+    "1:30",
+    "1e3x",
+    ".inf",
+    "x: y",
+    "x # y",
+    "[1]",
+    "{a: 1}",
+    "| ",
+    "'a'b'",
+    '"a" b',
+  ])("refuses %j, which it would have to guess", (text) => {
+    expect(() => readHeader(["id: a", `key: ${text}`])).toThrow(
+      /^元数据第 2 行：读不懂的 YAML，“key”的值要加上双引号$/,
+    );
+  });
 
   it("may be indented, as it is behind its comment marks, and may have blank lines", () => {
     expect(readHeader([" id: a", "", "   ", " title: 标题  "])).toEqual({ id: "a", title: "标题" });
@@ -165,15 +179,44 @@ describe("a header", () => {
   });
 
   it("is written such that it is read, here and by YAML, as it was", () => {
-    const texts = ["scores", "任务：一", "x: y", "# x", " x", "x ", "", "true", "1e-3", "1_000", "2024-05-01", '"', "'a'", "a\nb", "a\rb", "a\u2028b", "~", "{}"];
-    const header = { ...Object.fromEntries(texts.map((text, i) => [`t${i}`, text])), n: -1.5, e: 1e-7, b: false, o: null, p: {} };
+    const texts = [
+      "scores",
+      "任务：一",
+      "x: y",
+      "# x",
+      " x",
+      "x ",
+      "",
+      "true",
+      "1e-3",
+      "1_000",
+      "2024-05-01",
+      '"',
+      "'a'",
+      "a\nb",
+      "a\rb",
+      "a\u2028b",
+      "~",
+      "{}",
+    ];
+    const header = {
+      ...Object.fromEntries(texts.map((text, i) => [`t${i}`, text])),
+      n: -1.5,
+      e: 1e-7,
+      b: false,
+      o: null,
+      p: {},
+    };
     const lines = writeHeader(header);
     expect(readHeader(lines)).toEqual(header);
     expect(load(lines.join("\n"))).toEqual(header);
     expect(lines.slice(0, 2)).toEqual(["t0: scores", "t1: 任务：一"]);
   });
 
-  it.each([[{ a: { b: 1 } }], [{ a: [1] }], [{ a: Number.NaN }], [{ a: undefined }]])("can't be written from %j", (header) => {
-    expect(() => writeHeader({ id: "x", ...header })).toThrow(/第 2 行：“a”的值不能写在一行里/);
-  });
+  it.each([[{ a: { b: 1 } }], [{ a: [1] }], [{ a: Number.NaN }], [{ a: undefined }]])(
+    "can't be written from %j",
+    (header) => {
+      expect(() => writeHeader({ id: "x", ...header })).toThrow(/第 2 行：“a”的值不能写在一行里/);
+    },
+  );
 });

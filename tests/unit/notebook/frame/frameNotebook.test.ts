@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { newNotebook, text } from "./support";
+import { NotedCell, newNotebook, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();
-const finished = { type: "finished", ok: true, milliseconds: 5, keys: ["k"] } as const;
+const finished = { type: "finished" as const, ok: true, milliseconds: 5, keys: ["k"] };
 
 describe("what a kernel is told of its notebook", () => {
   beforeEach(() => {
@@ -93,9 +93,9 @@ describe("what a kernel is told of its notebook", () => {
   it("is the value once, too, where the first press is on a control", () => {
     const { notebook, toKernel } = newNotebook();
     notebook.control("a", "rate", 3);
-    expect(toKernel.filter((message) => message !== "restart" && "controls" in message && message.controls?.length)).toEqual(
-      [],
-    );
+    expect(
+      toKernel.filter((message) => message !== "restart" && "controls" in message && message.controls?.length),
+    ).toEqual([]);
     expect(toKernel.at(-1)).toMatchObject({ type: "control", value: 3 });
   });
 
@@ -213,7 +213,7 @@ describe("what the reader asks for", () => {
   it("is done for a cell that is gone as for one that never was", async () => {
     const { notebook, cells, source } = newNotebook();
     notebook.cells.remove(cells.a);
-    notebook.cells.add({ ...cells.b, id: "a" });
+    notebook.cells.add(new NotedCell("a"));
     notebook.cells.remove(cells.a);
     expect(notebook.cells.get("a")).toBeDefined();
     notebook.cells.remove(cells.b);

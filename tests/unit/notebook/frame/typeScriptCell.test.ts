@@ -39,7 +39,13 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   const owner: CellOwner = {
     setup: { ...SETUP, ...setup },
     page: { loadScript },
-    cells: { ids: ["first", "rates"], add: note("add"), remove: note("remove"), titleOf: () => "标题", focusNext: note("focusNext") },
+    cells: {
+      ids: ["first", "rates"],
+      add: note("add"),
+      remove: note("remove"),
+      titleOf: () => "标题",
+      focusNext: note("focusNext"),
+    },
     run: async (cells) => note("run")(cells),
     stop: note("stop"),
     edited: note("edited"),
@@ -109,7 +115,12 @@ describe("a cell in the frame", () => {
     const { section, status, find, shell, output } = newCell({
       outputs: { rates: [text("k", "1")] },
       rendered: { rates: '<div data-key="k">drawn</div>' },
-      highlights: { rates: [[0, 5, "tok-keyword"], [6, 10, "tok-variableName"]] },
+      highlights: {
+        rates: [
+          [0, 5, "tok-keyword"],
+          [6, 10, "tok-variableName"],
+        ],
+      },
       ties: ["rate"],
     });
     expect(section.getAttribute("aria-label")).toBe("单元 2：学习率");
@@ -152,7 +163,11 @@ describe("a cell in the frame", () => {
     void handler.queue();
     expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual(["queued", "等待运行", "false"]);
     handler.started();
-    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual(["running", "正在运行…", "true"]);
+    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual([
+      "running",
+      "正在运行…",
+      "true",
+    ]);
     handler.finished(result(), "webgl");
     expect([section.dataset.run, status()]).toEqual(["done", "1.2 秒 · 后端：WebGL"]);
     expect(find("[data-backend]").dataset.backend).toBe("webgl");
@@ -268,7 +283,12 @@ describe("a cell's editor", () => {
     const { handler, find, event, editors, calls, loadScript, section } = newCell({ ties: ["rate"] });
     find(".cell-edit").dispatchEvent(event("click"));
     handler.focusEditor({ position: "end" });
-    await vi.waitFor(() => expect(editors[0]?.calls).toEqual([["focus", undefined], ["focus", "end"]]));
+    await vi.waitFor(() =>
+      expect(editors[0]?.calls).toEqual([
+        ["focus", undefined],
+        ["focus", "end"],
+      ]),
+    );
     expect(loadScript.mock.calls).toEqual([["editor.js"]]);
     expect(calls).toEqual([["expectEdits"]]);
     expect(editors).toHaveLength(1);
@@ -304,7 +324,12 @@ describe("a cell's editor", () => {
     const { handler, editors } = newCell();
     handler.markError(2);
     handler.focusEditor({});
-    await vi.waitFor(() => expect(editors[0]?.calls).toEqual([["markError", 2], ["focus", undefined]]));
+    await vi.waitFor(() =>
+      expect(editors[0]?.calls).toEqual([
+        ["markError", 2],
+        ["focus", undefined],
+      ]),
+    );
     handler.markError(1);
     handler.started();
     await vi.advanceTimersByTimeAsync(0);
@@ -332,7 +357,11 @@ describe("a cell's editor", () => {
     const editor = await openEditor();
     editor.options.onRun();
     editor.options.onRunAndNext();
-    expect(calls).toEqual([["run", ["rates"]], ["run", ["rates"]], ["focusNext", "rates"]]);
+    expect(calls).toEqual([
+      ["run", ["rates"]],
+      ["run", ["rates"]],
+      ["focusNext", "rates"],
+    ]);
   });
 
   it("has the published code again after a reset, which isn't an edit", async () => {
