@@ -193,6 +193,7 @@ export class FrameNotebook {
         return this.cells.markErrors(message.items);
       case "finished":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
+        if (!message.ok) this.#kernel.failed();
         return this.cells.get(message.cell)?.finished(message, this.#status.backend);
       case "idle":
         this.#status.busy = false;

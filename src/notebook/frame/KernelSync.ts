@@ -22,7 +22,7 @@ export interface KernelSource {
 export class KernelSync {
   #controls = new ReaderControls();
   #started = false;
-  /** Whether the cells read otherwise than the kernel knows. */
+  /** Whether the kernel is to be told of the cells before it runs any. */
   #edited = false;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +54,11 @@ export class KernelSync {
     this.#edited = true;
     clearTimeout(this.#editTimer);
     this.#editTimer = setTimeout(() => this.#sendEdits(), EDIT_PAUSE);
+  }
+
+  /** A run failed: where that was for want of the compiler, the kernel asks for it again once it is told of the cells. */
+  failed(): void {
+    this.#edited = true;
   }
 
   /** The reader opens an editor. */

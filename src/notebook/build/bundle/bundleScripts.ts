@@ -5,7 +5,10 @@ import { starboardVersion } from "./starboardParts";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Bundles files of the runtime, by the names of the scripts that they become, as classic scripts (or style sheets). */
+/**
+ * Bundles files of the runtime, by the names of the scripts that they become, as classic scripts (or style sheets). In the
+ * frame's opaque origin a module would take CORS headers, which many static hosts don't send; a classic script takes none.
+ */
 export async function bundleScripts(
   files: Readonly<Record<string, string>>,
   plugins: Plugin[],

@@ -128,6 +128,22 @@ describe("what a kernel is told of its notebook", () => {
     expect(notebook.controlValue("a", "rate")).toBeUndefined();
   });
 
+  it("is the cells before the run that follows a failed one, which may have lacked the compiler", () => {
+    const { notebook, told, hear } = newNotebook();
+    void notebook.run(["a"]);
+    told();
+    hear({ type: "started", cell: "a", run: 1 });
+    hear({ ...finished, ok: false, cell: "a", run: 1 });
+    vi.advanceTimersByTime(1000);
+    expect(told()).toEqual([]);
+    void notebook.run(["a"]);
+    expect(told()).toEqual(["cells", "run"]);
+    hear({ type: "started", cell: "a", run: 2 });
+    hear({ ...finished, cell: "a", run: 2 });
+    void notebook.run(["a"]);
+    expect(told()).toEqual(["run"]);
+  });
+
   it("is that the reader is about to edit", () => {
     const { notebook, told } = newNotebook();
     notebook.expectEdits();
