@@ -23,7 +23,7 @@ export class KernelSync {
   #controls = new ReaderControls();
   #started = false;
   /** Whether the kernel is to be told of the cells before it runs any. */
-  #edited = false;
+  #outdated = false;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -51,14 +51,14 @@ export class KernelSync {
 
   /** The reader changed the code of a cell. */
   edited(): void {
-    this.#edited = true;
+    this.#outdated = true;
     clearTimeout(this.#editTimer);
     this.#editTimer = setTimeout(() => this.#sendEdits(), EDIT_PAUSE);
   }
 
   /** A run failed: where that was for want of the compiler, the kernel asks for it again once it is told of the cells. */
   failed(): void {
-    this.#edited = true;
+    this.#outdated = true;
   }
 
   /** The reader opens an editor. */
@@ -92,12 +92,12 @@ export class KernelSync {
   }
 
   #sendEdits(): void {
-    if (this.#edited) this.#sendCells({});
+    if (this.#outdated) this.#sendCells({});
   }
 
   #sendCells(also: { controls?: ReaderControl[] }): void {
     clearTimeout(this.#editTimer);
-    this.#edited = false;
+    this.#outdated = false;
     this.kernel.send({ type: "cells", cells: this.source().cells, ...also });
   }
 }

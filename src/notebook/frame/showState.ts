@@ -1,4 +1,4 @@
-import { backendText } from "../contract/backendNames";
+import { backendText } from "../contract/backendText";
 import type { RenderedCell } from "../display/renderCell";
 import { make } from "../../lib/dom/make";
 import type { CellState, RunState } from "./CellState";

@@ -1,4 +1,4 @@
-import { backendText } from "../contract/backendNames";
+import { backendText } from "../contract/backendText";
 import type { FrameToPage, NotebookCommand } from "../contract/protocol";
 import type { BackendName, NotebookState } from "../contract/types";
 
