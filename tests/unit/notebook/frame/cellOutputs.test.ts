@@ -225,6 +225,13 @@ describe("a chart", () => {
     expect(container.querySelector("svg")).not.toBeNull();
   });
 
+  it("asks for the tools as an image does", () => {
+    const { outputs, loadDrawingTools } = newOutputs();
+    const image = { kind: "image", title: "图", width: 1, height: 1, channels: 1, pixels: "AA==" } as const;
+    outputs.put([{ key: "i", output: image }]);
+    expect(loadDrawingTools).toHaveBeenCalledTimes(1);
+  });
+
   it("that is gone by the time they come stays gone", async () => {
     const { outputs, container, load } = newOutputs();
     outputs.put([chart(), text("a", "1")]);

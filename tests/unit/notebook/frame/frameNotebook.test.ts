@@ -355,6 +355,16 @@ describe("what a kernel says", () => {
     expect(cells.b.calls.map(([name]) => name)).toEqual(["started", "show", "show"]);
   });
 
+  it("of a cell that is gone is heard in silence", () => {
+    const { hear, cells, notebook } = newNotebook();
+    const error = { kind: "error", name: "Error", message: "x", cell: "a", line: 2 } as const;
+    notebook.cells.remove(cells.a);
+    hear({ type: "started", cell: "a", run: 1 });
+    hear({ type: "outputs", cell: "a", run: 1, items: [{ key: "error", output: error }] });
+    hear({ ...finished, cell: "a", run: 1 });
+    expect(cells.a.calls).toEqual([]);
+  });
+
   it("of stale cells is said of every cell", () => {
     const { hear, cells } = newNotebook();
     hear({ type: "stale", cells: ["b"] });

@@ -253,6 +253,12 @@ describe("a cell in the frame", () => {
     expect(calls).toEqual([["control", "rates", "rate", 4]]);
   });
 
+  it("calls the cell of an error by its title", () => {
+    const { handler, output } = newCell();
+    handler.show([{ key: "e", output: { kind: "error", name: "Error", message: "x", cell: "first" } }]);
+    expect(output()).toContain("单元「标题」");
+  });
+
   it("loads what draws charts with its first one", () => {
     const { handler, loadScript } = newCell();
     const axis = { label: "x" };
