@@ -1,4 +1,4 @@
-import { load, YAMLException } from "js-yaml";
+import { HeaderError, readHeader } from "../contract/headerText";
 import type { CellMetadata } from "../contract/types";
 
 const KNOWN = new Set(["id", "title", "tolerance", "notebook", "description"]);
@@ -19,20 +19,13 @@ export function parseMetadata(lines: readonly string[]): CellMetadata {
     const offset = lines.findIndex((line) => line.trimStart().startsWith(`${key}:`));
     return new MetadataError(Math.max(0, offset), reason);
   };
-  let value: unknown;
+  let record: Record<string, unknown>;
   try {
-    value = load(lines.join("\n"));
+    record = readHeader(lines);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw new MetadataError(
-      Math.min(error.mark?.line ?? 0, lines.length - 1),
-      `单元的元数据不是合法的 YAML：${error.reason}`,
-    );
+    if (!(error instanceof HeaderError)) throw error;
+    throw new MetadataError(error.offset, error.reason);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new MetadataError(0, "单元的元数据要写成“键: 值”的形式，例如 id: scores");
-  }
-  const record = value as Record<string, unknown>;
   for (const key of Object.keys(record)) {
     if (!KNOWN.has(key)) throw fail(key, `不认识的元数据“${key}”；可以写的有：${[...KNOWN].join("、")}`);
   }

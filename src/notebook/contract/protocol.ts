@@ -56,7 +56,8 @@ export type NotebookCommand =
 
 export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
-  | { type: "LIVE_COMMAND"; payload: NotebookCommand }
+  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
   /** The tied name to be marked in the code, if any. */

@@ -1,59 +1,58 @@
 import type { DisplayContext } from "../display/DisplayContext";
 import { renderOutput } from "../display/renderOutput";
 import { updateOutput } from "../display/updateOutput";
-import type { Output, OutputItem } from "../contract/types";
-import { chartTools, needsChartTools } from "./chartTools";
-import type { FrameNotebook } from "./FrameNotebook";
+import type { ControlOutput, ControlValue, Output, OutputItem } from "../contract/types";
+import { needsDrawingTools } from "./drawingTools";
+import { OutputList } from "./OutputList";
 
 /** Drawing more often than this, in milliseconds, would be more than the eye sees. */
 const INTERVAL = 16;
 
+/** What a cell's outputs need of the notebook. */
+export interface OutputsOwner {
+  /** The reader's value of one of the cell's controls, if it was moved. */
+  controlValue(key: string): ControlValue | undefined;
+  /** Called with the reader's value of one of the cell's controls. */
+  onControl(key: string, value: ControlValue): void;
+  /** How the reader knows a cell, by its id. */
+  titleOf(cell: string): string | undefined;
+  /** Loads what draws charts and images. */
+  loadDrawingTools(): Promise<void>;
+}
+
 /** What a cell shows in the frame: drawn at most once in a while, each output updated where it stands. */
 export class CellOutputs {
-  #items = new Map<string, Output>();
+  #list = new OutputList();
   #elements = new Map<string, HTMLElement>();
-  #changed = new Set<string>();
-  /** The keys whose elements are the page's own, drawn when the site was built. */
-  #published = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #notes = 0;
 
   constructor(
     readonly container: HTMLElement,
-    readonly cell: string,
-    readonly notebook: FrameNotebook,
+    readonly owner: OutputsOwner,
   ) {}
 
   get items(): OutputItem[] {
-    return [...this.#items].map(([key, output]) => ({ key, output }));
-  }
-
-  /** Replaces everything. */
-  show(items: readonly OutputItem[]): void {
-    this.#clear();
-    this.put(items);
+    return this.#list.items;
   }
 
   /** Shows what was recorded as the page had drawn it, so that nothing needs drawing; only controls come alive. */
   showPublished(items: readonly OutputItem[], html: string): void {
-    this.#clear();
+    this.clear();
     // The page's own markup, built with the site; nothing that a cell computed.
     this.container.innerHTML = html;
-    for (const element of this.container.querySelectorAll<HTMLElement>(":scope > [data-key]")) {
-      const key = element.dataset.key ?? "";
-      this.#elements.set(key, element);
-      this.#published.add(key);
+    for (const element of [...this.container.children] as HTMLElement[]) {
+      const key = element.dataset.key;
+      if (key !== undefined) this.#elements.set(key, element);
     }
-    for (const { key, output } of items) this.#items.set(key, output);
-    this.put(items.filter(({ key, output }) => output.kind === "control" || !this.#elements.has(key)));
+    this.put(this.#list.publish(items, [...this.#elements.keys()]));
   }
 
-  #clear(): void {
+  clear(): void {
     this.container.replaceChildren();
     this.#elements.clear();
-    this.#published.clear();
-    this.#items.clear();
+    this.#list.clear();
   }
 
   /** A run begins: what the last one showed stays until this one's outputs come, so that the page doesn't jump. */
@@ -63,10 +62,7 @@ export class CellOutputs {
   }
 
   put(items: readonly OutputItem[]): void {
-    for (const { key, output } of items) {
-      this.#items.set(key, this.#withReaderValue(key, output));
-      this.#changed.add(key);
-    }
+    for (const { key, output } of items) this.#list.put({ key, output: this.#withReaderValue(key, output) });
     // Not by animation frames: a browser gives none to a frame that is hidden still, as at the first press.
     const wait = this.#drawnAt + INTERVAL - performance.now();
     if (wait <= 0) this.#draw();
@@ -75,22 +71,15 @@ export class CellOutputs {
 
   /** The run is over: what it didn't show goes, and the rest stands in its order. */
   finish(keys: readonly string[]): void {
-    for (const key of [...this.#items.keys()]) {
-      if (keys.includes(key)) continue;
-      this.#items.delete(key);
-      this.#remove(key);
+    for (const key of this.#list.finish(keys)) {
+      this.#elements.get(key)?.remove();
+      this.#elements.delete(key);
     }
-    this.#items = new Map(
-      keys.flatMap((key) => {
-        const output = this.#items.get(key);
-        return output ? [[key, output] as const] : [];
-      }),
-    );
     this.#draw();
     for (const [i, key] of keys.entries()) {
       const element = this.#elements.get(key);
-      if (element && this.container.children[i] !== element)
-        this.container.insertBefore(element, this.container.children[i] ?? null);
+      const before = this.container.children[i] ?? null;
+      if (element && before !== element) this.container.insertBefore(element, before);
     }
     this.release();
   }
@@ -108,50 +97,42 @@ export class CellOutputs {
   #withReaderValue(key: string, output: Output): Output {
     if (output.kind !== "control") return output;
     // A run that began before the reader moved on must not set the control back.
-    const value = this.notebook.controlValue(this.cell, key);
-    return value === undefined ? output : ({ ...output, value } as Output);
+    const value = this.owner.controlValue(key);
+    return value === undefined ? output : ({ ...output, value } as ControlOutput);
   }
 
   #draw(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#drawnAt = performance.now();
-    for (const key of this.#changed) {
-      const output = this.#items.get(key);
-      if (!output) continue;
+    const tools = globalThis.liveNotebookCharts;
+    for (const { key, output, how } of this.#list.takeChanged((each) => !!tools || !needsDrawingTools(each))) {
+      if (!tools && needsDrawingTools(output)) this.#loadTools(key);
+      if (how === "wait") continue;
       const context: DisplayContext = {
-        document,
-        ...chartTools(output, () => this.#loadCharts(key)),
-        cellTitle: (id) => this.notebook.titleOf(id),
-        onControl: (value) => this.notebook.control(this.cell, key, value),
+        document: this.container.ownerDocument,
+        ...tools,
+        cellTitle: (id) => this.owner.titleOf(id),
+        onControl: (value) => this.owner.onControl(key, value),
       };
       const old = this.#elements.get(key);
-      const isPublished = this.#published.has(key);
-      // What the page drew stays until the frame can draw as well.
-      if (isPublished && needsChartTools(output) && !context.charts) continue;
-      const element = old && !isPublished ? updateOutput(old, output, context) : renderOutput(output, context);
-      this.#published.delete(key);
+      const element = old && how === "update" ? updateOutput(old, output, context) : renderOutput(output, context);
       element.dataset.key = key;
       if (!old) this.container.append(element);
       else if (old !== element) old.replaceWith(element);
       this.#elements.set(key, element);
     }
-    this.#changed.clear();
   }
 
-  /** Draws again what needs the chart bundle, once it has come. */
-  #loadCharts(key: string): void {
-    this.notebook.page.loadScript("charts.js").then(
+  /** Draws again what needs the tools, once they have come. */
+  #loadTools(key: string): void {
+    this.owner.loadDrawingTools().then(
       () => {
-        const output = this.#items.get(key);
-        if (output) this.put([{ key, output }]);
+        const output = this.#list.get(key);
+        // A script that isn't what it should be brings none, and would be asked for without end.
+        if (output && globalThis.liveNotebookCharts) this.put([{ key, output }]);
       },
       () => {},
     );
-  }
-
-  #remove(key: string): void {
-    this.#elements.get(key)?.remove();
-    this.#elements.delete(key);
   }
 }

@@ -1,6 +1,7 @@
 import { START_KERNEL } from "../contract/globalNames";
 import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/protocol";
 import { scriptUrl } from "../../lib/scriptUrl";
+import type { Answer, NotebookKernel } from "./FrameNotebook";
 
 /** A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. */
 const STARTER = `onmessage = ({ data }) => {
@@ -9,27 +10,24 @@ const STARTER = `onmessage = ({ data }) => {
   importScripts(data);
 };`;
 
-/** Sends to the worker that spoke; where it has been ended since, nothing is sent. */
-export type Answer = (message: FrameToKernel, transfer?: Transferable[]) => void;
-
 /** The kernel's worker, as the frame sees it: it can be ended at any moment and started anew. */
-export class KernelClient {
-  /** Resolves once a worker has begun to read its script. */
-  readonly begun: Promise<void>;
-  #begin = (): void => {};
+export class KernelClient implements NotebookKernel {
+  /** Resolves once a worker has started, and begun to read its script. */
+  readonly started: Promise<void>;
+  #resolveStarted = (): void => {};
   #starter = scriptUrl(STARTER);
   #worker: Worker;
   /** The worker's whole script, once it has come. */
   #script: string | undefined;
-  /** Sent before it came. */
+  /** To be sent once it has come. */
   #waiting: FrameToKernel[] = [];
   #receive: ((message: KernelToFrame, answer: Answer) => void) | undefined;
   /** Said before anyone listened. */
   #unheard: KernelToFrame[] = [];
 
-  constructor() {
-    this.begun = new Promise((resolve) => {
-      this.#begin = resolve;
+  constructor(readonly createWorker: (url: string) => Worker = (url) => new Worker(url)) {
+    this.started = new Promise((resolve) => {
+      this.#resolveStarted = resolve;
     });
     this.#worker = this.#startWorker();
   }
@@ -57,13 +55,13 @@ export class KernelClient {
     if (this.#script) this.#worker.postMessage(this.#script);
   }
 
-  send(message: FrameToKernel, transfer: Transferable[] = []): void {
-    if (this.#script) this.#worker.postMessage(message, transfer);
+  send(message: FrameToKernel): void {
+    if (this.#script) this.#worker.postMessage(message);
     else this.#waiting.push(message);
   }
 
   #startWorker(): Worker {
-    const worker = new Worker(this.#starter);
+    const worker = this.createWorker(this.#starter);
     worker.addEventListener("message", (event: MessageEvent<KernelToFrame>) => {
       if (worker === this.#worker) this.#hear(event.data);
     });
@@ -75,8 +73,7 @@ export class KernelClient {
   }
 
   #hear(message: KernelToFrame): void {
-    this.#begin();
-    if (message.type === "begun") return;
+    this.#resolveStarted();
     const worker = this.#worker;
     const answer: Answer = (reply, transfer = []) => worker.postMessage(reply, transfer);
     if (this.#receive) this.#receive(message, answer);

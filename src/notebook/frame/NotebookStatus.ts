@@ -4,45 +4,45 @@ import type { BackendName, NotebookState } from "../contract/types";
 /** How a notebook stands, as its page is told. */
 export class NotebookStatus {
   /** Whether the press that opened the frame has arrived: until then there is something to do. */
-  commanded = false;
+  hasCommand = false;
   /** What the kernel computes on, once it has said so. */
   backend: BackendName | undefined;
   /** Whether something runs or waits to run. */
   busy = false;
   /** Why there is no kernel, in Chinese. */
   failure: string | undefined;
-  #kernelReady = false;
+  #isKernelReady = false;
   /** Why the kernel was started anew of itself. */
   #notice: string | undefined;
 
   /** The kernel waits for cells, and computes on this. */
   kernelReady(backend: BackendName): void {
-    this.#kernelReady = true;
+    this.#isKernelReady = true;
     this.backend = backend;
   }
 
   /** A new kernel is on its way; a notice of what became of the last one is said until the reader runs something. */
   kernelStarts(notice?: string): void {
-    this.#kernelReady = false;
+    this.#isKernelReady = false;
     this.busy = false;
     this.failure = undefined;
     this.#notice = notice;
   }
 
   /** The reader runs something. */
-  runs(): void {
+  runStarts(): void {
     this.busy = true;
     this.#notice = undefined;
   }
 
   get state(): NotebookState {
     if (this.failure !== undefined) return "failed";
-    if (this.busy) return this.#kernelReady ? "running" : "starting";
-    return this.commanded ? "ready" : "starting";
+    if (this.busy) return this.#isKernelReady ? "running" : "starting";
+    return this.hasCommand ? "ready" : "starting";
   }
 
-  /** All of it, as a message. */
-  get told(): Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"] {
+  /** All of it, as the page is to be told. */
+  get report(): Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"] {
     return { state: this.state, backend: this.backend, message: this.failure ?? this.#notice };
   }
 }

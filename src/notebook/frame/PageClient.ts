@@ -1,18 +1,26 @@
+import { once } from "../../lib/once";
+import { scriptUrl } from "../../lib/scriptUrl";
 import { FileClient } from "../contract/FileClient";
 import type { FileReply, FileRequest, FrameToPage } from "../contract/protocol";
-import { loadScript } from "./loadScript";
 
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */
 export class PageClient {
   #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }));
+  #scripts = new Map<string, () => Promise<void>>();
 
-  send(message: FrameToPage): void {
-    window.parent.postMessage(message, "*");
-  }
+  constructor(
+    /** Sends a message to the page. */
+    readonly send: (message: FrameToPage) => void,
+    /** Runs a classic script from its bytes; rejects where it can't be run. */
+    readonly runScript: (bytes: ArrayBuffer) => Promise<void> = addScript,
+  ) {}
 
-  /** Loads a script of the runtime into the frame, once. */
+  /** Runs a script of the runtime, once. Rejects where it can't be had; asking again tries again. */
   loadScript(name: string): Promise<void> {
-    return loadScript(name, () => this.#files.read({ kind: "runtime", name }));
+    const read = async () => this.runScript(await this.#files.read({ kind: "runtime", name }));
+    const load = this.#scripts.get(name) ?? once(read);
+    this.#scripts.set(name, load);
+    return load();
   }
 
   /** The file that a kernel asked for, or why it can't be had. */
@@ -28,4 +36,14 @@ export class PageClient {
   receive(reply: FileReply): void {
     this.#files.receive(reply);
   }
+}
+
+function addScript(bytes: ArrayBuffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = scriptUrl(bytes);
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error("页面的一部分没有载入：请检查网络，再试一次。"));
+    document.head.append(script);
+  });
 }

@@ -1,70 +1,92 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
 import { tieNames } from "../display/tieNames";
-import type { OutputItem } from "../contract/types";
+import type { LiveSetup } from "../contract/protocol";
+import type { BackendName, ControlValue, OutputItem } from "../contract/types";
+import { CellEditor } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
-import type { CodeEditor } from "./EditorApi";
-import type { FrameNotebook } from "./FrameNotebook";
-import { showStatus } from "./showStatus";
+import { CellState } from "./CellState";
+import { showErrorLine, showState } from "./showState";
 
 /** The line breaks that stand between a cell's code and the next cell: kept, never shown. */
 const TRAILING = /\n*$/;
 /** How long after a result the editor is loaded, in milliseconds, if the reader hasn't asked for it before. */
 const EDITOR_DELAY = 1000;
 
-/** A Starboard cell of type `typescript`: its editor, its outputs, and its run in the notebook's kernel. */
+/** What a cell asks of its notebook. */
+export interface CellOwner {
+  readonly setup: LiveSetup;
+  readonly page: { loadScript(name: string): Promise<void> };
+  readonly cells: {
+    readonly ids: string[];
+    add(cell: TypeScriptCellHandler): void;
+    remove(cell: TypeScriptCellHandler): void;
+    titleOf(id: string): string | undefined;
+    focusNext(id: string): void;
+  };
+  run(cells: readonly string[]): Promise<void>;
+  stop(): void;
+  edited(): void;
+  expectEdits(): void;
+  control(cell: string, key: string, value: ControlValue): void;
+  controlValue(cell: string, key: string): ControlValue | undefined;
+}
+
+/** What is there once a cell is shown. */
+interface CellParts {
+  view: RenderedCell;
+  outputs: CellOutputs;
+  editor: CellEditor;
+}
+
+/** A Starboard cell of type `typescript`: shows where it stands, its editor, and the outputs of its runs. */
 export class TypeScriptCellHandler implements CellHandler {
   readonly id: string;
-  #view: RenderedCell | undefined;
-  #outputs: CellOutputs | undefined;
-  #editor: Promise<CodeEditor> | undefined;
+  #state = new CellState();
+  #parts: CellParts | undefined;
   #published: string;
-  #done: (() => void)[] = [];
-  #running = false;
-  /** What it shows was computed by a kernel that has ended. */
-  #outlived = false;
 
   constructor(
     readonly cell: Cell,
     readonly runtime: Runtime,
-    readonly notebook: FrameNotebook,
+    readonly notebook: CellOwner,
   ) {
     this.id = cell.id;
     this.#published = cell.textContent;
   }
 
-  attach({ elements }: CellHandlerAttachParameters): void {
+  attach({ elements }: Pick<CellHandlerAttachParameters, "elements">): void {
     // Starboard makes each cell a stop for the Tab key; this one's buttons and editor are enough.
     elements.cell.removeAttribute("tabindex");
-    const number = this.runtime.content.cells.findIndex(({ id }) => id === this.id) + 1;
-    const view = renderCell(document, {
+    const { notebook } = this;
+    const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
       title: String(this.cell.metadata.title ?? ""),
-      number,
+      number: notebook.cells.ids.indexOf(this.id) + 1,
       code: this.#code(),
-      highlights: this.notebook.setup.highlights[this.id] ?? [],
+      highlights: notebook.setup.highlights[this.id] ?? [],
     });
-    this.#view = view;
-    tieNames(view.code, this.notebook.setup.ties);
-    this.#outputs = new CellOutputs(view.output, this.id, this.notebook);
+    tieNames(view.code, notebook.setup.ties);
+    const outputs = this.#createOutputs(view);
+    const editor = this.#createEditor(view, outputs);
+    this.#parts = { view, outputs, editor };
     this.#showPublished();
-    showStatus(view, { run: "recorded" });
+    showState(view, this.#state);
     view.run.addEventListener("click", () => {
-      if (this.#running) this.notebook.stop();
-      else this.runtime.controls.runCell({ id: this.id });
+      if (this.#state.run === "running") notebook.stop();
+      else void this.run();
     });
     view.edit.addEventListener("click", () => this.focusEditor({}));
-    view.code.addEventListener("pointerdown", (event) => {
-      if (!view.element.dataset.editor)
-        void this.#openEditor().then((editor) => editor.focusAt(event.clientX, event.clientY));
+    view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
+      if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
     elements.topElement.replaceChildren(view.element);
-    this.notebook.add(this);
+    notebook.cells.add(this);
   }
 
   /** What the cell shows now. */
   get items(): OutputItem[] {
-    return this.#outputs?.items ?? [];
+    return this.#parts?.outputs.items ?? [];
   }
 
   async run(): Promise<void> {
@@ -72,145 +94,137 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   async dispose(): Promise<void> {
-    this.notebook.remove(this);
-    if (this.#editor) (await this.#editor).destroy();
+    this.notebook.cells.remove(this);
+    await this.#parts?.editor.whereOpen((editor) => editor.destroy());
   }
 
   clear(): void {
-    this.#outputs?.show([]);
+    this.#parts?.outputs.clear();
   }
 
   focusEditor({ position }: { position?: "start" | "end" }): void {
-    void this.#openEditor().then((editor) => editor.focus(position));
+    void this.#parts?.editor.open((editor) => editor.focus(position));
   }
 
   /** Waits its turn; resolves when it has run or was stopped. */
   queue(): Promise<void> {
-    if (this.#view && !this.#running) showStatus(this.#view, { run: "queued" });
-    return new Promise((resolve) => this.#done.push(resolve));
+    const done = this.#state.queue();
+    this.#showState();
+    return done;
   }
 
   started(): void {
-    this.#running = true;
-    this.#outlived = false;
-    this.#outputs?.begin();
+    this.#state.start();
+    this.#parts?.outputs.begin();
     this.markError(undefined);
-    if (this.#view) showStatus(this.#view, { run: "running" });
+    this.#showState();
   }
 
   show(items: readonly OutputItem[]): void {
-    this.#outputs?.put(items);
-    const error = items.find(({ output }) => output.kind === "error")?.output;
-    if (error?.kind === "error") this.notebook.markError(error.cell, error.line);
+    this.#parts?.outputs.put(items);
   }
 
-  finished(result: { ok: boolean; milliseconds: number; keys: string[] }): void {
-    this.#running = false;
-    this.#outputs?.finish(result.keys);
-    if (this.#view) {
-      const { ok, milliseconds } = result;
-      showStatus(this.#view, { run: ok ? "done" : "error", milliseconds, backend: this.notebook.status.backend });
-    }
-    this.#settle();
+  finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
+    this.#state.finish(result.ok, result.milliseconds, backend);
+    this.#parts?.outputs.finish(result.keys);
+    this.#showState();
     // After the first result nothing more is waited for: the time to load the editor.
-    setTimeout(() => this.#openEditor().catch(() => {}), EDITOR_DELAY);
+    setTimeout(() => void this.#parts?.editor.open(), EDITOR_DELAY);
   }
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
-  stopped(message = "已停止。"): void {
-    if (!this.#view) return;
-    const wasRunning = this.#running;
-    if (wasRunning || this.#done.length > 0) {
-      showStatus(this.#view, { run: "stopped" });
-      if (wasRunning) this.#outputs?.note(message);
-    }
-    this.#running = false;
-    this.#outputs?.release();
-    if (this.#view.element.dataset.run === "done") this.#outlived = true;
-    this.setStale(false);
-    this.#settle();
+  stopped(reason = "已停止。"): void {
+    const { run, pending } = this.#state;
+    if (run === "running") this.#parts?.outputs.note(reason);
+    this.#parts?.outputs.release();
+    this.#state.stop();
+    if (pending) this.#showState();
+    else this.#showStale();
   }
 
   /** Whether its result no longer follows from the code above, as the kernel knows it. */
   setStale(stale: boolean): void {
-    this.#view?.element.toggleAttribute("data-stale", stale || this.#outlived);
+    this.#state.setStale(stale);
+    this.#showStale();
   }
 
-  /** Marks a line of the code, or none. */
+  /** Marks a line of the code (from 1), or none. */
   markError(line: number | undefined): void {
-    if (this.#editor) void this.#editor.then((editor) => editor.markError(line));
-    const lines = this.#view?.code.querySelectorAll(".code-static .code-line") ?? [];
-    for (const [i, element] of lines.entries()) element.classList.toggle("code-error-line", i + 1 === line);
+    this.#state.errorLine = line;
+    if (!this.#parts) return;
+    void this.#parts.editor.whereOpen((editor) => editor.markError(line));
+    showErrorLine(this.#parts.view, line);
   }
 
   /** Back to the published code and outputs. */
   reset(): void {
     this.stopped();
+    this.#state.reset();
     this.cell.textContent = this.#published;
-    if (this.#editor) void this.#editor.then((editor) => editor.setCode(this.#code()));
+    void this.#parts?.editor.whereOpen((editor) => editor.setCode(this.#code()));
     this.#showPublished();
-    this.#outlived = false;
-    this.setStale(false);
     this.markError(undefined);
-    if (this.#view) {
-      this.#view.element.removeAttribute("data-edited");
-      showStatus(this.#view, { run: "recorded" });
-    }
+    this.#parts?.view.element.removeAttribute("data-edited");
+    this.#showState();
+  }
+
+  #showState(): void {
+    if (this.#parts) showState(this.#parts.view, this.#state);
+  }
+
+  /** Alone, for what a screen reader is told of anew is only what has changed. */
+  #showStale(): void {
+    this.#parts?.view.element.toggleAttribute("data-stale", this.#state.stale);
   }
 
   #showPublished(): void {
     const { outputs, rendered } = this.notebook.setup;
-    this.#outputs?.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
-  }
-
-  #settle(): void {
-    for (const resolve of this.#done.splice(0)) resolve();
+    this.#parts?.outputs.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
   }
 
   #code(): string {
     return this.cell.textContent.replace(TRAILING, "");
   }
 
-  #openEditor(): Promise<CodeEditor> {
-    this.#editor ??= this.#createEditor().catch((error: unknown) => {
-      this.#editor = undefined;
-      this.#outputs?.note(error instanceof Error ? error.message : String(error));
-      throw error;
+  #createOutputs(view: RenderedCell): CellOutputs {
+    const { id, notebook } = this;
+    return new CellOutputs(view.output, {
+      controlValue: (key) => notebook.controlValue(id, key),
+      onControl: (key, value) => notebook.control(id, key, value),
+      titleOf: (cell) => notebook.cells.titleOf(cell),
+      loadDrawingTools: () => notebook.page.loadScript("charts.js"),
     });
-    return this.#editor;
   }
 
-  async #createEditor(): Promise<CodeEditor> {
-    this.notebook.expectEdits();
-    await this.notebook.page.loadScript("editor.js");
-    const view = this.#view;
-    const api = globalThis.liveNotebookEditor;
-    if (!view || !api) throw new Error("编辑器没有载入");
-    const place = document.createElement("div");
-    place.className = "code-editor";
-    const editor = api.createEditor(place, {
-      code: this.#code(),
-      label: `单元「${String(this.cell.metadata.title ?? this.id)}」的代码`,
-      ties: this.notebook.setup.ties,
-      onChange: (code) => this.#edited(code),
-      onRun: () => this.runtime.controls.runCell({ id: this.id }),
-      onRunAndNext: () => {
-        this.runtime.controls.runCell({ id: this.id });
-        this.notebook.focusNext(this.id);
+  #createEditor(view: RenderedCell, outputs: CellOutputs): CellEditor {
+    const { id, notebook } = this;
+    return new CellEditor(view, {
+      load: () => {
+        notebook.expectEdits();
+        return notebook.page.loadScript("editor.js");
       },
+      options: () => ({
+        code: this.#code(),
+        label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
+        ties: notebook.setup.ties,
+        onChange: (code) => this.#edited(code),
+        onRun: () => void this.run(),
+        onRunAndNext: () => {
+          void this.run();
+          notebook.cells.focusNext(id);
+        },
+      }),
+      errorLine: () => this.#state.errorLine,
+      failed: (reason) => outputs.note(reason),
     });
-    const errorLine = [...view.code.querySelectorAll(".code-line")].findIndex((line) =>
-      line.matches(".code-error-line"),
-    );
-    view.code.replaceChildren(place);
-    view.element.dataset.editor = "ready";
-    if (errorLine >= 0) editor.markError(errorLine + 1);
-    return editor;
   }
 
   #edited(code: string): void {
-    this.cell.textContent = code + (TRAILING.exec(this.#published)?.[0] ?? "");
-    this.#view?.element.toggleAttribute("data-edited", this.cell.textContent !== this.#published);
+    const text = code + (TRAILING.exec(this.#published)?.[0] ?? "");
+    // The editor tells what it was told, too.
+    if (text === this.cell.textContent) return;
+    this.cell.textContent = text;
+    this.#parts?.view.element.toggleAttribute("data-edited", text !== this.#published);
     this.notebook.edited();
   }
 }

@@ -13,7 +13,7 @@ declare global {
 /** How long the cells wait for the kernel to begin, in milliseconds: over a slow network its scripts come later. */
 const HEAD_START = 100;
 
-guardMessages();
+guardMessages(window);
 globalThis.notebookKernel = new KernelClient();
 window.addEventListener("message", ({ data }: MessageEvent<PageToFrame>) => {
   if (data.type === "LIVE_SCRIPTS") globalThis.notebookKernel.supply(data.payload);
@@ -22,7 +22,7 @@ window.parent.postMessage({ type: "LIVE_BOOT" }, "*");
 
 const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
 const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START));
-void Promise.all([parsed, Promise.race([globalThis.notebookKernel.begun, patience])]).then(() => {
+void Promise.all([parsed, Promise.race([globalThis.notebookKernel.started, patience])]).then(() => {
   // Parsed with the page, and held back as text of a type that browsers don't run.
   const script = document.createElement("script");
   script.text = document.querySelector("#frame")?.textContent ?? "";

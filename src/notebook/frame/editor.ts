@@ -15,7 +15,7 @@ import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
-import type { CodeEditor, EditorOptions } from "./EditorApi";
+import type { CodeEditor, EditorOptions } from "./CellEditor";
 import { tiedNames } from "./tiedNames";
 
 const typescript = LRLanguage.define({
@@ -82,9 +82,10 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       extensions: [
         escapableTab(),
         keymap.of([
-          { key: "Mod-Enter", run: run(options.onRun) },
-          { key: "Ctrl-Enter", run: run(options.onRun) },
-          { key: "Shift-Enter", run: run(options.onRunAndNext) },
+          // Starboard listens for them as well.
+          { key: "Mod-Enter", run: run(options.onRun), stopPropagation: true },
+          { key: "Ctrl-Enter", run: run(options.onRun), stopPropagation: true },
+          { key: "Shift-Enter", run: run(options.onRunAndNext), stopPropagation: true },
         ]),
         lineNumbers(),
         history(),

@@ -1,7 +1,9 @@
 /** The sandboxed frame: Starboard with the TypeScript cell type, talking to the page by Starboard's parent protocol. */
 import "starboard-notebook/dist/src/components/notebook.js";
+import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsing.js";
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import type { PageToFrame } from "../contract/protocol";
+import { markName } from "../display/markName";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
 import { watchPointing } from "./watchPointing";
@@ -15,10 +17,8 @@ declare global {
   var liveNotebook: FrameNotebook | undefined;
 }
 
-window.addEventListener("message", (event: MessageEvent<PageToFrame>) => {
-  globalThis.liveNotebook?.fromPage(event.data);
-  if (event.data.type === "NOTEBOOK_SET_INIT_DATA") void announceShown();
-});
+// Before Starboard's own listener, which takes the notebook's text.
+window.addEventListener("message", (event: MessageEvent<PageToFrame>) => receive(event.data, event));
 
 window.runtimeConfig = { persistCellIds: true };
 const element = document.createElement("starboard-notebook") as HTMLElement & { updateComplete: Promise<unknown> };
@@ -28,19 +28,56 @@ for (const name of ["sb:insert_cell", "sb:move_cell", "sb:remove_cell"]) {
 }
 document.body.append(element);
 void window.runtime.controls.registerPlugin(plugin);
-globalThis.liveNotebook = plugin.exports.notebook;
+const { page, notebook } = plugin.exports;
+globalThis.liveNotebook = notebook;
+
+function receive(message: PageToFrame, event: Event): void {
+  switch (message.type) {
+    case "NOTEBOOK_SET_INIT_DATA":
+      return open(message.payload, event);
+    case "LIVE_COMMAND":
+      return notebook?.obey(message.payload, message.at);
+    case "LIVE_THEME":
+      document.documentElement.dataset.theme = message.payload.theme;
+      return;
+    case "LIVE_FILE":
+      return page.receive(message.payload);
+    case "LIVE_MARK":
+      return markName(message.payload.name);
+    case "LIVE_SCRIPTS":
+      // The kernel's: the first script takes them.
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+/** Takes what the page gives beside the notebook's text, or keeps Starboard from a text that can't be read. */
+function open(
+  { content, live }: Extract<PageToFrame, { type: "NOTEBOOK_SET_INIT_DATA" }>["payload"],
+  event: Event,
+): void {
+  try {
+    textToNotebookContent(content);
+  } catch (error) {
+    event.stopImmediatePropagation();
+    const message = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;
+    return page.send({ type: "LIVE_STATE", payload: { state: "failed", message } });
+  }
+  if (notebook) notebook.setup = live;
+  document.documentElement.dataset.theme = live.theme;
+  void announceShown();
+}
 
 /** Tells the page that the cells stand as they did on the page, and gets the kernel ready. */
 async function announceShown(): Promise<void> {
-  const notebook = globalThis.liveNotebook;
-  document.documentElement.dataset.theme = notebook?.setup.theme;
   // Starboard renders with Lit, which waits for the next microtask; each cell then renders once more.
-  while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length) {
+  do {
     await new Promise((resolve) => setTimeout(resolve));
-  }
+  } while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length);
   notebook?.start();
   if (notebook && notebook.setup.ties.length > 0) {
-    watchPointing((pointed) => notebook.page.send({ type: "LIVE_POINT", payload: pointed }));
+    watchPointing(window, (pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
   }
-  notebook?.page.send({ type: "LIVE_SHOWN" });
+  page.send({ type: "LIVE_SHOWN" });
 }

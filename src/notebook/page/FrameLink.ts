@@ -15,24 +15,30 @@ export interface FrameEvents {
 }
 
 const isMessage = (data: unknown): data is FrameToPage =>
-  typeof data === "object" && data !== null && typeof (data as { type?: unknown }).type === "string";
+  typeof data === "object" && data !== null && "type" in data && typeof data.type === "string";
+
+/** A sandboxed frame for a notebook; it loads once it is in the document. */
+export function createFrame(document: Document, src: string, title: string): HTMLIFrameElement {
+  const iframe = document.createElement("iframe");
+  // Never allow-same-origin: code in the frame must not reach this origin's storage, pages or service worker.
+  iframe.setAttribute("sandbox", "allow-scripts");
+  iframe.src = src;
+  iframe.title = title;
+  iframe.className = "notebook-frame";
+  return iframe;
+}
 
 /** The page's end of the sandboxed frame: hears that frame's window and no other. */
 export class FrameLink {
-  readonly iframe = document.createElement("iframe");
   #booted = false;
   #ready = false;
 
   constructor(
-    src: string,
-    title: string,
+    readonly iframe: HTMLIFrameElement,
+    /** The page's window, to which the frame's messages come. */
+    readonly window: Pick<Window, "addEventListener" | "removeEventListener">,
     readonly events: FrameEvents,
   ) {
-    // Never allow-same-origin: code in the frame must not reach this origin's storage, pages or service worker.
-    this.iframe.setAttribute("sandbox", "allow-scripts");
-    this.iframe.src = src;
-    this.iframe.title = title;
-    this.iframe.className = "notebook-frame";
     window.addEventListener("message", this.#listener);
   }
 
@@ -42,7 +48,7 @@ export class FrameLink {
   }
 
   close(): void {
-    window.removeEventListener("message", this.#listener);
+    this.window.removeEventListener("message", this.#listener);
     this.iframe.remove();
   }
 
@@ -77,6 +83,8 @@ export class FrameLink {
         return this.events.values(message.payload);
       case "LIVE_FILE_REQUEST":
         return this.events.fileRequested(message.payload);
+      default:
+        message satisfies never;
     }
   };
 }

@@ -1,19 +1,12 @@
 import { reviveNumber } from "../contract/jsonNumbers";
-import type { LiveSetup, NamedValue, NotebookCommand, PointedName, Theme } from "../contract/protocol";
-import type { BackendName, NotebookState } from "../contract/types";
-import { FrameLink } from "./FrameLink";
+import type { FileRequest, LiveSetup, NamedValue, PointedName, Theme } from "../contract/protocol";
+import { createFrame, FrameLink } from "./FrameLink";
+import { FrameSession } from "./FrameSession";
+import { pressedCommand } from "./pressedCommand";
 import { readSiteFile } from "./readSiteFile";
 
 /** What `/notebooks/<slug>.json` holds. */
 type PublishedNotebook = Omit<LiveSetup, "theme" | "rendered" | "ties"> & { text: string };
-
-/** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
-const PATIENCE = 30_000;
-const BACKEND_TEXT: Record<BackendName, string> = {
-  webgl: "后端：WebGL",
-  wasm: "后端：WASM（这里没有可用的 WebGL，会慢一些）",
-  cpu: "后端：CPU（这里没有可用的 WebGL，会慢不少）",
-};
 
 /** Failures are met in one place, whichever part failed. */
 const ignore = () => {};
@@ -29,9 +22,13 @@ export class LiveNotebook extends HTMLElement {
   /** What they stand for; those that no run has given a value are missing. */
   values: Record<string, NamedValue> = {};
   #link: FrameLink | undefined;
-  #pending: NotebookCommand[] = [];
-  #shown = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #session = new FrameSession({
+    open: () => this.#open(),
+    close: () => this.#close(),
+    reveal: () => this.toggleAttribute("data-live", true),
+    send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+    changed: () => this.#showState(),
+  });
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
   });
@@ -44,35 +41,20 @@ export class LiveNotebook extends HTMLElement {
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
     this.#themeObserver.disconnect();
-    this.#close();
+    this.#session.close();
   }
 
   #onClick = (event: Event): void => {
-    const target = event.target as HTMLElement;
-    const button = target.closest<HTMLElement>("[data-command], .cell-run, .cell-edit");
-    const cell = target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "";
-    if (button?.matches(".cell-run")) this.#command({ command: "run", cell });
-    else if (button?.matches(".cell-edit") || target.closest(".code-static")) {
-      // Selecting text to copy it is not asking to edit.
-      if (button || getSelection()?.isCollapsed !== false) this.#command({ command: "edit", cell });
-    } else if (button?.dataset.command) this.#command({ command: button.dataset.command } as NotebookCommand);
+    if (!(event.target instanceof Element)) return;
+    const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
+    if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
   };
-
-  #command(command: NotebookCommand): void {
-    if (this.#shown) return this.#link?.send({ type: "LIVE_COMMAND", payload: command });
-    if (command.command === "stop" || command.command === "reset") {
-      this.#pending = [];
-      this.#close();
-      return this.#setState("idle");
-    }
-    this.#pending.push(command);
-    if (!this.#link && this.dataset.state !== "starting") this.#open();
-  }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
     const src = new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href;
-    const link = new FrameLink(src, this.getAttribute("aria-label") ?? "笔记本", {
+    const iframe = createFrame(document, src, this.getAttribute("aria-label") ?? "笔记本");
+    const link = new FrameLink(iframe, window, {
       booted: () => {
         scripts.then(([kernel, tensorflow]) => {
           link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } });
@@ -84,13 +66,8 @@ export class LiveNotebook extends HTMLElement {
           link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
         }, ignore);
       },
-      shown: () => {
-        clearTimeout(this.#timer);
-        this.#shown = true;
-        for (const command of this.#pending.splice(0)) link.send({ type: "LIVE_COMMAND", payload: command });
-        this.toggleAttribute("data-live", true);
-      },
-      state: ({ state, backend, message }) => this.#setState(state, message, backend),
+      shown: () => this.#session.shown(),
+      state: (report) => this.#session.reported(report),
       content: (content) => {
         this.content = content;
       },
@@ -99,26 +76,26 @@ export class LiveNotebook extends HTMLElement {
         this.values = values;
         this.dispatchEvent(new Event("values"));
       },
-      fileRequested: async (payload) => {
-        const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
-        const reply = await readSiteFile(payload, folders);
-        link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
-      },
+      fileRequested: (request) => void this.#sendFile(link, request),
     });
-    // First of all: its document is the longest on its way.
     this.#link = link;
-    this.querySelector(".notebook-body")?.append(link.iframe);
+    // First of all: its document is the longest on its way.
+    this.querySelector(".notebook-body")?.append(iframe);
     const published = this.#fetchPublished();
     const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tensorflow-1.js")]);
     Promise.all([published, scripts]).catch(() => {
-      if (this.#link === link) this.#fail();
+      if (this.#link === link) this.#session.fail();
     });
-    this.#setState("starting");
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
     const staticView = this.querySelector<HTMLElement>(".notebook-static");
-    link.iframe.style.height = `${staticView?.offsetHeight ?? 0}px`;
-    this.#timer = setTimeout(() => this.#fail(), PATIENCE);
+    iframe.style.height = `${staticView?.offsetHeight ?? 0}px`;
+  }
+
+  async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
+    const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
+    const reply = await readSiteFile(request, folders);
+    link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
   }
 
   /** Marks a tied name in the live code, or none. */
@@ -153,29 +130,21 @@ export class LiveNotebook extends HTMLElement {
     return response.blob();
   }
 
-  #fail(): void {
-    this.#pending = [];
-    this.#close();
-    this.#setState("failed", "笔记本没有载入：请检查网络，再按一次“运行”。");
-  }
-
   #close(): void {
-    clearTimeout(this.#timer);
     this.#link?.close();
     this.#link = undefined;
-    this.#shown = false;
     this.toggleAttribute("data-live", false);
   }
 
-  #setState(state: NotebookState, message = "", backend?: BackendName): void {
-    // A command waits for the frame: the notebook is starting still, whatever the frame says of itself.
-    this.dataset.state = this.#pending.length > 0 && state === "ready" ? "starting" : state;
+  #showState(): void {
+    const { state, message, backend, backendText } = this.#session;
+    this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;
     const badge = this.querySelector<HTMLElement>(".notebook-backend");
     if (badge && backend && badge.dataset.backend !== backend) {
       badge.dataset.backend = backend;
-      badge.textContent = BACKEND_TEXT[backend];
+      badge.textContent = backendText;
     }
   }
 }

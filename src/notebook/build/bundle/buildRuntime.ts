@@ -22,7 +22,7 @@ const BUNDLES: Record<string, string> = {
   frame: "frame/frame.ts",
   style: "frame/frame.css",
   editor: "frame/editor.ts",
-  charts: "frame/charts.ts",
+  charts: "frame/drawingBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
 };

@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { starboardVersion } from "./starboardParts";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Bundles files of the runtime, by the names of the scripts that they become, as classic scripts (or style sheets). */
+/**
+ * Bundles files of the runtime, by the names of the scripts that they become, as classic scripts (or style sheets). In the
+ * frame's opaque origin a module would take CORS headers, which many static hosts don't send; a classic script takes none.
+ */
 export async function bundleScripts(
   files: Readonly<Record<string, string>>,
   plugins: Plugin[],
@@ -20,7 +24,7 @@ export async function bundleScripts(
     outdir: "/",
     absWorkingDir: source,
     entryPoints: Object.entries(files).map(([out, file]) => ({ in: join(source, file), out })),
-    define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify("0.15.7"), "process.env.NODE_ENV": '"production"' },
+    define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify(starboardVersion), "process.env.NODE_ENV": '"production"' },
     plugins,
   });
   return new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, ""), contents]));

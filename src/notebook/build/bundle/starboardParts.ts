@@ -1,39 +1,105 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 
-/** What Starboard imports that this site never uses, by the end of the import's path. */
-const UNUSED = [
-  /^starboard-(rich-editor|python)$/,
-  /^markdown-it/,
-  /^katex/,
-  /^@popperjs\/core$/,
-  /^bootstrap\//,
-  /cellTypes?\/?.*(markdown|javascript|esm|html|css|latex)$/,
-  /^\.\/(default|markdown|javascript\/javascript|html|css|esm\/esm|latex|textEditor|controls|icons|insertionLine|cellTypePicker)$/,
-  /components\/(textEditor|controls|icons|insertionLine|cellTypePicker|output\/\w+|helpers\/(markdown|katex|icon))$/,
-  /^\.\/helpers\/(minimumBodySize|icon)$/,
-  /cellTypes\/javascript\/\w+$/,
-  /content\/export$/,
-  /serviceWorker\/initServiceWorker$/,
+// Starboard as published brings two editors, Python, Markdown, KaTeX, Bootstrap and a YAML parser: 498 KB gzip, most of
+// the wait for a first result. Of its ES modules this site uses the cells, their text and the parent protocol.
+
+const own = (file: string) => fileURLToPath(new URL(`../../frame/starboard/${file}`, import.meta.url));
+
+/** What stands in for what Starboard imports, by the import's own words; each must be met. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ["js-yaml", own("yaml.ts")],
+  ...[
+    "starboard-python",
+    "bootstrap/js/dist/dropdown",
+    "bootstrap/js/dist/modal",
+    "../console/console",
+    "../content/export",
+    "../serviceWorker/initServiceWorker",
+    "./exports",
+    "./controls",
+    "./icons",
+    "./insertionLine",
+    "./helpers/icon",
+    "./helpers/minimumBodySize",
+    "./default",
+    "./markdown",
+    "./javascript/javascript",
+    "./esm/esm",
+    "./html",
+    "./css",
+    "./latex",
+  ].map((imported) => [imported, own("unused.ts")] as const),
+]);
+
+/** What reads otherwise here: in a file of Starboard's, from a text to the next occurrence of another. */
+interface Rewrite {
+  file: RegExp;
+  from: string;
+  /** The end; empty where `from` is all. */
+  to: string;
+  instead: string;
+}
+
+const REWRITES: readonly Rewrite[] = [
+  // Its menus, its footer and its dialogue would be hidden here. The page has a main landmark of its own: the cells are none.
+  {
+    file: /components.notebook\.js$/,
+    from: '<main class="cells-container"></main>',
+    to: "\n    `;",
+    instead: '<div class="cells-container"></div>`;',
+  },
+  {
+    file: /components.cell\.js$/,
+    from: '<starboard-insertion-line class="insertion-line-top">',
+    to: "\n    `;",
+    instead: '<div class="cell-top"></div>`;',
+  },
+  // A header that can't be read is told to the reader; Starboard would go on with a cell that has none.
+  {
+    file: /content.parsing\.js$/,
+    from: "console.error(`Cell (type: ${currentCell.type}) metadata",
+    to: ";",
+    instead: "throw e;",
+  },
 ];
 
-const standIn = fileURLToPath(new URL("../../frame/starboard/unused.ts", import.meta.url));
+/** Changes a text of Starboard's; throws where the file no longer says, once, what it is expected to say. */
+export function rewrite(source: string, path: string, { from, to, instead }: Omit<Rewrite, "file">): string {
+  const [before, rest = "", ...more] = source.split(from);
+  const end = rest.indexOf(to);
+  if (rest === "" || more.length > 0 || end < 0) {
+    throw new Error(`${path} was expected to hold, once, ${JSON.stringify(from)} and behind it ${JSON.stringify(to)}`);
+  }
+  return before + instead + rest.slice(end + to.length);
+}
 
-/** Bundles Starboard from its ES modules, without the parts that this site never uses. */
+/** The version of Starboard that is installed. */
+export const starboardVersion = (
+  createRequire(import.meta.url)("starboard-notebook/package.json") as { version: string }
+).version;
+
+/** Bundles Starboard from its ES modules, without the parts that this site never uses. Stops where they have changed. */
 export const starboardParts: Plugin = {
   name: "starboard-parts",
   setup(build) {
+    const unmet = new Set([...STAND_INS.keys(), ...REWRITES.map(({ file }) => String(file))]);
     build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
-      if (!importer.includes("starboard-notebook/dist/src")) return undefined;
-      return UNUSED.some((pattern) => pattern.test(path)) ? { path: standIn } : undefined;
+      const standIn = /starboard-notebook.dist.src/.test(importer) ? STAND_INS.get(path) : undefined;
+      if (standIn === undefined) return undefined;
+      unmet.delete(path);
+      return { path: standIn };
     });
-    // The page has a main landmark of its own; a notebook in it is none.
-    build.onLoad({ filter: /starboard-notebook.dist.src.components.notebook\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      return {
-        contents: source.replace('<main class="cells-container"></main>', '<div class="cells-container"></div>'),
-      };
+    build.onLoad({ filter: /starboard-notebook.dist.src.*\.js$/ }, async ({ path }) => {
+      const change = REWRITES.find(({ file }) => file.test(path));
+      if (!change) return undefined;
+      unmet.delete(String(change.file));
+      return { contents: rewrite(await readFile(path, "utf8"), path, change) };
     });
+    build.onEnd(() => ({
+      errors: [...unmet].map((name) => ({ text: `Starboard no longer has what is replaced in it: ${name}` })),
+    }));
   },
 };

@@ -1,6 +1,6 @@
 /**
  * Stands in, when Starboard is bundled, for the parts of it that this site never uses: other cell types and their
- * editors, the menus, Python, Markdown, KaTeX, icons. Starboard names them when it starts; nothing here is ever shown.
+ * editors, the menus, Python, icons, the console. Starboard names them when it starts; nothing here is ever shown.
  */
 class Unused {
   show(): void {}
@@ -38,20 +38,12 @@ export const plugin = {
 };
 export const initCrossOriginIsolatedServiceWorker = nothing;
 export const removeCrossOriginIsolatedServiceWorker = nothing;
-export const precompileJavascriptCode = nothing;
-export const getMarkdownItWithDefaultPlugins = nothing;
-export const katexLoader = nothing;
+/** What Starboard offers to plug-ins and cells of its own: ours take nothing of it. */
+export const createExports = nothing;
 export const downloadAsHtml = nothing;
 export const renderIcon = nothing;
-export const renderIfHtmlOutput = nothing;
-export const createPopper = nothing;
 export const StarboardLogo = () => "";
-export const cellControlsTemplate = () => "";
 export const getPropertiesIcons = () => "";
 export const getPropertiesPopoverIcons = () => "";
-export class JavascriptEvaluator extends Unused {}
-export class StarboardTextEditor extends Unused {}
-export class ConsoleOutputElement extends Unused {}
-export class StarboardRichEditorElement extends Unused {}
-export class CellTypePicker extends Unused {}
+export class ConsoleCatcher extends Unused {}
 export default Unused;

@@ -6,7 +6,7 @@ const NOTICE = "显卡收回了 WebGL 上下文";
 /** A notebook whose kernel waits for the reader. */
 function readyNotebook(): NotebookStatus {
   const status = new NotebookStatus();
-  status.commanded = true;
+  status.hasCommand = true;
   status.kernelReady("webgl");
   return status;
 }
@@ -17,14 +17,14 @@ describe("how a notebook stands", () => {
     expect(status.state).toBe("starting");
     status.kernelReady("webgl");
     expect(status.state).toBe("starting");
-    status.commanded = true;
-    expect(status.told).toEqual({ state: "ready", backend: "webgl", message: undefined });
+    status.hasCommand = true;
+    expect(status.report).toEqual({ state: "ready", backend: "webgl", message: undefined });
   });
 
   it("is starting, not running, while a run waits for the kernel", () => {
     const status = new NotebookStatus();
-    status.commanded = true;
-    status.runs();
+    status.hasCommand = true;
+    status.runStarts();
     expect(status.state).toBe("starting");
     status.kernelReady("wasm");
     expect(status.state).toBe("running");
@@ -35,26 +35,26 @@ describe("how a notebook stands", () => {
   it("says why the kernel was started anew, also when the new one is there, until the reader runs something", () => {
     const status = readyNotebook();
     status.kernelStarts(NOTICE);
-    expect(status.told).toMatchObject({ state: "ready", message: NOTICE });
+    expect(status.report).toMatchObject({ state: "ready", message: NOTICE });
     status.kernelReady("webgl");
-    expect(status.told.message).toBe(NOTICE);
-    status.runs();
-    expect(status.told.message).toBeUndefined();
+    expect(status.report.message).toBe(NOTICE);
+    status.runStarts();
+    expect(status.report.message).toBeUndefined();
   });
 
   it("says no more of it once the reader starts the kernel anew", () => {
     const status = readyNotebook();
     status.kernelStarts(NOTICE);
     status.kernelStarts();
-    expect(status.told.message).toBeUndefined();
+    expect(status.report.message).toBeUndefined();
   });
 
   it("is failed while there is no kernel, whatever was running, and says why", () => {
     const status = readyNotebook();
-    status.runs();
+    status.runStarts();
     status.failure = "内核没有启动";
-    expect(status.told).toMatchObject({ state: "failed", message: "内核没有启动" });
+    expect(status.report).toMatchObject({ state: "failed", message: "内核没有启动" });
     status.kernelStarts();
-    expect(status.told).toMatchObject({ state: "ready", message: undefined });
+    expect(status.report).toMatchObject({ state: "ready", message: undefined });
   });
 });

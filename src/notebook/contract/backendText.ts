@@ -1,0 +1,7 @@
+import type { BackendName } from "./types";
+
+/** What TensorFlow.js computes on, as readers know it. */
+const NAMES: Readonly<Record<BackendName, string>> = { webgl: "WebGL", wasm: "WASM", cpu: "CPU" };
+
+/** Says which backend computes. */
+export const backendText = (backend: BackendName): string => `后端：${NAMES[backend]}`;

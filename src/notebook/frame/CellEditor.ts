@@ -1,0 +1,89 @@
+import type { RenderedCell } from "../display/renderCell";
+import { make } from "../../lib/dom/make";
+
+/** What the editor bundle offers; it is loaded after the first result, or when the reader wants to edit. */
+export interface EditorApi {
+  createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor;
+}
+
+export interface EditorOptions {
+  code: string;
+  /** Accessible name. */
+  label: string;
+  /** Identifiers that are tied to symbols of the page. */
+  ties: readonly string[];
+  onChange(code: string): void;
+  onRun(): void;
+  onRunAndNext(): void;
+}
+
+export interface CodeEditor {
+  /** Replaces the text; the reader can undo it. */
+  setCode(code: string): void;
+  /** Marks a line (from 1) as wrong, or no line. */
+  markError(line: number | undefined): void;
+  focus(position?: "start" | "end"): void;
+  /** Puts the caret where the pointer is. */
+  focusAt(x: number, y: number): void;
+  destroy(): void;
+}
+
+declare global {
+  /** Set by the editor bundle. */
+  var liveNotebookEditor: EditorApi | undefined;
+}
+
+/** What an editor needs of its cell. */
+export interface EditorOwner {
+  /** Loads the editor bundle. */
+  load(): Promise<void>;
+  /** What the editor starts with, and whom it tells. */
+  options(): EditorOptions;
+  /** The line that is marked as wrong. */
+  errorLine(): number | undefined;
+  /** Called with the reason, in Chinese, where the editor can't be had. */
+  failed(reason: string): void;
+}
+
+/** A cell's editor: it takes the place of the code as the page drew it, once it is asked for. */
+export class CellEditor {
+  #opened: Promise<CodeEditor> | undefined;
+
+  constructor(
+    readonly view: RenderedCell,
+    readonly owner: EditorOwner,
+  ) {}
+
+  /** Opens the editor, and does something with it. Where it can't be had the owner is told; asking again tries again. */
+  async open(use: (editor: CodeEditor) => void = () => {}): Promise<void> {
+    this.#opened ??= this.#create();
+    // Of a failure the owner has been told.
+    const editor = await this.#opened.catch(() => undefined);
+    if (editor) use(editor);
+  }
+
+  /** Does something with the editor, where it is open, or will be. */
+  async whereOpen(use: (editor: CodeEditor) => void): Promise<void> {
+    if (this.#opened) await this.open(use);
+  }
+
+  async #create(): Promise<CodeEditor> {
+    try {
+      await this.owner.load();
+      const api = globalThis.liveNotebookEditor;
+      if (!api) throw new Error("编辑器没有载入");
+      const { code, element } = this.view;
+      const place = make(code.ownerDocument, "div", "code-editor");
+      const editor = api.createEditor(place, this.owner.options());
+      code.replaceChildren(place);
+      element.dataset.editor = "ready";
+      const line = this.owner.errorLine();
+      if (line !== undefined) editor.markError(line);
+      return editor;
+    } catch (error) {
+      this.#opened = undefined;
+      this.owner.failed(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { BackendName, OutputItem } from "../contract/types";
+
+/** A cell as its notebook drives it; what it shows follows from these calls. */
+export interface NotebookCell {
+  readonly id: string;
+  /** What the cell shows now. */
+  readonly items: OutputItem[];
+  /** Waits its turn; resolves when it has run or was stopped. */
+  queue(): Promise<void>;
+  started(): void;
+  show(items: readonly OutputItem[]): void;
+  finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void;
+  /** The kernel was ended; a reason is shown where the cell was running. */
+  stopped(reason?: string): void;
+  setStale(stale: boolean): void;
+  /** Marks a line of the code (from 1), or none. */
+  markError(line: number | undefined): void;
+  /** Back to the published code and outputs. */
+  reset(): void;
+  focusEditor(options: { position?: "start" | "end" }): void;
+}
+
+/** A cell's text as it now reads. */
+export interface SourceCell {
+  id: string;
+  title: string;
+  code: string;
+}
+
+/** The cells of a notebook: their texts in order, and those that are shown. */
+export class NotebookCells {
+  #shown = new Map<string, NotebookCell>();
+
+  constructor(
+    /** The texts as they now read, in their order. */
+    readonly source: () => SourceCell[],
+  ) {}
+
+  get ids(): string[] {
+    return this.source().map(({ id }) => id);
+  }
+
+  /** Those that are shown. */
+  get all(): NotebookCell[] {
+    return [...this.#shown.values()];
+  }
+
+  add(cell: NotebookCell): void {
+    this.#shown.set(cell.id, cell);
+  }
+
+  remove(cell: NotebookCell): void {
+    if (this.get(cell.id) === cell) this.#shown.delete(cell.id);
+  }
+
+  get(id: string): NotebookCell | undefined {
+    return this.#shown.get(id);
+  }
+
+  titleOf(id: string): string | undefined {
+    return this.source().find((cell) => cell.id === id)?.title;
+  }
+
+  /** Puts the caret into the cell below one. */
+  focusNext(id: string): void {
+    const { ids } = this;
+    const next = ids[ids.indexOf(id) + 1];
+    if (next !== undefined) this.get(next)?.focusEditor({ position: "start" });
+  }
+
+  /** What every cell shows, as it would be recorded. */
+  outputs(): Record<string, OutputItem[]> {
+    return Object.fromEntries(this.ids.map((id) => [id, this.get(id)?.items ?? []]));
+  }
+
+  /** Marks the line of an error, which may be in another cell than the one that shows it. */
+  markErrors(items: readonly OutputItem[]): void {
+    for (const { output } of items) {
+      if (output.kind === "error" && output.cell !== undefined) this.get(output.cell)?.markError(output.line);
+    }
+  }
+}

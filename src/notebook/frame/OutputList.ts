@@ -1,0 +1,70 @@
+import type { Output, OutputItem } from "../contract/types";
+
+/** An output that has changed. */
+export interface ChangedOutput extends OutputItem {
+  /** `update` its element where it stands, `replace` the one that the page drew, or let that one stay: `wait`. */
+  how: "update" | "replace" | "wait";
+}
+
+/** What a cell shows, as data: which outputs, in which order, and which of them are to be drawn. */
+export class OutputList {
+  #outputs = new Map<string, Output>();
+  #changed = new Set<string>();
+  /** The outputs whose elements are the page's own, drawn when the site was built. */
+  #published = new Set<string>();
+
+  get items(): OutputItem[] {
+    return [...this.#outputs].map(([key, output]) => ({ key, output }));
+  }
+
+  get(key: string): Output | undefined {
+    return this.#outputs.get(key);
+  }
+
+  clear(): void {
+    this.#outputs.clear();
+    this.#changed.clear();
+    this.#published.clear();
+  }
+
+  /** Replaces everything by what was recorded, of which the page has drawn some. Gives what is still to be put. */
+  publish(items: readonly OutputItem[], drawn: readonly string[]): OutputItem[] {
+    this.clear();
+    this.#published = new Set(drawn);
+    for (const { key, output } of items) this.#outputs.set(key, output);
+    // Drawn controls are dead: they come alive by being drawn anew.
+    return items.filter(({ key, output }) => output.kind === "control" || !this.#published.has(key));
+  }
+
+  /** Takes a new output, or a newer one in the place of the old. */
+  put({ key, output }: OutputItem): void {
+    this.#outputs.set(key, output);
+    this.#changed.add(key);
+  }
+
+  /** The run is over: keeps what it showed, in its order, and gives the keys of what goes. */
+  finish(keys: readonly string[]): string[] {
+    const gone = [...this.#outputs.keys()].filter((key) => !keys.includes(key));
+    const kept = keys.flatMap((key) => {
+      const output = this.#outputs.get(key);
+      return output ? [[key, output] as const] : [];
+    });
+    this.#outputs = new Map(kept);
+    for (const key of gone) this.#published.delete(key);
+    return gone;
+  }
+
+  /** What has changed since this was last asked. What the page drew stays until the frame can draw it as well. */
+  takeChanged(isDrawable: (output: Output) => boolean): ChangedOutput[] {
+    const changed = [...this.#changed].flatMap((key): ChangedOutput[] => {
+      const output = this.#outputs.get(key);
+      if (!output) return [];
+      if (!this.#published.has(key)) return [{ key, output, how: "update" }];
+      if (!isDrawable(output)) return [{ key, output, how: "wait" }];
+      this.#published.delete(key);
+      return [{ key, output, how: "replace" }];
+    });
+    this.#changed.clear();
+    return changed;
+  }
+}

@@ -1,0 +1,7 @@
+/** The bundle that draws charts and encodes images, charts.js: Observable Plot and a PNG encoder. */
+import { chartRenderer } from "../display/chart/plotChart";
+import { encodeImage } from "../display/encodeImage";
+import type { DrawingTools } from "./drawingTools";
+
+const tools: DrawingTools = { charts: chartRenderer, images: encodeImage };
+globalThis.liveNotebookCharts = tools;

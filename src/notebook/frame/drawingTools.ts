@@ -1,0 +1,16 @@
+import type { ChartRenderer, ImageEncoder } from "../display/DisplayContext";
+import type { Output } from "../contract/types";
+
+/** What draws charts and images; its bundle is loaded with the first of them. */
+export interface DrawingTools {
+  charts: ChartRenderer;
+  images: ImageEncoder;
+}
+
+declare global {
+  /** Set by the bundle of drawing tools. */
+  var liveNotebookCharts: DrawingTools | undefined;
+}
+
+/** Whether an output takes these tools to be drawn. */
+export const needsDrawingTools = (output: Output): boolean => output.kind === "chart" || output.kind === "image";

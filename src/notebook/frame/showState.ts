@@ -1,0 +1,42 @@
+import { backendText } from "../contract/backendText";
+import type { RenderedCell } from "../display/renderCell";
+import { make } from "../../lib/dom/make";
+import type { CellState, RunState } from "./CellState";
+
+const TEXT: Readonly<Record<RunState, string>> = {
+  recorded: "记录的结果",
+  queued: "等待运行",
+  running: "正在运行…",
+  done: "",
+  error: "出错",
+  stopped: "已停止",
+};
+
+const duration = (milliseconds: number) =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} 毫秒` : `${(milliseconds / 1000).toFixed(1)} 秒`;
+
+/** Shows in a cell's head where it stands, how long it took and on which backend; its button runs or stops. */
+export function showState(view: RenderedCell, state: CellState): void {
+  const { run, milliseconds, backend } = state;
+  const { element, status } = view;
+  element.dataset.run = run;
+  element.toggleAttribute("data-stale", state.stale);
+  const took = run === "done" && milliseconds !== undefined ? duration(milliseconds) : "";
+  status.replaceChildren(TEXT[run], took);
+  if (backend) {
+    const name = make(element.ownerDocument, "span", "", backendText(backend));
+    name.dataset.backend = backend;
+    status.append(" · ", name);
+  }
+  const running = run === "running";
+  view.run.textContent = running ? "停止" : "运行";
+  view.run.title = running ? "停止运行" : "运行这个单元（Ctrl+Enter）";
+  element.setAttribute("aria-busy", String(running));
+}
+
+/** Marks a line (from 1) of the code as the page drew it; where an editor has taken its place, that marks its own. */
+export function showErrorLine(view: RenderedCell, line: number | undefined): void {
+  for (const [i, element] of view.code.querySelectorAll(".code-static .code-line").entries()) {
+    element.classList.toggle("code-error-line", i + 1 === line);
+  }
+}

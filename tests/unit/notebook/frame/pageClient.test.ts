@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { FileRequest, FrameToPage } from "../../../../src/notebook/contract/protocol";
+import { guardMessages } from "../../../../src/notebook/frame/guardMessages";
+import { PageClient } from "../../../../src/notebook/frame/PageClient";
+
+function newClient(failures = 0) {
+  const asked: FileRequest[] = [];
+  const ran: string[] = [];
+  const page = new PageClient(
+    (message: FrameToPage) => {
+      if (message.type === "LIVE_FILE_REQUEST") asked.push(message.payload);
+    },
+    async (bytes) => {
+      ran.push(new TextDecoder().decode(bytes));
+      if (ran.length <= failures) throw new Error("页面的一部分没有载入");
+    },
+  );
+  const answer = (text: string) =>
+    page.receive({ request: asked.at(-1)?.request ?? 0, bytes: new TextEncoder().encode(text).buffer });
+  return { page, asked, ran, answer };
+}
+
+describe("the page, for the frame", () => {
+  it("gives a script of the runtime, which runs once however often it is asked for", async () => {
+    const { page, asked, ran, answer } = newClient();
+    const loads = [page.loadScript("editor.js"), page.loadScript("editor.js")];
+    answer("editor()");
+    await Promise.all([...loads, page.loadScript("editor.js")]);
+    expect(asked.map(({ file }) => file)).toEqual([{ kind: "runtime", name: "editor.js" }]);
+    expect(ran).toEqual(["editor()"]);
+    const other = page.loadScript("charts.js");
+    answer("charts()");
+    await other;
+    expect(ran).toEqual(["editor()", "charts()"]);
+  });
+
+  it("is asked again for a script that couldn't be had, or couldn't be run", async () => {
+    const { page, asked, ran, answer } = newClient(1);
+    const lost = page.loadScript("editor.js");
+    page.receive({ request: asked[0].request, error: "“editor.js”没有取到" });
+    await expect(lost).rejects.toThrow("“editor.js”没有取到");
+    const broken = page.loadScript("editor.js");
+    answer("<!doctype html>");
+    await expect(broken).rejects.toThrow("页面的一部分没有载入");
+    const whole = page.loadScript("editor.js");
+    answer("editor()");
+    await whole;
+    expect(ran).toEqual(["<!doctype html>", "editor()"]);
+  });
+
+  it("is asked for the kernel's files under a number of the frame's own, and answered for under the kernel's", async () => {
+    const { page, asked, answer } = newClient();
+    void page.loadScript("editor.js");
+    const data = page.readFor({ request: 77, file: { kind: "data", name: "iris" } });
+    expect(asked[1].file).toEqual({ kind: "data", name: "iris" });
+    expect(asked[1].request).not.toBe(77);
+    answer("[]");
+    expect(await data).toMatchObject({ request: 77, bytes: expect.any(ArrayBuffer) });
+    const none = page.readFor({ request: 78, file: { kind: "data", name: "x" } });
+    page.receive({ request: asked[2].request, error: "没有叫“x”的数据集" });
+    expect(await none).toEqual({ request: 78, error: "没有叫“x”的数据集" });
+  });
+});
+
+describe("the frame's guard", () => {
+  it("lets through what the parent window says, if it is a message, and nothing of any other window", () => {
+    const parent = new EventTarget();
+    const window = Object.assign(new EventTarget(), { parent: parent as unknown as Window });
+    guardMessages(window as unknown as Parameters<typeof guardMessages>[0]);
+    const heard: unknown[] = [];
+    window.addEventListener("message", (event) => heard.push((event as MessageEvent).data));
+    const say = (data: unknown, source: unknown) =>
+      window.dispatchEvent(Object.assign(new Event("message"), { data, source }));
+    const message = { type: "LIVE_COMMAND" };
+    say(message, parent);
+    for (const source of [window, new EventTarget(), null]) say(message, source);
+    for (const data of [null, undefined, 7, "LIVE_COMMAND", {}, { type: 5 }]) say(data, parent);
+    expect(heard).toEqual([message]);
+  });
+});

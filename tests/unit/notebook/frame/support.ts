@@ -1,0 +1,112 @@
+import { parseHTML } from "linkedom";
+import { FrameNotebook, type Answer, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
+import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
+import type {
+  FileReply,
+  FrameToKernel,
+  FrameToPage,
+  KernelToFrame,
+  LiveSetup,
+} from "../../../../src/notebook/contract/protocol";
+import type { ControlOutput, OutputItem } from "../../../../src/notebook/contract/types";
+
+/** A document of the tests' own, with its kinds of events. */
+export function newDocument() {
+  const { document, Event } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return {
+    document: document as unknown as Document,
+    event: (name: string, init?: object) =>
+      Object.assign(new Event(name, { bubbles: true }), init) as unknown as globalThis.Event,
+  };
+}
+
+export const SETUP: LiveSetup = {
+  outputs: {},
+  rendered: {},
+  highlights: {},
+  compiled: [],
+  ties: [],
+  theme: "light",
+};
+
+export const text = (key: string, content: string): OutputItem => ({
+  key,
+  output: { kind: "text", stream: "log", text: content },
+});
+
+export const slider = (value: number): ControlOutput => ({
+  kind: "control",
+  control: "slider",
+  label: "学习率",
+  value,
+  min: 0,
+  max: 9,
+  step: 1,
+});
+
+/** A cell that writes down what its notebook does with it. */
+export class NotedCell implements NotebookCell {
+  readonly calls: unknown[][] = [];
+  items: OutputItem[] = [];
+
+  constructor(readonly id: string) {}
+
+  #note =
+    (name: string) =>
+    (...values: unknown[]): void => {
+      this.calls.push([name, ...values.filter((value) => value !== undefined)]);
+    };
+  started = this.#note("started");
+  show = this.#note("show");
+  finished = this.#note("finished");
+  stopped = this.#note("stopped");
+  setStale = this.#note("setStale");
+  markError = this.#note("markError");
+  reset = this.#note("reset");
+  focusEditor = this.#note("focusEditor");
+  async queue(): Promise<void> {
+    this.#note("queue")();
+  }
+}
+
+/** A notebook of three cells between a kernel and a page that write down what they are told. */
+export function newNotebook(setup: Partial<LiveSetup> = {}) {
+  const source = ["a", "b", "c"].map((id) => ({ id, title: `单元 ${id}`, code: `const ${id} = 1;\n` }));
+  const toKernel: (FrameToKernel | "restart")[] = [];
+  const toPage: FrameToPage[] = [];
+  let receive: (message: KernelToFrame, answer: Answer) => void = () => {};
+  const reply: FileReply = { request: 1, bytes: new ArrayBuffer(3) };
+  const page: NotebookPage = {
+    send: (message) => toPage.push(message),
+    readFor: async ({ request }) => ({ ...reply, request }),
+    loadScript: async () => {},
+  };
+  const notebook = new FrameNotebook(
+    () => source,
+    {
+      listen: (listener) => {
+        receive = listener;
+      },
+      send: (message) => toKernel.push(message),
+      restart: () => toKernel.push("restart"),
+    },
+    page,
+  );
+  notebook.setup = { ...SETUP, ...setup };
+  const cells = Object.fromEntries(source.map(({ id }) => [id, new NotedCell(id)]));
+  for (const cell of Object.values(cells)) notebook.cells.add(cell);
+  return {
+    notebook,
+    source,
+    cells,
+    page,
+    toKernel,
+    toPage,
+    /** What the kernel was told since this was last asked, each as its type. */
+    told: () => toKernel.splice(0).map((message) => (message === "restart" ? message : message.type)),
+    /** The last state that the page was told. */
+    state: () => toPage.findLast((message) => message.type === "LIVE_STATE")?.payload,
+    /** The kernel says something. */
+    hear: (message: KernelToFrame, answer: Answer = () => {}) => receive(message, answer),
+  };
+}

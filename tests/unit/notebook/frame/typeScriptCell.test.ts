@@ -1,0 +1,426 @@
+import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/CellEditor";
+import { type CellOwner, TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
+import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
+import { newDocument, SETUP, slider, text } from "./support";
+
+const CODE = "const rate = 1;\nrate";
+
+/** An editor that shows no more than what it holds. */
+class TestEditor implements CodeEditor {
+  readonly calls: unknown[][] = [];
+
+  constructor(
+    readonly parent: HTMLElement,
+    readonly options: EditorOptions,
+  ) {}
+
+  setCode(code: string): void {
+    this.calls.push(["setCode", code]);
+    // As CodeMirror does, also for what it is told.
+    this.options.onChange(code);
+  }
+  markError = (line: number | undefined) => void this.calls.push(["markError", line]);
+  focus = (position?: string) => void this.calls.push(["focus", position]);
+  focusAt = (x: number, y: number) => void this.calls.push(["focusAt", x, y]);
+  destroy = () => void this.calls.push(["destroy"]);
+}
+
+function newCell(setup: Partial<LiveSetup> = {}) {
+  const { document, event } = newDocument();
+  const calls: unknown[][] = [];
+  const note =
+    (name: string) =>
+    (...values: unknown[]) =>
+      void calls.push([name, ...values]);
+  const loadScript = vi.fn(async () => {});
+  const controlValues = new Map<string, number>();
+  const owner: CellOwner = {
+    setup: { ...SETUP, ...setup },
+    page: { loadScript },
+    cells: {
+      ids: ["first", "rates"],
+      add: note("add"),
+      remove: note("remove"),
+      titleOf: () => "标题",
+      focusNext: note("focusNext"),
+    },
+    run: async (cells) => note("run")(cells),
+    stop: note("stop"),
+    edited: note("edited"),
+    expectEdits: note("expectEdits"),
+    control: note("control"),
+    controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
+  };
+  const cell: Cell = {
+    id: "rates",
+    cellType: "typescript",
+    textContent: `${CODE}\n\n`,
+    metadata: { title: "学习率", properties: {} },
+  };
+  const handler = new TypeScriptCellHandler(cell, {} as Runtime, owner);
+  const shell = document.createElement("div");
+  shell.setAttribute("tabindex", "0");
+  const topElement = shell.appendChild(document.createElement("div"));
+  handler.attach({ elements: { cell: shell, topElement } } as unknown as Parameters<typeof handler.attach>[0]);
+  const find = (selector: string) => topElement.querySelector<HTMLElement>(selector) as HTMLElement;
+  const editors: TestEditor[] = [];
+  globalThis.liveNotebookEditor = {
+    createEditor: (parent, options) => {
+      const editor = new TestEditor(parent, options);
+      editors.push(editor);
+      return editor;
+    },
+  };
+  calls.splice(0);
+  // What comes next is drawn at once.
+  vi.advanceTimersByTime(16);
+  return {
+    handler,
+    cell,
+    calls,
+    event,
+    loadScript,
+    controlValues,
+    editors,
+    shell,
+    topElement,
+    section: find(".cell"),
+    status: () => find(".cell-status").textContent,
+    output: () => find(".cell-output").textContent,
+    find,
+    async openEditor() {
+      handler.focusEditor({});
+      await vi.waitFor(() => expect(editors).toHaveLength(1));
+      editors[0].calls.splice(0);
+      calls.splice(0);
+      return editors[0];
+    },
+  };
+}
+
+const result = (keys: string[] = [], ok = true) => ({ ok, milliseconds: 1234, keys });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  globalThis.liveNotebookEditor = undefined;
+});
+
+describe("a cell in the frame", () => {
+  it("stands as it was published, by its number, title and code", () => {
+    const { section, status, find, shell, output } = newCell({
+      outputs: { rates: [text("k", "1")] },
+      rendered: { rates: '<div data-key="k">drawn</div>' },
+      highlights: {
+        rates: [
+          [0, 5, "tok-keyword"],
+          [6, 10, "tok-variableName"],
+        ],
+      },
+      ties: ["rate"],
+    });
+    expect(section.getAttribute("aria-label")).toBe("单元 2：学习率");
+    expect(section.dataset.run).toBe("recorded");
+    expect(status()).toBe("记录的结果");
+    expect(find(".code-static").textContent?.trimEnd()).toBe(CODE);
+    expect(find(".tok-keyword").textContent).toBe("const");
+    expect(find("[data-tie]").textContent).toBe("rate");
+    expect(output()).toBe("drawn");
+    expect(shell.hasAttribute("tabindex")).toBe(false);
+  });
+
+  it("is its notebook's from when it is shown until it is disposed of", async () => {
+    const { handler, calls, topElement } = newCell();
+    handler.attach({
+      elements: { cell: topElement, topElement },
+    } as unknown as Parameters<typeof handler.attach>[0]);
+    await handler.dispose();
+    expect(calls).toEqual([
+      ["add", handler],
+      ["remove", handler],
+    ]);
+  });
+
+  it("runs by its button, and stops by it while it runs", () => {
+    const { calls, find, event, handler } = newCell();
+    const button = find(".cell-run");
+    button.dispatchEvent(event("click"));
+    expect(calls).toEqual([["run", ["rates"]]]);
+    handler.started();
+    expect([button.textContent, button.title]).toEqual(["停止", "停止运行"]);
+    button.dispatchEvent(event("click"));
+    expect(calls.at(-1)).toEqual(["stop"]);
+    handler.finished(result(), "webgl");
+    expect([button.textContent, button.title]).toEqual(["运行", "运行这个单元（Ctrl+Enter）"]);
+  });
+
+  it("says where its run stands, how long it took, and on what", () => {
+    const { handler, section, status, find } = newCell();
+    void handler.queue();
+    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual(["queued", "等待运行", "false"]);
+    handler.started();
+    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual([
+      "running",
+      "正在运行…",
+      "true",
+    ]);
+    handler.finished(result(), "webgl");
+    expect([section.dataset.run, status()]).toEqual(["done", "1.2 秒 · 后端：WebGL"]);
+    expect(find("[data-backend]").dataset.backend).toBe("webgl");
+    handler.finished({ ...result(), milliseconds: 12.4 }, undefined);
+    expect(status()).toBe("12 毫秒");
+    handler.finished({ ...result(), milliseconds: 1000 }, undefined);
+    expect(status()).toBe("1.0 秒");
+    handler.finished(result([], false), "cpu");
+    expect([section.dataset.run, status()]).toEqual(["error", "出错 · 后端：CPU"]);
+  });
+
+  it("shows its run's outputs, and no others once that is over", () => {
+    const { handler, output } = newCell();
+    handler.started();
+    handler.show([text("a", "1"), text("b", "2")]);
+    expect(output()).toBe("12");
+    handler.finished(result(["b"]), "webgl");
+    expect(output()).toBe("2");
+    expect(handler.items).toEqual([text("b", "2")]);
+    handler.clear();
+    expect(output()).toBe("");
+  });
+
+  it("says below its outputs why it was stopped, where it was running, and only there", () => {
+    const running = newCell();
+    running.handler.started();
+    running.handler.stopped("显卡收回了上下文");
+    expect([running.status(), running.output()]).toEqual(["已停止", "显卡收回了上下文"]);
+    const queued = newCell();
+    void queued.handler.queue();
+    queued.handler.stopped();
+    expect([queued.status(), queued.output()]).toEqual(["已停止", ""]);
+    const recorded = newCell();
+    recorded.handler.stopped();
+    expect([recorded.status(), recorded.output()]).toEqual(["记录的结果", ""]);
+  });
+
+  it("says 已停止 of itself where no reason is given, and lets its height go", () => {
+    const { handler, output, find } = newCell();
+    Object.defineProperty(find(".cell-output"), "offsetHeight", { value: 50 });
+    handler.started();
+    expect(find(".cell-output").style.minHeight).toBe("50px");
+    handler.stopped();
+    expect(output()).toBe("已停止。");
+    expect(find(".cell-output").style.minHeight || "").toBe("");
+  });
+
+  it("is marked as out of date as the kernel says, and when the kernel ends; what it says of itself stays untouched", () => {
+    const { handler, section, find } = newCell();
+    handler.started();
+    handler.finished(result(), "webgl");
+    const before = find(".cell-status").firstChild;
+    handler.setStale(true);
+    expect(section.hasAttribute("data-stale")).toBe(true);
+    handler.setStale(false);
+    expect(section.hasAttribute("data-stale")).toBe(false);
+    handler.stopped();
+    expect(section.hasAttribute("data-stale")).toBe(true);
+    expect(find(".cell-status").firstChild === before).toBe(true);
+    handler.started();
+    expect(section.hasAttribute("data-stale")).toBe(false);
+  });
+
+  it("marks the line of an error until the next run", () => {
+    const { handler, topElement } = newCell();
+    const marked = () => [...topElement.querySelectorAll(".code-line")].map((line) => line.matches(".code-error-line"));
+    handler.markError(2);
+    expect(marked()).toEqual([false, true]);
+    handler.markError(1);
+    expect(marked()).toEqual([true, false]);
+    handler.started();
+    expect(marked()).toEqual([false, false]);
+  });
+
+  it("tells its notebook of its controls, by its own id, and shows the reader's value of them", () => {
+    const { handler, calls, find, event, controlValues } = newCell();
+    controlValues.set("rates/rate", 7);
+    handler.show([{ key: "rate", output: slider(3) }]);
+    expect(find("output").textContent).toBe("7");
+    const input = find("input") as HTMLInputElement;
+    input.value = "4";
+    input.dispatchEvent(event("input"));
+    expect(calls).toEqual([["control", "rates", "rate", 4]]);
+  });
+
+  it("calls the cell of an error by its title", () => {
+    const { handler, output } = newCell();
+    handler.show([{ key: "e", output: { kind: "error", name: "Error", message: "x", cell: "first" } }]);
+    expect(output()).toContain("单元「标题」");
+  });
+
+  it("loads what draws charts with its first one", () => {
+    const { handler, loadScript } = newCell();
+    const axis = { label: "x" };
+    handler.show([{ key: "c", output: { kind: "chart", title: "图", x: axis, y: axis, marks: [] } }]);
+    expect(loadScript).toHaveBeenCalledWith("charts.js");
+  });
+
+  it("does nothing before it is shown, but waits its turn", async () => {
+    const cell: Cell = { id: "a", cellType: "typescript", textContent: "", metadata: { properties: {} } };
+    const handler = new TypeScriptCellHandler(cell, {} as Runtime, {} as CellOwner);
+    const waiting = handler.queue();
+    handler.started();
+    handler.show([text("a", "1")]);
+    handler.setStale(true);
+    handler.markError(1);
+    handler.clear();
+    handler.focusEditor({});
+    handler.finished(result(), "webgl");
+    vi.runAllTimers();
+    await waiting;
+    handler.stopped();
+    expect(handler.items).toEqual([]);
+  });
+});
+
+describe("a cell's editor", () => {
+  it("takes the place of the code when the reader wants to edit, once", async () => {
+    const { handler, find, event, editors, calls, loadScript, section } = newCell({ ties: ["rate"] });
+    find(".cell-edit").dispatchEvent(event("click"));
+    handler.focusEditor({ position: "end" });
+    await vi.waitFor(() =>
+      expect(editors[0]?.calls).toEqual([
+        ["focus", undefined],
+        ["focus", "end"],
+      ]),
+    );
+    expect(loadScript.mock.calls).toEqual([["editor.js"]]);
+    expect(calls).toEqual([["expectEdits"]]);
+    expect(editors).toHaveLength(1);
+    expect(editors[0].options).toMatchObject({ code: CODE, label: "单元「学习率」的代码", ties: ["rate"] });
+    expect(find(".cell-code").firstChild === editors[0].parent).toBe(true);
+    expect(find(".cell-code").children.length).toBe(1);
+    expect(editors[0].parent.className).toBe("code-editor");
+    expect(section.dataset.editor).toBe("ready");
+  });
+
+  it("opens where the reader presses in the code, with the caret there", async () => {
+    const { find, event, editors } = newCell();
+    const press = () => find(".cell-code").dispatchEvent(event("pointerdown", { clientX: 3, clientY: 4 }));
+    press();
+    await vi.waitFor(() => expect(editors[0]?.calls).toEqual([["focusAt", 3, 4]]));
+    press();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(editors[0].calls).toHaveLength(1);
+  });
+
+  it("is loaded a second after a result, without taking the focus", async () => {
+    const { handler, editors } = newCell();
+    handler.started();
+    handler.finished(result(), "webgl");
+    await vi.advanceTimersByTimeAsync(999);
+    expect(editors).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(editors).toHaveLength(1);
+    expect(editors[0].calls).toEqual([]);
+  });
+
+  it("starts with the line marked that was marked before, and is told of each later one", async () => {
+    const { handler, editors } = newCell();
+    handler.markError(2);
+    handler.focusEditor({});
+    await vi.waitFor(() =>
+      expect(editors[0]?.calls).toEqual([
+        ["markError", 2],
+        ["focus", undefined],
+      ]),
+    );
+    handler.markError(1);
+    handler.started();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(editors[0].calls.slice(2)).toEqual([
+      ["markError", 1],
+      ["markError", undefined],
+    ]);
+  });
+
+  it("tells the notebook of an edit, and keeps the line breaks behind the code", async () => {
+    const { cell, section, calls, openEditor } = newCell();
+    const editor = await openEditor();
+    editor.options.onChange("const rate = 2;");
+    expect(cell.textContent).toBe("const rate = 2;\n\n");
+    expect(section.hasAttribute("data-edited")).toBe(true);
+    editor.options.onChange(CODE);
+    expect(section.hasAttribute("data-edited")).toBe(false);
+    expect(calls).toEqual([["edited"], ["edited"]]);
+    editor.options.onChange(CODE);
+    expect(calls).toHaveLength(2);
+  });
+
+  it("runs its cell, and goes on to the next", async () => {
+    const { calls, openEditor } = newCell();
+    const editor = await openEditor();
+    editor.options.onRun();
+    editor.options.onRunAndNext();
+    expect(calls).toEqual([
+      ["run", ["rates"]],
+      ["run", ["rates"]],
+      ["focusNext", "rates"],
+    ]);
+  });
+
+  it("has the published code again after a reset, which isn't an edit", async () => {
+    const { handler, cell, section, calls, openEditor, status, output } = newCell({
+      outputs: { rates: [text("k", "1")] },
+      rendered: { rates: '<div data-key="k">drawn</div>' },
+    });
+    const editor = await openEditor();
+    editor.options.onChange("x");
+    handler.started();
+    handler.markError(1);
+    calls.splice(0);
+    handler.reset();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(cell.textContent).toBe(`${CODE}\n\n`);
+    expect(editor.calls).toContainEqual(["setCode", CODE]);
+    expect(editor.calls.at(-1)).toEqual(["markError", undefined]);
+    expect(calls).toEqual([]);
+    expect(section.hasAttribute("data-edited")).toBe(false);
+    expect([section.dataset.run, status(), output()]).toEqual(["recorded", "记录的结果", "drawn"]);
+    expect(section.hasAttribute("data-stale")).toBe(false);
+  });
+
+  it("that can't be had is said once below the cell, and is asked for again", async () => {
+    const { handler, output, loadScript, editors, section } = newCell();
+    loadScript.mockRejectedValueOnce(new Error("页面的一部分没有载入"));
+    handler.focusEditor({});
+    handler.focusEditor({});
+    await vi.advanceTimersByTimeAsync(20);
+    expect(output()).toBe("页面的一部分没有载入");
+    expect(section.dataset.editor).toBeUndefined();
+    handler.focusEditor({});
+    await vi.advanceTimersByTimeAsync(0);
+    expect(editors).toHaveLength(1);
+    expect(loadScript).toHaveBeenCalledTimes(2);
+  });
+
+  it("that isn't there though its script has come is said, too", async () => {
+    const { handler, output } = newCell();
+    globalThis.liveNotebookEditor = undefined;
+    handler.focusEditor({});
+    await vi.advanceTimersByTimeAsync(20);
+    expect(output()).toBe("编辑器没有载入");
+  });
+
+  it("ends with its cell, and one that was never opened isn't opened for that", async () => {
+    const { handler, openEditor } = newCell();
+    const editor = await openEditor();
+    await handler.dispose();
+    expect(editor.calls).toEqual([["destroy"]]);
+    const closed = newCell();
+    await closed.handler.dispose();
+    closed.handler.markError(1);
+    expect(closed.loadScript).not.toHaveBeenCalled();
+  });
+});

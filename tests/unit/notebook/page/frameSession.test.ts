@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { NotebookCommand } from "../../../../src/notebook/contract/protocol";
+import { FrameSession } from "../../../../src/notebook/page/FrameSession";
+
+const RUN: NotebookCommand = { command: "run", cell: "a" };
+const EDIT: NotebookCommand = { command: "edit", cell: "a" };
+const UNREACHABLE = "笔记本没有载入：请检查网络，再按一次“运行”。";
+
+function newSession() {
+  const calls: unknown[][] = [];
+  const states: string[] = [];
+  const note =
+    (name: string) =>
+    (...values: unknown[]) =>
+      void calls.push([name, ...values]);
+  const session: FrameSession = new FrameSession({
+    open: note("open"),
+    close: note("close"),
+    reveal: note("reveal"),
+    send: note("send"),
+    changed: () => states.push(`${session.state} ${session.message}`.trim()),
+  });
+  return {
+    session,
+    /** What the session had its notebook do since this was last asked. */
+    did: () => calls.splice(0),
+    states,
+    press: (command: NotebookCommand, at = 1) => session.press({ command, at }),
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the first press", () => {
+  it("opens the frame, once, and says so", () => {
+    const { session, did, states, press } = newSession();
+    expect(session.state).toBe("idle");
+    press(RUN);
+    press(EDIT);
+    expect(did()).toEqual([["open"]]);
+    expect(states).toEqual(["starting"]);
+  });
+
+  it("waits with those that follow until the frame is shown, and all are sent in their order with their times", () => {
+    const { session, did, press } = newSession();
+    press(RUN, 1);
+    press(EDIT, 2);
+    press({ command: "restart" }, 3);
+    did();
+    session.shown();
+    expect(did()).toEqual([
+      ["send", { command: RUN, at: 1 }],
+      ["send", { command: EDIT, at: 2 }],
+      ["send", { command: { command: "restart" }, at: 3 }],
+      ["reveal"],
+    ]);
+    press(RUN, 4);
+    press({ command: "stop" }, 5);
+    expect(did()).toEqual([
+      ["send", { command: RUN, at: 4 }],
+      ["send", { command: { command: "stop" }, at: 5 }],
+    ]);
+  });
+
+  it.each(["stop", "reset"] as const)("is taken back by %s: the published view stands as before", (command) => {
+    const { session, did, states, press } = newSession();
+    press(RUN);
+    press({ command });
+    expect(did()).toEqual([["open"], ["close"]]);
+    expect(states).toEqual(["starting", "idle"]);
+    press(EDIT);
+    session.shown();
+    expect(did()).toEqual([["open"], ["send", { command: EDIT, at: 1 }], ["reveal"]]);
+  });
+
+  it("is over with the notebook: its frame, should it still show itself, changes nothing", () => {
+    const { session, did, press } = newSession();
+    press(RUN);
+    session.close();
+    did();
+    session.shown();
+    vi.advanceTimersByTime(60_000);
+    expect(did()).toEqual([]);
+    expect(session.state).toBe("idle");
+  });
+});
+
+describe("a notebook's state", () => {
+  it("is starting while a press waits for the frame, even if that is ready", () => {
+    const { session, press } = newSession();
+    press(RUN);
+    session.reported({ state: "ready" });
+    expect(session.state).toBe("starting");
+    session.reported({ state: "running" });
+    expect(session.state).toBe("running");
+    session.shown();
+    session.reported({ state: "ready" });
+    expect(session.state).toBe("ready");
+  });
+
+  it("is what the frame says, with its message until it says something else", () => {
+    const { session, states, press } = newSession();
+    press(RUN);
+    session.shown();
+    session.reported({ state: "failed", message: "内核没有启动" });
+    session.reported({ state: "running" });
+    expect(states.slice(1)).toEqual(["failed 内核没有启动", "running"]);
+  });
+
+  it.each([
+    ["webgl", "后端：WebGL"],
+    ["wasm", "后端：WASM（这里没有可用的 WebGL，会慢一些）"],
+    ["cpu", "后端：CPU（这里没有可用的 WebGL，会慢不少）"],
+  ] as const)("names the backend %s, and what it costs, and goes on naming it", (backend, text) => {
+    const { session } = newSession();
+    expect(session.backendText).toBe("");
+    session.reported({ state: "ready", backend });
+    session.reported({ state: "running" });
+    expect(session.backend).toBe(backend);
+    expect(session.backendText).toBe(text);
+  });
+});
+
+describe("a frame that can't be had", () => {
+  it("is given up after half a minute; the next press tries again", () => {
+    const { session, did, states, press } = newSession();
+    press(RUN);
+    vi.advanceTimersByTime(29_999);
+    expect(session.state).toBe("starting");
+    vi.advanceTimersByTime(1);
+    expect(states.at(-1)).toBe(`failed ${UNREACHABLE}`);
+    expect(did()).toEqual([["open"], ["close"]]);
+    press(EDIT);
+    expect(states.at(-1)).toBe("starting");
+    session.shown();
+    expect(did()).toEqual([["open"], ["send", { command: EDIT, at: 1 }], ["reveal"]]);
+  });
+
+  it("is given up at once where one of its parts can't be had", () => {
+    const { session, did, states, press } = newSession();
+    press(RUN);
+    session.fail();
+    expect(states.at(-1)).toBe(`failed ${UNREACHABLE}`);
+    expect(did()).toEqual([["open"], ["close"]]);
+    vi.advanceTimersByTime(60_000);
+    expect(did()).toEqual([]);
+  });
+
+  it("isn't given up any more once it is shown", () => {
+    const { session, did, press } = newSession();
+    press(RUN);
+    session.shown();
+    did();
+    vi.advanceTimersByTime(60_000);
+    expect(did()).toEqual([]);
+  });
+
+  it("is given up with the reason that it gave itself", () => {
+    const { session, states, press } = newSession();
+    press(RUN);
+    session.reported({ state: "failed", message: "笔记本的文本读不懂" });
+    vi.advanceTimersByTime(30_000);
+    expect(states.at(-1)).toBe("failed 笔记本的文本读不懂");
+  });
+});
