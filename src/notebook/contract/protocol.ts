@@ -66,10 +66,11 @@ export type PageToFrame =
   | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
 
 /** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache.
- * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes. */
-export interface KernelScripts {
-  kernel: Blob;
-  tensorflow: Blob;
+ * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes.
+ * The language itself has no Blob: page and frame say that it is one. */
+export interface KernelScripts<Script = unknown> {
+  kernel: Script;
+  tensorflow: Script;
 }
 
 export type FrameToPage =

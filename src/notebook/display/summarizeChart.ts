@@ -1,6 +1,6 @@
 import type { Axis, ChartMark, ChartOutput } from "../contract/types";
 import { finiteExtent, type MarkOf } from "./chart/chartMarks";
-import { formatNumber } from "./formatNumber";
+import { formatNumber } from "../../lib/numbers";
 
 /** At most this many series are told of one by one. */
 const MAX_MARKS = 8;

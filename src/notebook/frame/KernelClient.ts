@@ -39,7 +39,7 @@ export class KernelClient implements NotebookKernel {
   }
 
   /** Takes the scripts that the kernel is made from, and starts it. */
-  supply({ kernel, tensorflow }: KernelScripts): void {
+  supply({ kernel, tensorflow }: KernelScripts<Blob>): void {
     // One script is there sooner than two.
     this.#script = scriptUrl(kernel, "\n", tensorflow, `\n${START_KERNEL}();\n`);
     this.#worker.postMessage(this.#script);

@@ -2,7 +2,7 @@
  * The first script of the frame's page. The kernel's worker takes longest to start, and can't while this document's
  * thread is busy: so it goes first, and Starboard is read while the worker reads TensorFlow.js.
  */
-import type { PageToFrame } from "../contract/protocol";
+import type { KernelScripts, PageToFrame } from "../contract/protocol";
 import { guardMessages } from "./guardMessages";
 import { KernelClient } from "./KernelClient";
 
@@ -16,7 +16,8 @@ const HEAD_START = 100;
 guardMessages(window);
 globalThis.notebookKernel = new KernelClient();
 window.addEventListener("message", ({ data }: MessageEvent<PageToFrame>) => {
-  if (data.type === "LIVE_SCRIPTS") globalThis.notebookKernel.supply(data.payload);
+  // The page fetched them as blobs (LiveNotebook).
+  if (data.type === "LIVE_SCRIPTS") globalThis.notebookKernel.supply(data.payload as KernelScripts<Blob>);
 });
 window.parent.postMessage({ type: "LIVE_BOOT" }, "*");
 

@@ -16,7 +16,7 @@ import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowParts } from "./session/TensorFlowParts";
 
 // TensorFlow.js calls deeply: ten frames, the default, often end before the author's own line.
-Error.stackTraceLimit = 100;
+Object.assign(Error, { stackTraceLimit: 100 });
 
 const send = (message: KernelToFrame) => postMessage(message);
 const files = new FileClient((request) => send({ type: "file-request", ...request }));
@@ -105,6 +105,6 @@ async function start(): Promise<KernelSession> {
 /** The graphics driver can take the WebGL context away; nothing on it survives. */
 function watchContext(tf: TensorFlow): void {
   if (tf.getBackend() !== "webgl") return;
-  const backend = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };
+  const backend = tf.backend() as unknown as { gpgpu: { gl: { canvas: EventTarget } } };
   backend.gpgpu.gl.canvas.addEventListener("webglcontextlost", () => send({ type: "context-lost" }));
 }

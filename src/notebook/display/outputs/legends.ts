@@ -5,7 +5,7 @@ import type { ContourBand } from "../chart/contourBands";
 import type { HeatScale } from "../chart/heatScale";
 import { type Series, symbols } from "../chart/series";
 import type { DisplayContext } from "../DisplayContext";
-import { formatNumber } from "../formatNumber";
+import { formatNumber } from "../../../lib/numbers";
 
 /** The names of a chart's series, each beside its line, symbol or bar. */
 export function renderSeriesLegend(document: Document, series: readonly Series[]): HTMLElement {

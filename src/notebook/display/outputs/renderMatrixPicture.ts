@@ -1,7 +1,7 @@
 import type { TensorOutput } from "../../contract/types";
 import { heatPaths } from "../chart/heatPaths";
 import { heatScale } from "../chart/heatScale";
-import { formatNumber } from "../formatNumber";
+import { formatNumber } from "../../../lib/numbers";
 import { make } from "../../../lib/dom/make";
 import { makeSvg } from "../../../lib/dom/makeSvg";
 import { renderHeatLegend } from "./legends";

@@ -1,7 +1,7 @@
 import type { TableCell, TableOutput } from "../../contract/types";
 import { widestText } from "../chart/textWidth";
 import type { DisplayContext } from "../DisplayContext";
-import { formatNumbers } from "../formatNumbers";
+import { formatNumbers } from "../../../lib/numbers";
 import { make } from "../../../lib/dom/make";
 import { scrollBox } from "./scrollBox";
 

@@ -1,7 +1,6 @@
 import type { TensorOutput } from "../../contract/types";
 import type { DisplayContext } from "../DisplayContext";
-import { formatNumber } from "../formatNumber";
-import { formatNumbers } from "../formatNumbers";
+import { formatNumber, formatNumbers } from "../../../lib/numbers";
 import { make } from "../../../lib/dom/make";
 import { renderMatrix } from "./renderMatrix";
 import { renderMatrixPicture } from "./renderMatrixPicture";

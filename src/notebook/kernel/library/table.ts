@@ -1,4 +1,4 @@
-import { formatNumbers } from "../../display/formatNumbers";
+import { formatNumbers } from "../../../lib/numbers";
 import type { TableCell } from "../../contract/types";
 import { Displayable, type Table } from "../describe/Displayable";
 import { MAX_ROWS } from "./limits";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fixedDecimals } from "../../../../src/notebook/display/chart/plotHeatmap";
-import { formatNumber } from "../../../../src/notebook/display/formatNumber";
-import { formatNumbers } from "../../../../src/notebook/display/formatNumbers";
+import { formatNumber, formatNumbers } from "../../../../src/lib/numbers";
 
 describe("numbers", () => {
   test.each([

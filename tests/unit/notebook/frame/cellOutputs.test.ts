@@ -13,7 +13,10 @@ const CHART: ChartOutput = {
 };
 const chart = (title = CHART.title): OutputItem => ({ key: "chart", output: { ...CHART, title } });
 const TOOLS: DrawingTools = {
-  charts: (_, document) => document.createElementNS("http://www.w3.org/2000/svg", "svg"),
+  charts: {
+    plot: (_, document) => document.createElementNS("http://www.w3.org/2000/svg", "svg"),
+    bands: () => [],
+  },
   images: () => "data:,",
 };
 
