@@ -11,9 +11,9 @@ const rooms = {
   "formula/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/page"] },
   "glossary/build": { rooms: ["lib", "site"], packages: ["astro"] },
   "glossary/page": { rooms: ["lib", "lib/dom"] },
-  "venues/build": { rooms: ["lib"], packages: ["astro"] },
+  "venues/build": { rooms: ["lib", "site"], packages: ["astro"] },
   "venues/page": { rooms: ["lib"] },
-  references: { rooms: ["lib"], packages: ["@citation-js/.*"] },
+  references: { rooms: ["lib", "site"], packages: ["@citation-js/.*"] },
   plugins: {
     rooms: ["lib", "site", "formula/build", "glossary/build", "references", "notebook/build"],
     packages: ["@types/.*", "mdast.*", "hast.*", "unist.*", "unified", "vfile", "vite", "@?astro.*", "@astrojs/.*"],
@@ -38,7 +38,7 @@ const rooms = {
   "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "@lezer/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },

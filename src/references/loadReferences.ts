@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import "@citation-js/plugin-bibtex";
 import { Cite, plugins } from "@citation-js/core";
 import "@citation-js/plugin-csl";
+import { fromFiles } from "../site/fileStore";
 
 /** A work that the article cites. */
 export interface Reference {
@@ -25,20 +26,20 @@ interface CslConfig {
   locales: { add(name: string, locale: string): void };
 }
 
-const folder = "src/content";
-let loaded: Map<string, Reference> | undefined;
+const file = "src/content/references.bib";
+const styleFile = "src/content/csl/gbt7714-2015-numeric.csl";
+const localeFile = "src/content/csl/locales-zh-CN.xml";
 
 /** All works of `references.bib` by key, in the order of the file. */
 export function loadReferences(): Map<string, Reference> {
-  loaded ??= readReferences();
-  return loaded;
+  return fromFiles("references", [file, styleFile, localeFile], readReferences);
 }
 
 function readReferences(): Map<string, Reference> {
   const config = plugins.config.get("@csl") as CslConfig;
-  config.styles.add("gbt7714", readFileSync(`${folder}/csl/gbt7714-2015-numeric.csl`, "utf8"));
-  config.locales.add("zh-CN", readFileSync(`${folder}/csl/locales-zh-CN.xml`, "utf8"));
-  const source = readFileSync(`${folder}/references.bib`, "utf8");
+  config.styles.add("gbt7714", readFileSync(styleFile, "utf8"));
+  config.locales.add("zh-CN", readFileSync(localeFile, "utf8"));
+  const source = readFileSync(file, "utf8");
   const entries = new Map([...source.matchAll(/^@\w+\{([^,]+),[\s\S]*?^\}/gm)].map((match) => [match[1], match[0]]));
   return new Map(
     [...entries].map(([key, bibtex]) => {

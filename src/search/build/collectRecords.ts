@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { readGlossary } from "../../glossary/build/loadGlossary";
+import { loadGlossary } from "../../glossary/build/loadGlossary";
 import type { Concept } from "../contract/Concept";
 import { conceptRecords } from "./conceptRecords";
 import { makeConcepts } from "./makeConcepts";
@@ -24,7 +23,7 @@ export interface CollectedRecords {
 /** Reads the site's pages and the glossary. */
 export async function collectRecords(files: readonly PageFile[]): Promise<CollectedRecords> {
   const pages = readPages(files);
-  const terms = readGlossary(JSON.parse(await readFile("src/content/glossary.json", "utf8")));
+  const terms = loadGlossary();
   // The glossary's own page says what its entries say.
   const records = pages.flatMap(pageRecords).filter((record) => record.kind !== "概念");
   const names = terms.flatMap(({ zh, aliases, definition }) => [zh, ...aliases, definition]);
