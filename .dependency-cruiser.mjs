@@ -45,7 +45,17 @@ const rooms = {
   "search/page": { rooms: ["lib", "lib/dom", "search/contract", "search/query"] },
   "search/build": {
     rooms: ["lib", "site", "glossary/build", "search/contract"],
-    packages: ["astro", "esbuild", "linkedom", "opencc-js", "pagefind", "pinyin-pro"],
+    packages: [
+      "astro",
+      "esbuild",
+      "css-select",
+      "domhandler",
+      "domutils",
+      "htmlparser2",
+      "opencc-js",
+      "pagefind",
+      "pinyin-pro",
+    ],
   },
   middleware: { rooms: [], packages: ["astro"] },
   commands: {

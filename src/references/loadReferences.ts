@@ -7,6 +7,9 @@ import { fromFiles } from "../site/fileStore";
 /** A work that the article cites. */
 export interface Reference {
   key: string;
+  title: string;
+  /** Its authors' names in full, one after the other; of a work without authors its editors'. */
+  authors: string[];
   /** The entry in GB/T 7714-2015 numeric style, without its number and links. */
   text: string;
   /** Where the work can be read: its DOI, its arXiv page, its own page. */
@@ -15,8 +18,19 @@ export interface Reference {
   bibtex: string;
 }
 
+interface CslName {
+  given?: string;
+  "non-dropping-particle"?: string;
+  family?: string;
+  /** The name of an organisation. */
+  literal?: string;
+}
+
 interface CslItem {
   id: string;
+  title: string;
+  author?: CslName[];
+  editor?: CslName[];
   DOI?: string;
   URL?: string;
 }
@@ -46,10 +60,14 @@ function readReferences(): Map<string, Reference> {
       const cite = new Cite(bibtex);
       const [item] = cite.data as CslItem[];
       const formatted = cite.format("bibliography", { format: "text", template: "gbt7714", lang: "zh-CN" }) as string;
-      return [key, { key, text: tidy(formatted), links: linksOf(item, bibtex), bibtex }];
+      const authors = (item.author ?? item.editor ?? []).map(fullName);
+      return [key, { key, title: item.title, authors, text: tidy(formatted), links: linksOf(item, bibtex), bibtex }];
     }),
   );
 }
+
+const fullName = ({ given, family, literal, ...name }: CslName): string =>
+  [given, name["non-dropping-particle"], family, literal].filter(Boolean).join(" ");
 
 /** Takes off the number and the address, which the page shows itself; an English entry says “et al.” and “Vol.”. */
 function tidy(formatted: string): string {

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { buildSearch, writeFiles } from "./buildSearch";
+import { listPages } from "./pages/readPages";
 import { serveSearch } from "./serveSearch";
-import { buildSearch } from "./buildSearch";
-import { listPages } from "./listPages";
-import { writeFiles } from "./writeFiles";
 
 /** Where search's files lie, below the site's base. */
 const FOLDER = "pagefind";

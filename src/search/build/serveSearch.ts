@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { AstroIntegrationLogger } from "astro";
 import { buildSearch } from "./buildSearch";
-import type { PageFile } from "./listPages";
+import type { PageFile } from "./pages/readPages";
 import { sitePages } from "../../site/pages";
 
 type DevServer = Parameters<NonNullable<import("astro").AstroIntegration["hooks"]["astro:server:setup"]>>[0]["server"];

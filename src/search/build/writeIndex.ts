@@ -1,7 +1,8 @@
 import { transform } from "esbuild";
 import { close, createIndex } from "pagefind";
+import { indexAddress, KIND, LEVEL, LEVELS } from "../contract/indexFields";
 import type { SearchRecord } from "../contract/SearchRecord";
-import { splitWords } from "../contract/splitWords";
+import { splitWords } from "../contract/words";
 
 /** How many words' places a chunk of the index holds: small ones keep a query cheap. Pagefind's own default is 20,000. */
 const CHUNK_SIZE = "1000";
@@ -13,7 +14,7 @@ export async function writeIndex(records: readonly SearchRecord[]): Promise<Map<
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE ??= CHUNK_SIZE;
   const { index, errors } = await createIndex({ forceLanguage: "zh-cn" });
   if (!index) throw new Error(`Pagefind：${errors.join("；")}`);
-  const answers = await Promise.all(records.map((record) => index.addCustomRecord(toPagefind(record))));
+  const answers = await Promise.all(records.map((record) => index.addCustomRecord(indexRecord(record))));
   const refused = answers.flatMap((answer) => answer.errors);
   if (refused.length > 0) throw new Error(`Pagefind：${refused.join("；")}`);
   const { files } = await index.getFiles();
@@ -31,19 +32,18 @@ async function minify(script: Uint8Array): Promise<Uint8Array> {
   return new TextEncoder().encode(code);
 }
 
-function toPagefind({ url, part, kind, title, page, text, names, isMinor, code }: SearchRecord) {
+/** A record as Pagefind takes it. */
+export function indexRecord({ url, part, kind, title, page, text, names, isMinor, code }: SearchRecord) {
   // Metadata is indexed by spaces alone: what stands there for search is given word by word.
   const meta: Record<string, string> = { title, page, kind, words: splitWords(title).join(" ") };
   if (page !== "") meta.place = splitWords(page).join(" ");
   if (names.length > 0) meta.names = names.flatMap(splitWords).join(" ");
   if (code.length > 0) meta.code = code.join(" ");
-  // Pagefind keeps one record for each address. No address has a space in it: `readHit` takes the part off again.
-  const address = part === undefined ? url : `${url} ${part}`;
   return {
-    url: address,
+    url: indexAddress(url, part),
     content: text,
     language: "zh-cn",
     meta,
-    filters: { 类别: [kind], 层级: [isMinor ? "附" : kind === "代码" ? "码" : "正"] },
+    filters: { [KIND]: [kind], [LEVEL]: [isMinor ? LEVELS.minor : kind === "代码" ? LEVELS.code : LEVELS.main] },
   };
 }

@@ -1,23 +1,4 @@
-import { texSymbols } from "./texSymbols";
-
-/** Commands that only dress what follows. */
-const DRESS = new Set(
-  "mathbf mathrm mathit mathbb mathcal mathsf mathtt boldsymbol bm text textbf textit operatorname left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits tag underbrace overbrace underline mathopen mathclose mathbin mathrel middle".split(
-    " ",
-  ),
-);
-/** Commands whose first argument is for TeX alone. */
-const ONE_TO_DROP = new Set(["htmlData", "begin", "end", "hspace", "vspace", "phantom", "color", "label", "class"]);
-const ACCENTS: Readonly<Record<string, string>> = {
-  hat: "\u0302",
-  widehat: "\u0302",
-  bar: "\u0304",
-  tilde: "\u0303",
-  vec: "",
-  dot: "\u0307",
-  overline: "\u0304",
-  widetilde: "\u0303",
-};
+import { accents, dressing, symbols, withoutArgument } from "./texCommands";
 
 /**
  * A formula in TeX as one line of plain text: `\frac{\partial L}{\partial \mathbf{W}}` becomes `∂L/∂W`. Scripts stay as
@@ -58,15 +39,15 @@ class Reader {
   }
 
   #command(name: string): string {
-    const symbol = texSymbols.get(name);
+    const symbol = symbols.get(name);
     if (symbol !== undefined) return /^[a-z]{2,}$/i.test(symbol) ? ` ${symbol} ` : symbol;
     if (/^[dt]?frac$/.test(name)) return `${group(this.#argument())}/${group(this.#argument())}`;
     if (name === "sqrt") {
       this.#option();
       return `√${group(this.#argument())}`;
     }
-    if (name in ACCENTS) return `${this.#argument()}${ACCENTS[name]}`.normalize("NFC");
-    if (ONE_TO_DROP.has(name)) {
+    if (Object.hasOwn(accents, name)) return `${this.#argument()}${accents[name]}`.normalize("NFC");
+    if (withoutArgument.has(name)) {
       this.#argument();
       if (name === "begin" && this.#tokens[this.#at] === "{") this.#argument();
       return " ";
@@ -75,7 +56,7 @@ class Reader {
       this.#option();
       return " ";
     }
-    if (DRESS.has(name)) return "";
+    if (dressing.has(name)) return "";
     if (/^[{}_%&#$|]$/.test(name)) return name;
     return " ";
   }
@@ -87,7 +68,7 @@ class Reader {
     if (token === undefined) return "";
     const plain = this.#one(token);
     // A command that only dresses takes the argument after it along: \frac\mathbf{x}2 is legal.
-    return plain === "" && DRESS.has(token.slice(1)) ? this.#argument() : plain.trim();
+    return plain === "" && dressing.has(token.slice(1)) ? this.#argument() : plain.trim();
   }
 
   #option(): void {

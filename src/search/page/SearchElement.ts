@@ -1,53 +1,48 @@
 import type { SearchDialog } from "./SearchDialog";
+import { pageKey } from "./pageKey";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** `<site-search>`: the button in the header and its keys. Everything else is fetched when it is first opened. */
 class SearchElement extends HTMLElement {
-  #dialog: Promise<SearchDialog> | undefined;
-  /** What is typed while the dialog is on its way. */
+  #dialog: SearchDialog | undefined;
+  /** Whether the dialog is on its way: further presses change nothing. */
   #isOpening = false;
 
   connectedCallback(): void {
     const button = this.querySelector("button");
     if (!button) return;
     button.disabled = false;
-    button.addEventListener("click", () => this.#open());
+    button.addEventListener("click", () => void this.#open());
     const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
     const key = button.querySelector("kbd");
     if (key && isMac) key.textContent = "⌘ K";
     document.addEventListener("keydown", (event) => this.#press(event));
     const query = new URLSearchParams(location.search).get("q");
-    if (query !== null) this.#open(query);
+    if (query !== null) void this.#open(query);
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
-    const isShortcut =
-      event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-    if (!isShortcut && !isSlash) return;
+    const key = event.defaultPrevented ? undefined : pageKey(event, isTyping(event.target));
+    if (key === undefined) return;
     event.preventDefault();
-    if (isShortcut && document.querySelector("dialog.search-dialog[open]"))
-      void this.#dialog?.then((dialog) => dialog.close());
-    else this.#open();
+    if (key === "toggle" && this.#dialog?.isOpen) this.#dialog.close();
+    else void this.#open();
   }
 
-  #open(query?: string): void {
+  async #open(query?: string): Promise<void> {
     if (this.#isOpening) return;
     this.#isOpening = true;
-    this.#dialog ??= import("./SearchDialog").then(({ SearchDialog }) => new SearchDialog(this.dataset.base ?? "/"));
-    this.#dialog
-      .then((dialog) => dialog.open(query))
-      .catch((error: unknown) => {
-        // The next press tries again.
-        this.#dialog = undefined;
-        console.error(error);
-      })
-      .finally(() => {
-        this.#isOpening = false;
-      });
+    try {
+      const { SearchDialog } = await import("./SearchDialog");
+      this.#dialog ??= new SearchDialog(this.dataset.base ?? "/");
+      this.#dialog.open(query);
+    } catch (error) {
+      console.error(error);
+    } finally {
+      this.#isOpening = false;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Concept } from "../contract/Concept";
+import type { Concept } from "../contract/SearchFiles";
+import { squeeze } from "../contract/words";
 import { editDistance } from "./editDistance";
-import { squeeze } from "../contract/squeeze";
 
 /** A stretch of a query that names a concept. */
 export interface NamedStretch {

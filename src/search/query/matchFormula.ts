@@ -1,5 +1,8 @@
-import type { FormulaSection } from "../contract/FormulaSection";
-import { type FormulaForms, formulaForms } from "./formulaForms";
+import { prettyFormula } from "../contract/prettyFormula";
+import type { FormulaSection } from "../contract/SearchFiles";
+import { texToPlain } from "../contract/texToPlain";
+import { CONTAINED, compareFormulas, formulaForms } from "./compareFormulas";
+import { joinBase, type SearchHit } from "./hits";
 
 /** A section in which a formula was found. */
 export interface FormulaMatch {
@@ -16,6 +19,9 @@ export interface FormulaMatch {
 const LEAST = 0.5;
 /** Formulas on lines of their own are what a section is about. */
 const DISPLAYED = 1.15;
+/** What each use of a symbol adds to its section, and to every section of its page; further ones add nothing. */
+const SECTION_USE = { score: 0.02, most: 10 };
+const PAGE_USE = { score: 0.03, most: 20 };
 
 /** The sections whose formulas contain what a reader typed (TeX or symbols), or come near it, best first. */
 export function matchFormula(query: string, sections: readonly FormulaSection[]): FormulaMatch[] {
@@ -26,74 +32,52 @@ export function matchFormula(query: string, sections: readonly FormulaSection[])
     let best: FormulaMatch | undefined;
     let uses = 0;
     section.formulas.forEach((formula, i) => {
-      const likeness = compare(wanted, formulaForms(formula));
-      if (likeness >= 0.8) uses++;
+      const likeness = compareFormulas(wanted, formulaForms(formula));
+      const exact = likeness >= CONTAINED;
+      if (exact) uses++;
       const score = likeness * (i < section.displayed ? DISPLAYED : 1);
-      if (likeness >= LEAST && score > (best?.score ?? 0)) best = { section, formula, score, exact: likeness >= 0.8 };
+      if (likeness >= LEAST && score > (best?.score ?? 0)) best = { section, formula, score, exact };
     });
     if (!best) return [];
-    const page = section.url.replace(/#.*/, "");
-    perPage.set(page, (perPage.get(page) ?? 0) + uses);
-    return [{ ...best, score: best.score + 0.02 * Math.min(uses, 10) }];
+    perPage.set(pageOf(section), (perPage.get(pageOf(section)) ?? 0) + uses);
+    return [{ ...best, score: best.score + SECTION_USE.score * Math.min(uses, SECTION_USE.most) }];
   });
   // A symbol belongs to the page that uses it most.
   for (const match of matches) {
-    const uses = perPage.get(match.section.url.replace(/#.*/, "")) ?? 0;
-    match.score += 0.03 * Math.min(uses, 20);
+    match.score += PAGE_USE.score * Math.min(perPage.get(pageOf(match.section)) ?? 0, PAGE_USE.most);
   }
   // Of nearly equal ones the earlier in the article goes first: there it is explained, later it is used.
   const rank = ({ score }: FormulaMatch) => Math.round(score * 10);
   return matches.sort((a, b) => Number(b.exact) - Number(a.exact) || rank(b) - rank(a));
 }
 
-function compare(wanted: FormulaForms, formula: FormulaForms): number {
-  const whole = contains(formula.full, wanted.full);
-  if (whole) return 0.9 + 0.1 * (wanted.full.length / formula.full.length);
-  if (wanted.full === wanted.bare && contains(formula.bare, wanted.full)) {
-    return 0.8 + 0.1 * (wanted.full.length / formula.bare.length);
-  }
-  if (wanted.full.length > 2 && contains(formula.full.toLowerCase(), wanted.full.toLowerCase())) return 0.8;
-  return wanted.full.length < 4 ? 0 : 0.8 * likeness(wanted.bare, formula.bare);
+const pageOf = ({ url }: FormulaSection): string => url.replace(/#.*/, "");
+
+/** Results of the search by formula. */
+export interface FormulaHits {
+  hits: SearchHit[];
+  /** Whether sections have the formula itself, and not only one like it. */
+  isExact: boolean;
 }
 
-/** Whether it stands there, and not as part of a longer word: `x` isn't found in `max`. */
-function contains(text: string, part: string): boolean {
-  if (part === "") return false;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const inWord = words(text).some(
-      ([from, to]) => (at > from && at < to) || (at + part.length > from && at + part.length < to),
-    );
-    if (!inWord) return true;
-  }
-  return false;
-}
+/** Formulas shown that only resemble what was asked for. */
+const LIKE = 5;
 
-/** Where names of functions stand, which aren't products of letters. */
-function words(text: string): [number, number][] {
-  return [...text.matchAll(/softmax|argmax|argmin|tanh|ReLU|relu|max|min|exp|log|sin|cos/g)].map((m) => [
-    m.index,
-    m.index + m[0].length,
-  ]);
-}
-
-/** How much two formulas have in common: in letters, and in shape alone, for letters are chosen freely. */
-function likeness(a: string, b: string): number {
-  const shape = (formula: string) => formula.replace(/\p{L}/gu, "x");
-  return (dice(a, b) + dice(shape(a), shape(b))) / 2;
-}
-
-/** Dice's coefficient of the pairs of neighbouring characters. */
-function dice(a: string, b: string): number {
-  const pairs = (s: string) => Array.from({ length: Math.max(0, s.length - 1) }, (_, i) => s.slice(i, i + 2));
-  const rest = pairs(b);
-  const size = pairs(a).length + rest.length;
-  if (size === 0) return 0;
-  let common = 0;
-  for (const pair of pairs(a)) {
-    const at = rest.indexOf(pair);
-    if (at < 0) continue;
-    rest.splice(at, 1);
-    common++;
-  }
-  return (2 * common) / size;
+/** The sections that have a formula, or where none has it those that have one like it; minor ones last. */
+export function formulaHits(query: string, sections: readonly FormulaSection[], base: string): FormulaHits {
+  const matches = matchFormula(query.includes("\\") ? texToPlain(query) : query, sections);
+  const isMinor = ({ section }: FormulaMatch) => section.isMinor === true;
+  const isExact = matches.some((match) => match.exact && !isMinor(match));
+  const order = [...matches.filter((match) => !isMinor(match)), ...matches.filter(isMinor)];
+  const shown = isExact ? order.filter(({ exact }) => exact) : order.slice(0, LIKE);
+  return {
+    isExact,
+    hits: shown.map(({ section: { url, title, page }, formula }) => ({
+      href: joinBase(base, url),
+      kind: "正文",
+      title,
+      page: page === title ? "" : page,
+      excerpt: prettyFormula(formula),
+    })),
+  };
 }

@@ -1,50 +1,65 @@
-import { dropQuestion } from "./dropQuestion";
-import { isCode } from "./isCode";
-import { isStopWord } from "./isStopWord";
+import type { Concept } from "../contract/SearchFiles";
+import { splitWords } from "../contract/words";
 import type { NamedStretch, NameIndex } from "./NameIndex";
-import type { QueryReading } from "./QueryReading";
-import { splitWords } from "../contract/splitWords";
+import { isCode } from "./notation";
+import { dropQuestion, tellingWords } from "./wording";
+
+/** A query as search understands it. */
+export interface QueryReading {
+  /** Normalised. */
+  text: string;
+  /** Without what only makes it a question. */
+  core: string;
+  /** The concept that it names as a whole. */
+  whole?: Concept;
+  /** Whether the whole is guessed: what was typed has a slip in it. */
+  isGuess: boolean;
+  /** The concepts named in it, in order, each once. */
+  concepts: Concept[];
+  /** The names as the query has them. */
+  names: string[];
+  /** Its other words, without those that say nothing. */
+  rest: string[];
+  /** An identifier of code, such as `tf.matMul`. */
+  isCode: boolean;
+  /** In the brackets of titles: 《深度学习》. Normalising takes them off, so `SearchEngine` sees to it. */
+  isTitle?: boolean;
+}
+
+/** Whether the site has these words as they stand. */
+export type IsWritten = (words: string) => Promise<boolean>;
 
 const LATIN_WORD = /^[a-z][a-z-]{4,}$/i;
 
 /**
- * Reads a normalised query: the concepts that it names, and the words besides. `isWritten` says whether the site has
- * these words as they stand; what it has is no slip.
+ * Reads a normalised query: the concepts that it names, and the words besides. What the site has as it stands is no slip.
  */
-export async function readQuery(
-  text: string,
-  index: NameIndex,
-  isWritten: (words: string) => Promise<boolean>,
-): Promise<QueryReading> {
+export async function readQuery(text: string, index: NameIndex, isWritten: IsWritten): Promise<QueryReading> {
   const core = dropQuestion(text) || text;
-  const code = isCode(text);
+  const plain = { text, core, isGuess: false, concepts: [], names: [], rest: [], isCode: isCode(text) };
+  const whole = (concept: Concept, names: string[]) => ({ ...plain, whole: concept, concepts: [concept], names });
+
   const exact = index.named(text) ?? index.named(core);
-  if (exact)
-    return { text, core, whole: exact, isGuess: false, concepts: [exact], names: [core], rest: [], isCode: code };
-  if (code) return { text, core, isGuess: false, concepts: [], names: [], rest: [text], isCode: true };
+  if (exact) return whole(exact, [core]);
+  if (plain.isCode) return { ...plain, rest: [text] };
   const spelled = await index.spelled(core);
-  if (spelled)
-    return { text, core, whole: spelled, isGuess: false, concepts: [spelled], names: [], rest: [], isCode: false };
+  if (spelled) return whole(spelled, []);
 
   const stretches = index.within(core);
   const begun = stretches.length === 0 ? index.begun(core) : undefined;
-  const guess = begun ?? index.near(core);
-  if (guess && (begun || !(await isWritten(core)))) {
-    const names = begun ? [core] : [];
-    return { text, core, whole: guess, isGuess: !begun, concepts: [guess], names, rest: [], isCode: false };
-  }
+  if (begun) return whole(begun, [core]);
+  const near = index.near(core);
+  if (near && !(await isWritten(core))) return { ...whole(near, []), isGuess: true };
+
   const { rest, corrected } = await readRest(core, stretches, index, isWritten);
   const found = [...stretches, ...corrected].sort((a, b) => a.start - b.start);
   const concepts = [...new Set(found.map(({ concept }) => concept))];
   return {
-    text,
-    core,
+    ...plain,
     whole: concepts.length === 1 && rest.length === 0 ? concepts[0] : undefined,
-    isGuess: false,
     concepts,
     names: stretches.map((stretch) => stretch.text),
     rest,
-    isCode: false,
   };
 }
 
@@ -53,7 +68,7 @@ async function readRest(
   core: string,
   stretches: readonly NamedStretch[],
   index: NameIndex,
-  isWritten: (words: string) => Promise<boolean>,
+  isWritten: IsWritten,
 ): Promise<{ rest: string[]; corrected: NamedStretch[] }> {
   const rest: string[] = [];
   const corrected: NamedStretch[] = [];
@@ -62,7 +77,7 @@ async function readRest(
     for (const word of splitWords(core.slice(at, start))) {
       const near = LATIN_WORD.test(word) ? index.near(word) : undefined;
       if (near && !(await isWritten(word))) corrected.push({ concept: near, text: word, start: at, end: start });
-      else if (!isStopWord(word)) rest.push(word);
+      else rest.push(...tellingWords(word));
     }
     at = end;
   }

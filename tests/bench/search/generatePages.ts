@@ -1,4 +1,4 @@
-import type { PageFile } from "../../../src/search/build/listPages";
+import type { PageFile } from "../../../src/search/build/pages/readPages";
 import type { SearchRecord } from "../../../src/search/contract/SearchRecord";
 
 const SECTIONS = 8;

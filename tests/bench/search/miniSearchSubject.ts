@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { Concept } from "../../../src/search/contract/Concept";
+import type { Concept } from "../../../src/search/contract/SearchFiles";
 import type { SearchRecord } from "../../../src/search/contract/SearchRecord";
 import type { SearchSubject } from "../../built/search/support/SearchSubject";
 

@@ -1,8 +1,8 @@
 import { cp, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { buildSearch } from "../../../src/search/build/buildSearch";
-import { collectRecords } from "../../../src/search/build/collectRecords";
-import { listPages } from "../../../src/search/build/listPages";
+import { buildSearch, writeFiles } from "../../../src/search/build/buildSearch";
+import { collectRecords } from "../../../src/search/build/records/collectRecords";
+import { listPages } from "../../../src/search/build/pages/readPages";
 import { readQueries } from "../../built/search/support/readQueries";
 import { type QueryScores, scoreQueries } from "../../built/search/support/scoreQueries";
 import { formatTable } from "../formatTable";
@@ -12,7 +12,6 @@ import { ownSubject } from "./ownSubject";
 import { plainPagefindSubject } from "../../built/search/support/plainPagefindSubject";
 import { reportRecall } from "./reportRecall";
 import { type QueryCost, timeQueries } from "./timeQueries";
-import { writeFiles } from "../../../src/search/build/writeFiles";
 
 const CACHE = "node_modules/.cache/search-bench";
 /** First and next queries of several kinds: names, questions, pinyin, a slip, code, a formula. */
@@ -35,7 +34,7 @@ export async function searchBench(args: readonly string[]): Promise<void> {
     options: { site: { type: "string", default: "dist" }, pages: { type: "string", default: "1000" } },
   });
   const files = await listPages(values.site);
-  const { records, concepts } = await collectRecords(files);
+  const { records, concepts } = collectRecords(files);
   const subjects = [
     await ownSubject(`${values.site}/pagefind`),
     await plainPagefindSubject(files, `${CACHE}/plain`),

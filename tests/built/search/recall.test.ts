@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listPages } from "../../../src/search/build/listPages";
+import { listPages } from "../../../src/search/build/pages/readPages";
 import { plainPagefindSubject } from "./support/plainPagefindSubject";
 import { openSearch } from "./support/openSearch";
 import { readQueries } from "./support/readQueries";

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { serveStatic } from "../../../../src/commands/serve/serveStatic";
+import type { SearchFiles } from "../../../../src/search/contract/SearchFiles";
 import type { Pagefind } from "../../../../src/search/query/Pagefind";
 
 interface PagefindModule {
@@ -14,7 +15,7 @@ export interface OpenPagefind {
   /** Another instance, with nothing loaded yet, as a reader's first query meets it. */
   fresh(): Promise<Pagefind>;
   /** Reads a JSON file that lies beside the index. */
-  readJson<T>(name: string): Promise<T>;
+  readJson<Name extends keyof SearchFiles>(name: Name): Promise<SearchFiles[Name]>;
   close(): Promise<void>;
 }
 
@@ -36,7 +37,7 @@ export async function openPagefind(folder: string, options: Record<string, unkno
   return {
     pagefind: await fresh(),
     fresh,
-    readJson: async <T>(name: string) => JSON.parse(await readFile(join(folder, name), "utf8")) as T,
+    readJson: async (name) => JSON.parse(await readFile(join(folder, name), "utf8")),
     close: () => server.close(),
   };
 }

@@ -1,7 +1,5 @@
-import type { SearchData } from "../../../../src/search/contract/SearchData";
-import type { FormulaSection } from "../../../../src/search/contract/FormulaSection";
+import { rankingOptions } from "../../../../src/search/contract/indexFields";
 import type { Pagefind } from "../../../../src/search/query/Pagefind";
-import { rankingOptions } from "../../../../src/search/query/rankingOptions";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { openPagefind } from "./openPagefind";
 import type { AddressSearch } from "./scoreQueries";
@@ -18,19 +16,19 @@ export interface OpenSearch {
 /** Opens the index in a folder. */
 export async function openSearch(folder: string): Promise<OpenSearch> {
   const { pagefind, fresh, readJson, close } = await openPagefind(folder, { ranking: rankingOptions });
-  const data = await readJson<SearchData>("concepts.json");
+  const data = await readJson("concepts.json");
   const engineOf = (instance: Pagefind) =>
     new SearchEngine({
       pagefind: instance,
       data,
       base: "/",
-      loadPinyin: () => readJson<string[][]>("pinyin.json"),
-      loadFormulas: () => readJson<FormulaSection[]>("formulas.json"),
+      loadPinyin: () => readJson("pinyin.json"),
+      loadFormulas: () => readJson("formulas.json"),
     });
   const addresses = async (engine: SearchEngine, query: string) =>
     (await engine.search(query)).hits.map(({ href }) => href);
   const whole = engineOf(pagefind);
-  const spread = (await readJson<string[]>("offline.json")).join(" ");
+  const spread = (await readJson("offline.json")).join(" ");
   return {
     cold: async (query) => addresses(engineOf(await fresh()), query),
     warm: async (query) => {

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { createIndex } from "pagefind";
-import type { PageFile } from "../../../../src/search/build/listPages";
+import type { PageFile } from "../../../../src/search/build/pages/readPages";
 import { openPagefind } from "./openPagefind";
 import type { SearchSubject } from "./SearchSubject";
 

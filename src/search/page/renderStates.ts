@@ -1,0 +1,89 @@
+import { make } from "../../lib/dom/make";
+import type { SearchAnswer } from "../query/SearchAnswer";
+import type { SearchState } from "./SearchSession";
+
+/** What a dialog says of its state, in words; of what goes without saying, nothing. */
+export function describeState(state: SearchState): string {
+  switch (state.name) {
+    case "recent":
+      return "";
+    case "searching":
+      return "正在搜索……";
+    case "answered":
+      return describeAnswer(state.answer);
+    case "failed":
+      return "搜索没有加载成功，请检查网络。";
+    default:
+      return state satisfies never;
+  }
+}
+
+/** How many results there are, and what was done to find them. */
+function describeAnswer({ total, meant, isRelaxed }: SearchAnswer): string {
+  if (total === 0) return "没有找到结果";
+  const count = `找到 ${total} 个结果`;
+  if (meant !== undefined) return `${count}，按“${meant}”搜索`;
+  return isRelaxed ? `${count}，只含其中一部分词` : count;
+}
+
+/** What an answer without results says and offers. */
+export interface EmptyAnswer {
+  query: string;
+  /** The kind that the reader chose, where one was. */
+  kind: string | undefined;
+  suggestions: readonly string[];
+  isOffline: boolean;
+  onQuery(query: string): void;
+  onAllKinds(): void;
+}
+
+const TIPS = [
+  "换一个说法：中文名、英文名、缩写、拼音都可以",
+  "少写几个字，只留最要紧的词",
+  "公式可以照原样写，如 ∂L/∂W 或 \\alpha",
+];
+
+/** What to try when nothing was found. */
+export function renderEmpty({ query, kind, suggestions, isOffline, onQuery, onAllKinds }: EmptyAnswer): HTMLElement {
+  const where = kind === undefined ? "" : `“${kind}”里`;
+  const box = make(document, "div", "search-empty", make(document, "p", "", `${where}没有找到“${query}”。`));
+  if (isOffline) box.append(make(document, "p", "", "现在没有网络，还没取到的那部分内容搜不到。"));
+  if (kind !== undefined) box.append(button("search-chip", "在全部内容里找", onAllKinds));
+  box.append(make(document, "ul", "", ...TIPS.map((tip) => make(document, "li", "", tip))));
+  const names = suggestions.map((name) => button("search-chip", name, () => onQuery(name)));
+  box.append(make(document, "p", "search-chips", "或者试试：", ...names));
+  return box;
+}
+
+/** What stands below the input before anything is typed: the last queries. */
+export function renderRecent(
+  queries: readonly string[],
+  onQuery: (query: string) => void,
+  onClear: () => void,
+): HTMLElement {
+  if (queries.length === 0) {
+    return make(document, "p", "search-tip", "中文、英文、缩写、拼音都可以，公式和代码照原样写。");
+  }
+  const heading = make(document, "h2", "search-heading", "最近搜索");
+  const head = make(document, "div", "search-recent-head", heading, button("search-clear", "清除", onClear));
+  const items = queries.map((query) =>
+    make(
+      document,
+      "li",
+      "",
+      button("search-recent", query, () => onQuery(query)),
+    ),
+  );
+  return make(document, "div", "", head, make(document, "ul", "search-recents", ...items));
+}
+
+/** What stands there when search could not be loaded. */
+export const renderFailure = (onRetry: () => void): HTMLElement =>
+  make(document, "p", "search-chips", button("search-chip", "再试一次", onRetry));
+
+function button(className: string, label: string, onClick: () => void): HTMLButtonElement {
+  const element = make(document, "button", className, label);
+  element.type = "button";
+  element.addEventListener("click", onClick);
+  return element;
+}

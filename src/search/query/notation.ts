@@ -1,0 +1,26 @@
+import { hasHan } from "../contract/words";
+
+/** Whether a query is a formula or a symbol: TeX, an operator, a Greek letter, a subscript, a function's brackets. */
+export function isFormula(query: string): boolean {
+  if (hasHan(query)) return false;
+  if (/\\[A-Za-z]|[∂∇√∑Σ∏∫∞≤≥≠≈∈⊙×·←→ᵀ=^]|\p{Script=Greek}/u.test(query)) return true;
+  if (/\b[A-Za-z]+_(\{|[A-Za-z0-9](?![A-Za-z0-9]))/.test(query)) return true;
+  // W*x+b and max(x) are formulas; tf.matMul(x) and GPT-3 aren't.
+  return (
+    !/[A-Za-z]\.[A-Za-z]/.test(query) &&
+    (/[A-Za-z)]\s*[*+/]\s*[A-Za-z(]/.test(query) || /^[A-Za-z]{1,8}\([^()]*\)$/.test(query))
+  );
+}
+
+/** Whether a query is an identifier: with dots (`tf.matMul`), with capitals inside (`maxPool`), or called (`relu()`). */
+export function isCode(query: string): boolean {
+  return /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+(\(.*\)?)?$|^[a-z]+[A-Z0-9]\w*(\(.*\)?)?$|^[A-Za-z_$][\w$]*\(\)$/.test(
+    query,
+  );
+}
+
+/** The last part of an identifier, without its brackets: `matMul` of `tf.matMul(x)`. */
+export const lastPart = (code: string): string => code.replace(/\(.*/, "").split(".").at(-1) ?? "";
+
+/** Whether what was typed begins with the bracket of titles: 《深度学习》. */
+export const isTitle = (typed: string): boolean => /^\s*[《〈「『]/.test(typed);

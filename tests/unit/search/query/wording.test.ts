@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { dropQuestion, normalizeQuery, tellingWords } from "../../../../src/search/query/wording";
+
+describe("a query is brought into one form", () => {
+  test.each([
+    ["“ＣＮＮ　是什么？”", "CNN 是什么"],
+    ["《深度学习》", "深度学习"],
+    ["《注意力》就是一切", "注意力 就是一切"],
+    ["  ‘梯度’ ，", "梯度"],
+    ["？！梯度!?", "梯度"],
+    ["a\t\n b", "a b"],
+    ["x，y", "x,y"],
+    ["。。", ""],
+  ])("%j becomes %j", (typed, text) => {
+    expect(normalizeQuery(typed, new Map())).toBe(text);
+  });
+
+  test("traditional characters become the simplified ones that the site uses", () => {
+    expect(normalizeQuery("反向傳播", new Map([["傳", "传"]]))).toBe("反向传播");
+  });
+});
+
+describe("what only makes a question is dropped", () => {
+  test.each([
+    ["池化层有什么用", "池化层"],
+    ["池化层有什么用处", "池化层"],
+    ["什么是反向传播", "反向传播"],
+    ["为什么要  激活函数 呢", "激活函数"],
+    ["卷积和池化有什么区别", "卷积和池化"],
+    ["请问RNN怎么训练", "RNN 训练"],
+    ["是什么", ""],
+  ])("%s asks for %j", (question, core) => {
+    expect(dropQuestion(question)).toBe(core);
+  });
+});
+
+test("particles and English little words tell nothing, in either case", () => {
+  expect(tellingWords("网络的训练")).toEqual(["网络", "训练"]);
+  expect(tellingWords("The gradient of loss")).toEqual(["gradient", "loss"]);
+});
