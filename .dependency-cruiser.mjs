@@ -6,7 +6,7 @@
 const rooms = {
   lib: { rooms: [] },
   "lib/dom": { rooms: ["lib"] },
-  site: { rooms: ["lib"], packages: ["js-yaml"] },
+  site: { rooms: ["lib"], packages: ["astro", "js-yaml"] },
   "formula/build": { rooms: ["lib"], packages: ["katex"] },
   "formula/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/page"] },
   "glossary/build": { rooms: ["lib", "site"], packages: ["astro"] },
