@@ -1,19 +1,17 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { cpSync, globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 const SOURCES = ["src", "notebooks", "public", "astro.config.mjs", "package.json", "tsconfig.json"];
 const PAGES = "src/content/docs";
 const SHOWN = /<Notebook\s+src="([^"]+)"/g;
 
 /**
- * Copies a site's sources into a folder of its own, with so many more pages: the article's pages that show notebooks, one
- * after another and round again, each with copies of its notebooks. Gives the folder; its packages are the first one's.
+ * Copies a site's sources into a folder below them, where their packages are found, with so many more pages: the article's pages that show notebooks, one
+ * after another and round again, each with copies of its notebooks. Gives the folder.
  */
 export function copySite(from: string, copies: number): string {
-  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  const folder = mkdtempSync(join(from, ".bench-"));
   for (const name of SOURCES) cpSync(join(from, name), join(folder, name), { recursive: true });
-  symlinkSync(resolve(from, "node_modules"), join(folder, "node_modules"), "junction");
   const pages = globSync("*/**/*.mdx", { cwd: join(folder, PAGES) })
     .sort()
     .map((file) => ({ file, text: readFileSync(join(folder, PAGES, file), "utf8") }))

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, rmSync, statSync } from "node:fs";
+import { globSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { treeMemory } from "./processTree";
@@ -15,14 +15,19 @@ export interface BuildCost {
   outputBytes: number;
 }
 
+/** Seen from a folder below the one that has the packages. */
+const ASTRO = "../node_modules/astro/bin/astro.mjs";
+/** In milliseconds. */
 const LOOK_EVERY = 50;
+/** So much of a failed build's report is shown, in characters. */
+const LAST_WORDS = 2_000;
 
 /** Builds the site in a folder, with none of what an earlier build left. Throws when it fails. */
 export async function measureBuild(folder: string): Promise<BuildCost> {
-  for (const left of ["dist", ".astro"]) rmSync(join(folder, left), { recursive: true, force: true });
+  for (const left of ["dist", ".astro", "node_modules"]) rmSync(join(folder, left), { recursive: true, force: true });
   const start = performance.now();
   // The shell's `times` tells what the processes below it took, their own children included.
-  const build = spawn("node node_modules/astro/bin/astro.mjs build >build.log 2>&1 && times", {
+  const build = spawn(`node ${ASTRO} build >build.log 2>&1 && times`, {
     cwd: folder,
     shell: true,
     stdio: ["ignore", "pipe", "inherit"],
@@ -33,7 +38,8 @@ export async function measureBuild(folder: string): Promise<BuildCost> {
   }, LOOK_EVERY);
   const [times, [status]] = await Promise.all([text(build.stdout), once(build, "close")]);
   clearInterval(timer);
-  if (status !== 0) throw new Error(`网站构建失败，见 ${join(folder, "build.log")}。`);
+  if (status !== 0)
+    throw new Error(`网站构建失败：\n${readFileSync(join(folder, "build.log"), "utf8").slice(-LAST_WORDS)}`);
   const seconds = (performance.now() - start) / 1000;
   return { seconds, cpuSeconds: cpuSeconds(times), peakMemory, outputBytes: folderSize(join(folder, "dist")) };
 }
