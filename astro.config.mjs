@@ -16,6 +16,7 @@ import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
 import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { remarkTerms } from "./src/plugins/remarkTerms";
 import { searchIntegration } from "./src/search/build/searchIntegration";
+import { contentIntegration } from "./src/site/contentIntegration";
 import { sidebarItems } from "./src/site/navigation";
 import { editAddress, readRepository } from "./src/site/repository";
 import { sitePages } from "./src/site/pages";
@@ -38,17 +39,18 @@ export default defineConfig({
       remarkRehype: { footnoteLabel: "脚注", footnoteBackLabel: (i) => `回到正文第 ${i + 1} 条脚注处` },
       remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations, remarkFormulaCode, remarkTerms],
       rehypePlugins: [
-        // A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
-        [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
-        rehypeMath,
         rehypeScrollableTables,
         [rehypeBaseLinks, { base }],
+        // From here on there are KaTeX's elements, ten times those of the text. A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
+        [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
+        rehypeMath,
       ],
     }),
   },
   // Below this size Vite would write KaTeX's fonts into the style sheet, for every reader to load.
   vite: { build: { assetsInlineLimit: 0 }, plugins: [viteKatexFonts()] },
   integrations: [
+    contentIntegration(),
     notebookIntegration(),
     searchIntegration(),
     starlight({

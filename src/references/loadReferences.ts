@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import "@citation-js/plugin-bibtex";
 import { Cite, type CslName, plugins } from "@citation-js/core";
 import "@citation-js/plugin-csl";
+import { fromFiles } from "../site/fileStore";
 
 /** A work that the article cites. */
 export interface Reference {
@@ -17,20 +18,20 @@ export interface Reference {
   bibtex: string;
 }
 
-const folder = "src/content";
-let loaded: Map<string, Reference> | undefined;
+const file = "src/content/references.bib";
+const styleFile = "src/content/csl/gbt7714-2015-numeric.csl";
+const localeFile = "src/content/csl/locales-zh-CN.xml";
 
 /** All works of `references.bib` by key, in the order of the file. */
 export function loadReferences(): Map<string, Reference> {
-  loaded ??= readReferences(readFileSync(`${folder}/references.bib`, "utf8"));
-  return loaded;
+  return fromFiles("references", [file, styleFile, localeFile], () => readReferences(readFileSync(file, "utf8")));
 }
 
 /** All works of a BibTeX file's text, by key, in its order; an entry ends at a brace that begins a line. */
 export function readReferences(source: string): Map<string, Reference> {
   const config = plugins.config.get("@csl");
-  config.styles.add("gbt7714", readFileSync(`${folder}/csl/gbt7714-2015-numeric.csl`, "utf8"));
-  config.locales.add("zh-CN", readFileSync(`${folder}/csl/locales-zh-CN.xml`, "utf8"));
+  config.styles.add("gbt7714", readFileSync(styleFile, "utf8"));
+  config.locales.add("zh-CN", readFileSync(localeFile, "utf8"));
   const entries = [...source.matchAll(/^@\w+\{([^,]+),[\s\S]*?^\}/gm)];
   return new Map(entries.map(([bibtex, key]) => [key, readEntry(key, bibtex)]));
 }

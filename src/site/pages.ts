@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
+import { fromFiles } from "./fileStore";
 import { type ListKind, type PageEntry, type PartEntry, parts } from "./parts";
 
 /** A page of the site. */
@@ -74,22 +75,21 @@ function toPage(entry: PageEntry, part: string, titleOf: (path: string) => strin
   return { address: `/${path}/`, title: titleOf(path), part, lists };
 }
 
-const titles = new Map<string, string>();
+const filesOf = (path: string): string[] => [`${ARTICLE_FOLDER}/${path}.mdx`, `${ARTICLE_FOLDER}/${path}/index.mdx`];
 
-function readTitle(path: string): string {
-  const known = titles.get(path);
-  if (known !== undefined) return known;
+const readTitle = (path: string): string => fromFiles("title", filesOf(path), () => findTitle(path));
+
+function findTitle(path: string): string {
   const text = readArticle(path);
   const { title } = load(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "") as { title?: unknown };
   if (typeof title !== "string") throw new Error(`${ARTICLE_FOLDER}/${path}.mdx：开头要写 title（标题）`);
-  titles.set(path, title);
   return title;
 }
 
 function readArticle(path: string): string {
-  for (const file of [`${path}.mdx`, `${path}/index.mdx`]) {
+  for (const file of filesOf(path)) {
     try {
-      return readFileSync(`${ARTICLE_FOLDER}/${file}`, "utf8");
+      return readFileSync(file, "utf8");
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }

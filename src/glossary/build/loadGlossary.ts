@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
+import { fromFiles } from "../../site/fileStore";
 import { glossarySchema, type Term } from "./glossarySchema";
 
 const file = "src/content/glossary.json";
-let loaded: Term[] | undefined;
 
 /** All concepts of the glossary, as the file has them. Throws, naming entry and field, where the file is wrong. */
 export function loadGlossary(): Term[] {
-  loaded ??= readGlossary(JSON.parse(readFileSync(file, "utf8")));
-  return loaded;
+  return fromFiles("glossary", [file], () => readGlossary(JSON.parse(readFileSync(file, "utf8"))));
 }
 
 /** Checks a glossary: its fields, and that no name means two concepts. */

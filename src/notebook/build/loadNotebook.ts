@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fromFiles } from "../../site/fileStore";
 import { CompileError } from "../kernel/compile/CompileError";
 import { compileCell } from "../kernel/compile/compileCell";
 import type { KnownCell } from "../contract/protocol";
@@ -25,12 +26,18 @@ export interface LoadedNotebook {
 /** The code that a reader sees: without the line breaks between it and the next cell. */
 export const shownCode = (code: string): string => code.replace(/\n+$/, "");
 
-/** Reads `notebooks/<slug>.ts` and its recorded outputs. Throws NotebookError. */
+/** Reads `notebooks/<slug>.ts` and its recorded outputs; the same object as before while neither has changed. Throws NotebookError. */
 export async function loadNotebook(slug: string, folder = "notebooks"): Promise<LoadedNotebook> {
   const file = join(folder, `${slug}.ts`);
-  const text = await readFile(file, "utf8").catch(() => {
+  const outputs = join(folder, "outputs", `${slug}.json`);
+  return fromFiles("notebook", [file, outputs], () => readFiles(slug, file, outputs));
+}
+
+function readFiles(slug: string, file: string, outputs: string): LoadedNotebook {
+  const text = readIfThere(file);
+  if (text === undefined) {
     throw new NotebookError(file, 1, '没有这个笔记本文件；检查 <Notebook src="…" /> 的拼写');
-  });
+  }
   const notebook = parseNotebook(text, file);
   const first = notebook.cells[0];
   const { notebook: title, description } = first.metadata;
@@ -39,7 +46,7 @@ export async function loadNotebook(slug: string, folder = "notebooks"): Promise<
   }
   const highlights = Object.fromEntries(notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code))]));
   const compiled = notebook.cells.map((cell) => compileKnown(cell, file));
-  return { slug, title, description, text, notebook, recorded: await readRecorded(slug, folder), highlights, compiled };
+  return { slug, title, description, text, notebook, recorded: readRecorded(slug, outputs), highlights, compiled };
 }
 
 function compileKnown({ code, line }: Cell, file: string): KnownCell {
@@ -51,9 +58,8 @@ function compileKnown({ code, line }: Cell, file: string): KnownCell {
   }
 }
 
-async function readRecorded(slug: string, folder: string): Promise<RecordedOutputs> {
-  const file = join(folder, "outputs", `${slug}.json`);
-  const text = await readFile(file, "utf8").catch(() => undefined);
+function readRecorded(slug: string, file: string): RecordedOutputs {
+  const text = readIfThere(file);
   // A notebook that was never recorded can be read and run all the same; the tests insist on the record.
   if (text === undefined) return { backend: "webgl", cells: {} };
   try {
@@ -64,5 +70,13 @@ async function readRecorded(slug: string, folder: string): Promise<RecordedOutpu
       1,
       `记录的结果不是合法的 JSON（${String(error)}）；用 npm run notebooks ${slug} 重新记录`,
     );
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
   }
 }

@@ -13,7 +13,7 @@ const LARGEST_OFFLINE = 2_000;
 
 /** Makes search's files out of the site's pages, by their path below `pagefind/`. */
 export async function buildSearch(files: readonly PageFile[]): Promise<Map<string, Uint8Array>> {
-  const { records, concepts, formulas, traditional } = await collectRecords(files);
+  const { records, concepts, formulas, traditional } = collectRecords(files);
   const own: SearchFiles = {
     "concepts.json": { traditional, concepts },
     "pinyin.json": makePinyin(concepts),

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { fromFiles } from "../../site/fileStore";
 import { venuesSchema } from "./venueSchema";
 
 const file = "src/content/venues.json";
 
 /** The conferences and workshops, and the day on which their facts were checked. Throws, naming entry and field. */
-export function loadVenues() {
+export const loadVenues = () => fromFiles("venues", [file], readVenues);
+
+function readVenues() {
   const data = JSON.parse(readFileSync(file, "utf8")) as { venues?: { abbr?: string }[] };
   const result = venuesSchema.safeParse(data);
   if (result.success) return result.data;

@@ -34,7 +34,7 @@ export async function searchBench(args: readonly string[]): Promise<void> {
     options: { site: { type: "string", default: "dist" }, pages: { type: "string", default: "1000" } },
   });
   const files = await listPages(values.site);
-  const { records, concepts } = await collectRecords(files);
+  const { records, concepts } = collectRecords(files);
   const subjects = [
     await ownSubject(`${values.site}/pagefind`),
     await plainPagefindSubject(files, `${CACHE}/plain`),

@@ -1,6 +1,7 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { stop } from "esbuild";
 import { buildRuntime, type Runtime, writeRuntime } from "./buildRuntime";
 
 const TYPES: Record<string, string> = {
@@ -22,16 +23,12 @@ export function notebookIntegration(): AstroIntegration {
       "astro:config:setup": async ({ updateConfig, command }) => {
         if (command !== "build" && command !== "dev") return;
         runtime = await buildRuntime();
+        // esbuild's process would wait for more until the build's end, with all the memory that it took.
+        if (command === "build") await stop();
         const folder = command === "build" ? `runtime/${runtime.hash}/` : "runtime/dev/";
         updateConfig({ vite: { define: { "import.meta.env.NOTEBOOK_RUNTIME": JSON.stringify(folder) } } });
       },
       "astro:server:setup": ({ server, logger }) => {
-        // A notebook is read when a page is rendered, not imported: the dev server must be told to watch it.
-        const folder = resolve("notebooks");
-        server.watcher.add(folder);
-        server.watcher.on("all", (_, file) => {
-          if (file.startsWith(folder)) server.ws.send({ type: "full-reload" });
-        });
         server.middlewares.use((request, response, next) => {
           const name = /\/runtime\/dev\/([\w.-]+)(\?.*)?$/.exec(request.url ?? "")?.[1];
           if (name === undefined) return next();

@@ -21,8 +21,7 @@ export class TextRun {
   }
 }
 
-/** An element's text in one line, without what only steers how it breaks. */
-export const cleanText = (element: { textContent: string | null } | null): string =>
-  joinSpaces(element?.textContent ?? "").trim();
+/** A text in one line, without what only steers how it breaks. */
+export const cleanText = (text: string): string => joinSpaces(text).trim();
 
 const joinSpaces = (text: string): string => text.replace(/[\u2060\u200b\u00ad]/g, "").replace(/\s+/g, " ");

@@ -1,12 +1,16 @@
-import { parseHTML } from "linkedom";
+import { compile, selectAll, selectOne } from "css-select";
+import { type AnyNode, type Element, isTag, isText } from "domhandler";
+import { textContent } from "domutils";
+import { parseDocument } from "htmlparser2";
 import { prettyFormula } from "../../contract/prettyFormula";
 import { texToPlain } from "../../contract/texToPlain";
 import type { BuiltPage, PageSection } from "./BuiltPage";
 import { cleanText, TextRun } from "./TextRun";
 
 /** Left out of the text altogether. */
-const SKIPPED =
-  "script, style, template, svg, button, nav, noscript, .sl-anchor-link, .sr-only, sup.cite, a.back, math, form, .cited, summary, [hidden], [data-search-skip], .page-links, .pagination-links, footer, .katex-html";
+const isSkipped = compile<AnyNode, Element>(
+  "script, style, template, svg, button, nav, noscript, .sl-anchor-link, .sr-only, sup.cite, a.back, math, form, .cited, summary, [hidden], [data-search-skip], .page-links, .pagination-links, footer, .katex-html",
+);
 const BLOCKS = new Set(
   "P DIV LI DD DT FIGURE FIGCAPTION BLOCKQUOTE ASIDE SUMMARY DETAILS TR CAPTION SECTION ARTICLE H5 H6".split(" "),
 );
@@ -17,17 +21,18 @@ const LONGEST_INLINE = 40;
 
 /** Reads a built page into sections; null where it is no page of the article (a redirect, or without a title). */
 export function readPage(path: string, html: string, options: { entries: boolean }): BuiltPage | null {
-  const { document } = parseHTML(html);
-  const main = document.querySelector("main");
-  const heading = main?.querySelector("h1");
+  // A tree for reading alone: a document that could be changed as well costs several times the time and memory.
+  const document = parseDocument(html);
+  const main = find("main", document);
+  const heading = main && find("h1", main);
   if (!main || !heading) return null;
-  const title = cleanText(heading);
+  const title = textOf(heading);
   return {
     path,
     title,
-    part: cleanText(main.querySelector(".page-title p")).replace(/^[\d.\s　]+/, ""),
-    description: document.querySelector('meta[name="description"]')?.getAttribute("content") ?? "",
-    sections: new SectionReader(title, options.entries).read(main as unknown as Node),
+    part: textOf(find(".page-title p", main)).replace(/^[\d.\s　]+/, ""),
+    description: find('meta[name="description"]', document)?.attribs.content ?? "",
+    sections: new SectionReader(title, options.entries).read(main),
   };
 }
 
@@ -43,7 +48,7 @@ class SectionReader {
     this.#section = this.#open("", title);
   }
 
-  read(main: Node): PageSection[] {
+  read(main: Element): PageSection[] {
     this.#walk(main);
     this.#close();
     return this.#sections;
@@ -70,59 +75,66 @@ class SectionReader {
     if (last) last.text = this.#run.toString();
   }
 
-  #walk(node: Node): void {
-    if (node.nodeType === 3) return this.#run.add(node.textContent ?? "");
-    if (node.nodeType !== 1) return;
-    const element = node as HTMLElement;
-    const name = element.tagName.toUpperCase();
-    if (name === "H1" || element.classList.contains("page-title")) return;
-    if (element.classList.contains("katex")) return this.#readFormula(element);
-    if (name === "LIVE-NOTEBOOK") return this.#readNotebook(element);
-    if (element.matches(SKIPPED)) return;
+  #walk(node: AnyNode, isDisplayed = false): void {
+    if (isText(node)) return this.#run.add(node.data);
+    if (!isTag(node)) return;
+    const { id = "", class: classes = "" } = node.attribs;
+    const name = node.name.toUpperCase();
+    const has = (one: string) => classes.split(/\s+/).includes(one);
+    if (name === "H1" || has("page-title")) return;
+    if (has("katex")) return this.#readFormula(node, isDisplayed);
+    if (name === "LIVE-NOTEBOOK") return this.#readNotebook(node);
+    if (isSkipped(node)) return;
     if (/^H[2-4]$/.test(name)) {
-      if (element.id !== "") this.#open(element.id, cleanText(element));
+      if (id !== "") this.#open(id, textOf(node));
       return;
     }
     if (name === "PRE") {
-      this.#section.code.push(element.textContent ?? "");
+      this.#section.code.push(textContent(node));
       return;
     }
-    if (this.#isEntry(element, name)) this.#open(element.id, entryTitle(element, name), true);
-    for (const child of element.childNodes) this.#walk(child);
+    if (this.#isEntry(node, name)) this.#open(id, entryTitle(node, name), true);
+    for (const child of node.children) this.#walk(child, isDisplayed || has("katex-display"));
     if (name === "TD" || name === "TH") this.#run.endBlock("，");
     else if (BLOCKS.has(name)) this.#run.endBlock("。");
     if (name === "BR") this.#run.add(" ");
   }
 
-  #isEntry(element: HTMLElement, name: string): boolean {
+  #isEntry(element: Element, name: string): boolean {
     return (
-      this.#hasEntries && element.id !== "" && ENTRIES.has(name) && !element.querySelector("h2[id], h3[id], h4[id]")
+      this.#hasEntries && Boolean(element.attribs.id) && ENTRIES.has(name) && !find("h2[id], h3[id], h4[id]", element)
     );
   }
 
-  #readFormula(element: HTMLElement): void {
-    const tex = element.querySelector("annotation")?.textContent ?? "";
-    const display = element.closest(".katex-display") !== null;
+  #readFormula(element: Element, display: boolean): void {
+    const annotation = find("annotation", element);
+    const tex = annotation ? textContent(annotation) : "";
     this.#section.formulas.push({ tex, display });
     const plain = display ? "" : prettyFormula(texToPlain(tex));
     this.#run.add(plain.length > LONGEST_INLINE ? " " : plain);
   }
 
-  #readNotebook(element: HTMLElement): void {
-    const notebook = element.getAttribute("data-notebook") ?? "";
-    const notebookTitle = cleanText(element.querySelector(".notebook-title"));
+  #readNotebook(element: Element): void {
+    const notebook = element.attribs["data-notebook"] ?? "";
+    const notebookTitle = textOf(find(".notebook-title", element));
     this.#run.endBlock("。");
-    this.#run.add(`笔记本：${notebookTitle}。${cleanText(element.querySelector(".notebook-description"))}`);
+    this.#run.add(`笔记本：${notebookTitle}。${textOf(find(".notebook-description", element))}`);
     this.#run.endBlock("。");
-    for (const cell of element.querySelectorAll("[data-cell]")) {
-      const code = cell.querySelector(".code-static")?.textContent ?? "";
-      this.#section.cells.push({ notebook, notebookTitle, title: cleanText(cell.querySelector(".cell-title")), code });
+    for (const cell of selectAll<AnyNode, Element>("[data-cell]", element)) {
+      const code = find(".code-static", cell);
+      const title = textOf(find(".cell-title", cell));
+      this.#section.cells.push({ notebook, notebookTitle, title, code: code ? textContent(code) : "" });
     }
   }
 }
 
 /** An entry is called by what it marks as its name: its own heading, term or strong words; else by its first words. */
-function entryTitle(element: HTMLElement, name: string): string {
-  const named = name === "DT" ? element : element.querySelector("h2, h3, h4, dfn, dt, th, strong");
-  return cleanText(named ?? element).slice(0, 80);
+function entryTitle(element: Element, name: string): string {
+  const named = name === "DT" ? element : find("h2, h3, h4, dfn, dt, th, strong", element);
+  return textOf(named ?? element).slice(0, 80);
 }
+
+/** The first of a node's descendants that a selector takes. */
+const find = (selector: string, node: AnyNode): Element | null => selectOne<AnyNode, Element>(selector, node);
+
+const textOf = (element: Element | null): string => (element ? cleanText(textContent(element)) : "");

@@ -1,4 +1,5 @@
-import { glob, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
 import { join } from "node:path";
 import type { BuiltPage } from "./BuiltPage";
 import { readPage } from "./readPage";
@@ -7,36 +8,40 @@ import { readPage } from "./readPage";
 export interface PageFile {
   /** Below the site's base: `/algorithms/attention/`. */
   path: string;
-  html: string;
+  readonly html: string;
 }
 
-/** The pages of a built site, in the order of their addresses. */
+/** The pages of a built site, in the order of their addresses. A page is read when its HTML is asked for, and not kept. */
 export async function listPages(folder: string): Promise<PageFile[]> {
   const files: string[] = [];
   for await (const file of glob("**/index.html", { cwd: folder })) files.push(file.replaceAll("\\", "/"));
-  return Promise.all(
-    files.sort().map(async (file) => ({
-      path: `/${file.replace(/index\.html$/, "")}`,
-      html: await readFile(join(folder, file), "utf8"),
-    })),
-  );
+  return files.sort().map((file) => ({
+    path: `/${file.replace(/index\.html$/, "")}`,
+    get html() {
+      return readFileSync(join(folder, file), "utf8");
+    },
+  }));
 }
+
+const standalone = /^\/notebooks\/([^/]+)\/$/;
 
 /**
  * The article's pages, read; of those that `hasEntries`, each entry with an id is a section. A notebook's own page is left
  * out when a page of the article shows that notebook.
  */
 export function readPages(files: readonly PageFile[], hasEntries: (path: string) => boolean): BuiltPage[] {
-  const pages = files.flatMap(({ path, html }) => {
-    if (!html.includes("<main") || path.startsWith("/runtime/")) return [];
-    const page = readPage(path, html, { entries: hasEntries(path) });
+  const read = ({ path, html }: PageFile): BuiltPage | null => {
+    const page = path.startsWith("/runtime/") ? null : readPage(path, html, { entries: hasEntries(path) });
+    // A copy: a piece of a page's text would hold on to the whole HTML that it was cut from.
+    return structuredClone(page);
+  };
+  const pages = new Map(files.filter(({ path }) => !standalone.test(path)).map((file) => [file, read(file)]));
+  const shown = new Set(
+    [...pages.values()].flatMap((page) => page?.sections.flatMap(({ cells }) => cells.map((c) => c.notebook)) ?? []),
+  );
+  return files.flatMap((file) => {
+    const notebook = standalone.exec(file.path)?.[1];
+    const page = notebook === undefined ? pages.get(file) : shown.has(notebook) ? null : read(file);
     return page ? [page] : [];
   });
-  const isStandalone = (page: BuiltPage) => /^\/notebooks\/[^/]+\/$/.test(page.path);
-  const shown = new Set(
-    pages
-      .filter((page) => !isStandalone(page))
-      .flatMap(({ sections }) => sections.flatMap(({ cells }) => cells.map((c) => c.notebook))),
-  );
-  return pages.filter((page) => !isStandalone(page) || !shown.has(page.path.split("/")[2]));
 }

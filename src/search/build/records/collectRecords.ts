@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { readGlossary } from "../../../glossary/build/loadGlossary";
+import { loadGlossary } from "../../../glossary/build/loadGlossary";
 import { loadReferences } from "../../../references/loadReferences";
 import type { Concept, FormulaSection } from "../../contract/SearchFiles";
 import type { SearchRecord } from "../../contract/SearchRecord";
@@ -22,9 +21,9 @@ export interface CollectedRecords {
 }
 
 /** Reads the site's pages, the glossary and the references. */
-export async function collectRecords(files: readonly PageFile[]): Promise<CollectedRecords> {
+export function collectRecords(files: readonly PageFile[]): CollectedRecords {
   const pages = readPages(files, (path) => pageFacts.entryKind(path) !== undefined);
-  const terms = readGlossary(JSON.parse(await readFile("src/content/glossary.json", "utf8")));
+  const terms = loadGlossary();
   const works = loadReferences();
   // The glossary's own page says what its entries say.
   const records = pages.flatMap((page) => pageRecords(page, works)).filter((record) => record.kind !== "概念");
