@@ -2,13 +2,13 @@ import "./src/commands/requireNode.mjs";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
-import rehypeKatex from "rehype-katex";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
 import { notebookIntegration } from "./src/notebook/build/bundle/notebookIntegration";
 import { codeTheme } from "./src/plugins/codeTheme";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
+import { rehypeFormulas } from "./src/plugins/rehypeFormulas";
 import { rehypeMath } from "./src/plugins/rehypeMath";
 import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
 import { remarkCitations } from "./src/plugins/remarkCitations";
@@ -41,8 +41,8 @@ export default defineConfig({
       rehypePlugins: [
         rehypeScrollableTables,
         [rehypeBaseLinks, { base }],
-        // From here on there are KaTeX's elements, ten times those of the text. A symbol may carry the name that ties it to the code: \htmlData, and nothing else, is trusted.
-        [rehypeKatex, { trust: ({ command }) => command === "\\htmlData", strict: "ignore" }],
+        // From here on there are KaTeX's elements, ten times those of the text.
+        rehypeFormulas,
         rehypeMath,
       ],
     }),

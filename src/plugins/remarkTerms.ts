@@ -1,7 +1,7 @@
 import type { Parent, PhrasingContent, Root, RootContent } from "mdast";
 import type {} from "mdast-util-directive";
 import type {} from "mdast-util-to-hast";
-import { findFirstUse, namesByLength, type TermName } from "../glossary/build/findFirstUse";
+import { findFirstUse, indexNames, type TermNames } from "../glossary/build/findFirstUse";
 import type { Term } from "../glossary/build/glossarySchema";
 import { loadGlossary } from "../glossary/build/loadGlossary";
 import { findPageOf } from "../site/pages";
@@ -27,11 +27,11 @@ export function remarkTerms({ terms = loadGlossary }: Options = {}) {
     const all = terms();
     // What the page explains counts as known: its names are still read as a whole.
     const explained = all.filter(({ section }) => section.split("#")[0] === page.address).map(({ id }) => id);
-    markTerms(tree, namesByLength(all), new Set(explained));
+    markTerms(tree, indexNames(all), new Set(explained));
   };
 }
 
-function markTerms(parent: Parent, names: readonly TermName[], known: Set<string>): void {
+function markTerms(parent: Parent, names: TermNames, known: Set<string>): void {
   parent.children = parent.children.flatMap((child): RootContent[] => {
     if (child.type === "text") return linkTerms(child.value, names, known);
     if ("children" in child && !isSkipped(child)) markTerms(child, names, known);
@@ -45,7 +45,7 @@ function isSkipped(node: RootContent): boolean {
   return node.type === "paragraph" && node.data?.directiveLabel === true;
 }
 
-function linkTerms(text: string, names: readonly TermName[], known: Set<string>): PhrasingContent[] {
+function linkTerms(text: string, names: TermNames, known: Set<string>): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   let position = 0;
   for (const { id, start, end } of findFirstUse(text, names, known)) {

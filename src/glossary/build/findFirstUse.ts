@@ -13,11 +13,17 @@ export interface TermName {
   name: string;
 }
 
-/** The names by which running text may mention the concepts, the longest first. */
-export const namesByLength = (terms: readonly Term[]): TermName[] =>
-  terms
-    .flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })))
-    .sort((a, b) => b.name.length - a.name.length);
+/** Names by the character that they begin with, the longest first. */
+export type TermNames = ReadonlyMap<string, readonly TermName[]>;
+
+/** The names by which running text may mention the concepts. */
+export function indexNames(terms: readonly Term[]): TermNames {
+  const names = terms.flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })));
+  return Map.groupBy(
+    names.sort((a, b) => b.name.length - a.name.length),
+    ({ name }) => name[0],
+  );
+}
 
 /** The article's own name, without “函数”, and abbreviations. */
 const spellings = ({ zh, abbreviations }: Term): string[] => [zh, zh.replace(/\s*函数$/, ""), ...abbreviations];
@@ -26,13 +32,13 @@ const isLatin = (character: string | undefined): boolean =>
   character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
 
 /**
- * Finds the concepts that a stretch of text names, the longest name where several begin alike (`names`
- * have the longest first); `known` are passed over, and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
+ * Finds the concepts that a stretch of text names, the longest name where several begin alike; `known` are passed over,
+ * and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
  */
-export function findFirstUse(text: string, names: readonly TermName[], known: Set<string>): FoundTerm[] {
+export function findFirstUse(text: string, names: TermNames, known: Set<string>): FoundTerm[] {
   const found: FoundTerm[] = [];
   for (let i = 0; i < text.length; i++) {
-    const match = names.find(({ name }) => text.startsWith(name, i) && standsAlone(text, i, name));
+    const match = names.get(text[i])?.find(({ name }) => text.startsWith(name, i) && standsAlone(text, i, name));
     if (!match) continue;
     const end = i + match.name.length;
     if (!known.has(match.id)) found.push({ id: match.id, start: i, end });
