@@ -10,10 +10,10 @@ const sum = (from: number, to: number) => Math.round(ink.flatMap((row) => row.sl
 show("左 " + sum(0, 10) + "，右 " + sum(10, 20));`;
 
 /** A place on the pad, in shares of its sides from the upper left corner. */
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 const STEPS = 12;
 /** Places along a straight stroke. */
-const along = ([x1, y1]: Place, [x2, y2]: Place): Place[] =>
+const along = ([x1, y1]: Point, [x2, y2]: Point): Point[] =>
   Array.from({ length: STEPS + 1 }, (_, i) => [x1 + ((x2 - x1) * i) / STEPS, y1 + ((y2 - y1) * i) / STEPS]);
 
 async function openPad(page: Page): Promise<{ notebook: NotebookOnPage; cell: string }> {
@@ -27,7 +27,7 @@ async function openPad(page: Page): Promise<{ notebook: NotebookOnPage; cell: st
 }
 
 /** Where the pad's places are in the window. */
-async function locate(notebook: NotebookOnPage, cell: string): Promise<(place: Place) => { x: number; y: number }> {
+async function locate(notebook: NotebookOnPage, cell: string): Promise<(place: Point) => { x: number; y: number }> {
   const canvas = notebook.output(cell).locator("canvas");
   await canvas.scrollIntoViewIfNeeded();
   // Of a sandboxed frame's new place the browser learns a moment later.
@@ -37,7 +37,7 @@ async function locate(notebook: NotebookOnPage, cell: string): Promise<(place: P
   return ([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
 }
 
-async function drawByMouse(notebook: NotebookOnPage, cell: string, from: Place, to: Place): Promise<void> {
+async function drawByMouse(notebook: NotebookOnPage, cell: string, from: Point, to: Point): Promise<void> {
   const at = await locate(notebook, cell);
   const { mouse } = notebook.page;
   await mouse.move(at(from).x, at(from).y);
@@ -65,7 +65,7 @@ test.describe("on a phone", () => {
     const at = await locate(notebook, cell);
     const scrolled = await page.evaluate(() => scrollY);
     const client = await page.context().newCDPSession(page);
-    const touch = (type: "touchStart" | "touchMove" | "touchEnd", places: readonly Place[]) =>
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", places: readonly Point[]) =>
       client.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(at) });
     await touch("touchStart", [[0.75, 0.2]]);
     for (const place of along([0.75, 0.2], [0.75, 0.9])) await touch("touchMove", [place]);

@@ -9,7 +9,7 @@ export const defaultTolerance = 1e-4;
 type Outputs = Readonly<Record<string, readonly OutputItem[]>>;
 
 /** A place in a cell's outputs, with what is allowed there. */
-interface Place {
+interface OutputPath {
   cell: string;
   where: string;
   tolerance: number;
@@ -46,7 +46,7 @@ export function compareOutputs(
   });
 }
 
-function compareItems(expected: readonly OutputItem[], actual: readonly OutputItem[], place: Place): Difference[] {
+function compareItems(expected: readonly OutputItem[], actual: readonly OutputItem[], place: OutputPath): Difference[] {
   const count = Math.max(expected.length, actual.length);
   return Array.from({ length: count }).flatMap((_, index) => {
     const here = { ...place, where: `第 ${index + 1} 项输出` };
@@ -56,14 +56,14 @@ function compareItems(expected: readonly OutputItem[], actual: readonly OutputIt
   });
 }
 
-function compareImageOutputs(expected: ImageOutput, actual: ImageOutput, place: Place): Difference[] {
+function compareImageOutputs(expected: ImageOutput, actual: ImageOutput, place: OutputPath): Difference[] {
   const { pixels: before, ...rest } = expected;
   const { pixels: after, ...freshRest } = actual;
   const differences = compareValues(rest, freshRest, place);
   return differences.length > 0 ? differences : compareImages(before, after, expected, place);
 }
 
-function compareValues(expected: unknown, actual: unknown, place: Place): Difference[] {
+function compareValues(expected: unknown, actual: unknown, place: OutputPath): Difference[] {
   if (typeof expected === "number" && typeof actual === "number") return compareNumbers(expected, actual, place);
   if (typeof expected === "string" && typeof actual === "string") return compareTexts(expected, actual, place);
   if (Array.isArray(expected) && Array.isArray(actual)) {
@@ -81,7 +81,7 @@ function compareValues(expected: unknown, actual: unknown, place: Place): Differ
   return Object.is(expected, actual) ? [] : [different(expected, actual, place)];
 }
 
-function compareNumbers(expected: number, actual: number, place: Place): Difference[] {
+function compareNumbers(expected: number, actual: number, place: OutputPath): Difference[] {
   if (Object.is(expected, actual) || expected === actual) return [];
   const difference = Math.abs(actual - expected);
   const tolerance = place.tolerance * Math.max(1, Math.abs(expected));
@@ -90,7 +90,7 @@ function compareNumbers(expected: number, actual: number, place: Place): Differe
   return [{ ...different(expected, actual, place), difference, tolerance }];
 }
 
-function compareTexts(expected: string, actual: string, place: Place): Difference[] {
+function compareTexts(expected: string, actual: string, place: OutputPath): Difference[] {
   if (expected === actual) return [];
   const [before, after] = [numbersInText(expected), numbersInText(actual)];
   const same = before.parts.length === after.parts.length && before.parts.every((part, i) => part === after.parts[i]);
@@ -100,12 +100,12 @@ function compareTexts(expected: string, actual: string, place: Place): Differenc
   );
 }
 
-function inside(place: Place, key: string): Place {
+function inside(place: OutputPath, key: string): OutputPath {
   const tolerance = EXACT.has(key) ? 0 : place.tolerance;
   return { ...place, tolerance, where: `${place.where}${place.where.includes(" 项输出 ") ? "." : " "}${key}` };
 }
 
-function different(expected: unknown, actual: unknown, place: Place): Difference {
+function different(expected: unknown, actual: unknown, place: OutputPath): Difference {
   return { cell: place.cell, where: place.where, expected, actual };
 }
 

@@ -33,7 +33,7 @@ export interface CellOwner {
 }
 
 /** What is there once a cell is shown. */
-interface CellParts {
+interface MountedCell {
   view: RenderedCell;
   outputs: CellOutputs;
   editor: CellEditor;
@@ -43,7 +43,7 @@ interface CellParts {
 export class TypeScriptCellHandler implements CellHandler {
   readonly id: string;
   #state = new CellState();
-  #parts: CellParts | undefined;
+  #mounted: MountedCell | undefined;
   #published: string;
 
   constructor(
@@ -69,7 +69,7 @@ export class TypeScriptCellHandler implements CellHandler {
     tieNames(view.code, notebook.setup.ties);
     const outputs = this.#createOutputs(view);
     const editor = this.#createEditor(view, outputs);
-    this.#parts = { view, outputs, editor };
+    this.#mounted = { view, outputs, editor };
     this.#showPublished();
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
@@ -86,7 +86,7 @@ export class TypeScriptCellHandler implements CellHandler {
 
   /** What the cell shows now. */
   get items(): OutputItem[] {
-    return this.#parts?.outputs.items ?? [];
+    return this.#mounted?.outputs.items ?? [];
   }
 
   async run(): Promise<void> {
@@ -95,15 +95,15 @@ export class TypeScriptCellHandler implements CellHandler {
 
   async dispose(): Promise<void> {
     this.notebook.cells.remove(this);
-    await this.#parts?.editor.whereOpen((editor) => editor.destroy());
+    await this.#mounted?.editor.whereOpen((editor) => editor.destroy());
   }
 
   clear(): void {
-    this.#parts?.outputs.clear();
+    this.#mounted?.outputs.clear();
   }
 
   focusEditor({ position }: { position?: "start" | "end" }): void {
-    void this.#parts?.editor.open((editor) => editor.focus(position));
+    void this.#mounted?.editor.open((editor) => editor.focus(position));
   }
 
   /** Waits its turn; resolves when it has run or was stopped. */
@@ -115,28 +115,28 @@ export class TypeScriptCellHandler implements CellHandler {
 
   started(): void {
     this.#state.start();
-    this.#parts?.outputs.begin();
+    this.#mounted?.outputs.begin();
     this.markError(undefined);
     this.#showState();
   }
 
   show(items: readonly OutputItem[]): void {
-    this.#parts?.outputs.put(items);
+    this.#mounted?.outputs.put(items);
   }
 
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
     this.#state.finish(result.ok, result.milliseconds, backend);
-    this.#parts?.outputs.finish(result.keys);
+    this.#mounted?.outputs.finish(result.keys);
     this.#showState();
     // After the first result nothing more is waited for: the time to load the editor.
-    setTimeout(() => void this.#parts?.editor.open(), EDITOR_DELAY);
+    setTimeout(() => void this.#mounted?.editor.open(), EDITOR_DELAY);
   }
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
   stopped(reason = "已停止。"): void {
     const { run, pending } = this.#state;
-    if (run === "running") this.#parts?.outputs.note(reason);
-    this.#parts?.outputs.release();
+    if (run === "running") this.#mounted?.outputs.note(reason);
+    this.#mounted?.outputs.release();
     this.#state.stop();
     if (pending) this.#showState();
     else this.#showStale();
@@ -151,9 +151,9 @@ export class TypeScriptCellHandler implements CellHandler {
   /** Marks a line of the code (from 1), or none. */
   markError(line: number | undefined): void {
     this.#state.errorLine = line;
-    if (!this.#parts) return;
-    void this.#parts.editor.whereOpen((editor) => editor.markError(line));
-    showErrorLine(this.#parts.view, line);
+    if (!this.#mounted) return;
+    void this.#mounted.editor.whereOpen((editor) => editor.markError(line));
+    showErrorLine(this.#mounted.view, line);
   }
 
   /** Back to the published code and outputs. */
@@ -161,25 +161,25 @@ export class TypeScriptCellHandler implements CellHandler {
     this.stopped();
     this.#state.reset();
     this.cell.textContent = this.#published;
-    void this.#parts?.editor.whereOpen((editor) => editor.setCode(this.#code()));
+    void this.#mounted?.editor.whereOpen((editor) => editor.setCode(this.#code()));
     this.#showPublished();
     this.markError(undefined);
-    this.#parts?.view.element.removeAttribute("data-edited");
+    this.#mounted?.view.element.removeAttribute("data-edited");
     this.#showState();
   }
 
   #showState(): void {
-    if (this.#parts) showState(this.#parts.view, this.#state);
+    if (this.#mounted) showState(this.#mounted.view, this.#state);
   }
 
   /** Alone, for what a screen reader is told of anew is only what has changed. */
   #showStale(): void {
-    this.#parts?.view.element.toggleAttribute("data-stale", this.#state.stale);
+    this.#mounted?.view.element.toggleAttribute("data-stale", this.#state.stale);
   }
 
   #showPublished(): void {
     const { outputs, rendered } = this.notebook.setup;
-    this.#parts?.outputs.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
+    this.#mounted?.outputs.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
   }
 
   #code(): string {
@@ -224,7 +224,7 @@ export class TypeScriptCellHandler implements CellHandler {
     // The editor tells what it was told, too.
     if (text === this.cell.textContent) return;
     this.cell.textContent = text;
-    this.#parts?.view.element.toggleAttribute("data-edited", text !== this.#published);
+    this.#mounted?.view.element.toggleAttribute("data-edited", text !== this.#published);
     this.notebook.edited();
   }
 }

@@ -13,7 +13,7 @@ import { Evaluator } from "./session/Evaluator";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
-import { TENSORFLOW, type TensorFlow, TensorFlowParts } from "./session/TensorFlowParts";
+import { TENSORFLOW, type TensorFlow, TensorFlowScripts } from "./session/TensorFlowScripts";
 
 // TensorFlow.js calls deeply: ten frames, the default, often end before the author's own line.
 Object.assign(Error, { stackTraceLimit: 100 });
@@ -65,7 +65,7 @@ async function runScript(name: string): Promise<void> {
 
 async function start(): Promise<KernelSession> {
   const { tf } = globalThis as unknown as { tf: TensorFlow };
-  const parts = new TensorFlowParts(tf, () => runScript("tensorflow-2.js"));
+  const parts = new TensorFlowScripts(tf, () => runScript("tensorflow-2.js"));
   const backend = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine);

@@ -10,7 +10,7 @@ import { SearchSession, type SearchState } from "./SearchSession";
 
 /** The search dialog: its input, filters and list, and what readers do with them. `SearchSession` decides what is shown. */
 export class SearchDialog {
-  readonly #parts = buildDialog();
+  readonly #elements = buildDialog();
   readonly #recent = new RecentQueries(() => localStorage);
   readonly #session: SearchSession;
 
@@ -20,9 +20,9 @@ export class SearchDialog {
       load: once(() => loadEngine(siteSource(base))),
       mayKeep: () => !(navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData,
       show: (state) => this.#show(state),
-      openFirst: () => this.#parts.body.querySelector<HTMLAnchorElement>("a.search-result")?.click(),
+      openFirst: () => this.#elements.body.querySelector<HTMLAnchorElement>("a.search-result")?.click(),
     });
-    const { dialog, input, filters, close } = this.#parts;
+    const { dialog, input, filters, close } = this.#elements;
     input.addEventListener("input", (event) => {
       // While an input method composes, the letters aren't the query yet.
       if (!(event as InputEvent).isComposing) this.#session.type(input.value);
@@ -42,12 +42,12 @@ export class SearchDialog {
   }
 
   get isOpen(): boolean {
-    return this.#parts.dialog.open;
+    return this.#elements.dialog.open;
   }
 
   /** Opens the dialog, with a query where one is given. */
   open(query?: string): void {
-    const { dialog, input } = this.#parts;
+    const { dialog, input } = this.#elements;
     if (!dialog.open) dialog.showModal();
     if (query !== undefined) input.value = query;
     input.focus();
@@ -56,11 +56,11 @@ export class SearchDialog {
   }
 
   close(): void {
-    this.#parts.dialog.close();
+    this.#elements.dialog.close();
   }
 
   #show(state: SearchState): void {
-    const { status, body } = this.#parts;
+    const { status, body } = this.#elements;
     status.textContent = describeState(state);
     if (state.name === "searching") return;
     if (state.name === "failed") console.error(state.error);
@@ -95,12 +95,12 @@ export class SearchDialog {
   }
 
   #choose(kind: RecordKind | undefined): void {
-    for (const [one, button] of this.#parts.filters) button.setAttribute("aria-pressed", String(one === kind));
+    for (const [one, button] of this.#elements.filters) button.setAttribute("aria-pressed", String(one === kind));
     this.#session.choose(kind);
   }
 
   #press(event: KeyboardEvent): void {
-    const { input, body } = this.#parts;
+    const { input, body } = this.#elements;
     const key = dialogKey(event, event.target === input);
     switch (key) {
       case undefined:

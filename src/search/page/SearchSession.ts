@@ -11,7 +11,7 @@ export type SearchState =
   | { name: "failed"; error: unknown };
 
 /** What a session works with. */
-export interface SessionParts {
+export interface SessionHooks {
   /** Loads the engine when it is first needed, and again where that failed. */
   load(): Promise<LoadedEngine>;
   /** Whether the rest of the index may be fetched in the background. */
@@ -29,7 +29,7 @@ const KEEP_PAUSE = 3_000;
 
 /** A reader's searching: what is asked when, and which answers are shown. */
 export class SearchSession {
-  readonly #parts: SessionParts;
+  readonly #hooks: SessionHooks;
   #query = "";
   #kind: RecordKind | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,8 +40,8 @@ export class SearchSession {
   #opensFirst = false;
   #isKept = false;
 
-  constructor(parts: SessionParts) {
-    this.#parts = parts;
+  constructor(hooks: SessionHooks) {
+    this.#hooks = hooks;
   }
 
   /** The query whose results are shown, where there are any. */
@@ -51,7 +51,7 @@ export class SearchSession {
 
   /** The dialog opens, with what stands in its input; the engine is loaded even where that is nothing. */
   open(query: string): void {
-    void this.#parts.load().catch(() => {});
+    void this.#hooks.load().catch(() => {});
     void this.ask(query);
   }
 
@@ -80,7 +80,7 @@ export class SearchSession {
     const slow = setTimeout(() => show({ name: "searching" }), SLOW);
     try {
       const [asked, kind] = [this.#query, this.#kind];
-      const loaded = await this.#parts.load();
+      const loaded = await this.#hooks.load();
       const answer = await loaded.engine.search(asked, kind);
       const suggestions = answer.hits.length === 0 ? loaded.engine.suggest(asked) : [];
       show({ name: "answered", query: asked, kind, answer, suggestions });
@@ -102,7 +102,7 @@ export class SearchSession {
   enter(query: string): void {
     this.#query = query.trim();
     if (this.#query === "") return;
-    if (this.#isShown()) return this.#parts.openFirst();
+    if (this.#isShown()) return this.#hooks.openFirst();
     this.#opensFirst = true;
     void this.ask();
   }
@@ -114,15 +114,15 @@ export class SearchSession {
 
   #show(state: SearchState): void {
     if (state.name !== "searching") this.#shown = state;
-    this.#parts.show(state);
+    this.#hooks.show(state);
     if (state.name !== "answered") return;
-    if (this.#opensFirst) this.#parts.openFirst();
+    if (this.#opensFirst) this.#hooks.openFirst();
     this.#opensFirst = false;
   }
 
   /** Fetches the rest of the index in the background, so that search goes on without a network. */
   #keep(loaded: LoadedEngine): void {
-    if (this.#isKept || !this.#parts.mayKeep()) return;
+    if (this.#isKept || !this.#hooks.mayKeep()) return;
     this.#isKept = true;
     setTimeout(() => {
       loaded.keep().catch(() => {

@@ -2,8 +2,8 @@ import { make } from "../../lib/dom/make";
 import type { RecordKind } from "../contract/SearchRecord";
 import style from "./search.css?inline";
 
-/** The dialog's parts. */
-export interface DialogParts {
+/** The dialog's elements. */
+export interface DialogElements {
   dialog: HTMLDialogElement;
   input: HTMLInputElement;
   /** One for each kind, the first for all of them. */
@@ -18,7 +18,7 @@ export interface DialogParts {
 const KINDS: readonly (RecordKind | undefined)[] = [undefined, "概念", "正文", "代码", "文献", "会议"];
 
 /** Makes the dialog and puts it at the end of the page. */
-export function buildDialog(): DialogParts {
+export function buildDialog(): DialogElements {
   const sheet = make(document, "style");
   sheet.textContent = style;
   const input = make(document, "input", "search-input");

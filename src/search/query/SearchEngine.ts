@@ -16,7 +16,7 @@ import { speaksOf, termsOf } from "./terms";
 import { normalizeQuery } from "./wording";
 
 /** What the engine works with. */
-export interface SearchParts {
+export interface SearchSources {
   pagefind: Pagefind;
   data: SearchFiles["concepts.json"];
   /** Where the site is mounted, with the slash at its end. */
@@ -32,14 +32,14 @@ const RELAXED_WEIGHT = 0.5;
 
 /** Answers queries: Pagefind's index, asked in the article's own words. */
 export class SearchEngine {
-  readonly #parts: SearchParts;
+  readonly #sources: SearchSources;
   readonly #pairs: ReadonlyMap<string, string>;
   readonly #names: NameIndex;
 
-  constructor(parts: SearchParts) {
-    this.#parts = parts;
-    this.#pairs = readPairs(parts.data.traditional);
-    this.#names = new NameIndex(parts.data.concepts, () => parts.loadPinyin());
+  constructor(sources: SearchSources) {
+    this.#sources = sources;
+    this.#pairs = readPairs(sources.data.traditional);
+    this.#names = new NameIndex(sources.data.concepts, () => sources.loadPinyin());
   }
 
   /** Searches for what a reader typed, among records of one kind where one is given. */
@@ -51,7 +51,7 @@ export class SearchEngine {
 
     const read = await readQuery(text, this.#names, (words) => this.#isWritten(words));
     const reading: QueryReading = { ...read, isTitle: isTitle(typed) };
-    const { strict, relaxed, discounts } = await recordLists(reading, this.#parts.pagefind, kind);
+    const { strict, relaxed, discounts } = await recordLists(reading, this.#sources.pagefind, kind);
     const ranked = fuse([...strict, { results: relaxed, weight: RELAXED_WEIGHT }], discounts);
     const terms = termsOf(reading);
 
@@ -68,22 +68,22 @@ export class SearchEngine {
 
   /** Names to try instead of a query that found nothing. */
   suggest(query: string): string[] {
-    return suggestNames(query, this.#parts.data.concepts);
+    return suggestNames(query, this.#sources.data.concepts);
   }
 
   async #formulas(text: string, kind: RecordKind | undefined): Promise<FormulaHits> {
     if (!isFormula(text) || (kind !== undefined && kind !== "正文")) return { hits: [], isExact: false };
-    return (await this.#parts.loadFormulas())(text);
+    return (await this.#sources.loadFormulas())(text);
   }
 
   async #card(reading: QueryReading, records: readonly SearchHit[]): Promise<SearchHit | undefined> {
     const concept = leadingConcept(reading, records);
-    return concept && conceptCard(concept, this.#parts.pagefind, this.#parts.base);
+    return concept && conceptCard(concept, this.#sources.pagefind, this.#sources.base);
   }
 
   /** Whether the site has these words as they stand. */
   async #isWritten(words: string): Promise<boolean> {
-    return (await this.#parts.pagefind.search(`"${words}"`)).results.length > 0;
+    return (await this.#sources.pagefind.search(`"${words}"`)).results.length > 0;
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundleScripts } from "./bundleScripts";
-import { starboardParts } from "./starboardParts";
+import { starboardPlugin } from "./starboardPlugin";
 import { bundleTensorFlow } from "./bundleTensorFlow";
 
 const require = createRequire(import.meta.url);
@@ -56,7 +56,7 @@ export interface Runtime {
 
 /** Bundles the notebook runtime. */
 export async function buildRuntime(): Promise<Runtime> {
-  const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardParts]), bundleTensorFlow()]);
+  const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardPlugin]), bundleTensorFlow()]);
   const files = new Map([...own, ...tensorflow]);
   const take = (name: string) => {
     const text = new TextDecoder().decode(files.get(name));

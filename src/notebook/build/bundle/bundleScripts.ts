@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { starboardVersion } from "./starboardParts";
+import { starboardVersion } from "./starboardPlugin";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
 

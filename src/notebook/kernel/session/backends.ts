@@ -1,5 +1,5 @@
 import type { BackendName } from "../../contract/types";
-import type { TensorFlow, TensorFlowParts } from "./TensorFlowParts";
+import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
 interface WithWasm {
@@ -13,7 +13,7 @@ const WASM_THREADED = "tfjs-backend-wasm-threaded-simd.wasm";
 
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
 export async function startBackend(
-  parts: TensorFlowParts,
+  parts: TensorFlowScripts,
   runScript: (name: string) => Promise<void>,
   readRuntime: (name: string) => Promise<ArrayBuffer>,
 ): Promise<BackendName> {
@@ -55,7 +55,7 @@ const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not register
  * The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. Changes to it where that is
  * what failed, and says whether it did; rejects with a reason in Chinese where the CPU backend can't be had.
  */
-export async function useCpuForMissingKernel(parts: TensorFlowParts, error: unknown): Promise<boolean> {
+export async function useCpuForMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
   const { tf } = parts;
   if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
   await parts.complete();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BackendName } from "../../../../../src/notebook/contract/types";
 import { startBackend, useCpuForMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
-import { type TensorFlow, TensorFlowParts } from "../../../../../src/notebook/kernel/session/TensorFlowParts";
+import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
 
 /** What happens to a backend that is set. */
 type Fate = "starts" | "is refused" | "throws" | "isn't ready" | "gives way to another";
@@ -27,7 +27,7 @@ function browser(fates: Partial<Record<BackendName, Fate>>) {
     getBackend: () => current,
     wasm: { setWasmPaths: (paths: Record<string, string>) => (wasmPaths = paths) },
   };
-  const parts = new TensorFlowParts(tf as unknown as TensorFlow, async () => void log.push("second part"));
+  const parts = new TensorFlowScripts(tf as unknown as TensorFlow, async () => void log.push("second part"));
   const start = (runScript = async (name: string) => void log.push(name)) =>
     startBackend(parts, runScript, async (name) => new TextEncoder().encode(name).buffer as ArrayBuffer);
   return { parts, log, start, paths: () => wasmPaths, use: (name: BackendName) => (current = name) };

@@ -5,7 +5,7 @@ import { compileCell } from "../../../../../src/notebook/kernel/compile/compileC
 import { COMPILER } from "../../../../../src/notebook/contract/globalNames";
 import { CellCompiler } from "../../../../../src/notebook/kernel/session/CellCompiler";
 import { NotebookGraph } from "../../../../../src/notebook/kernel/session/NotebookGraph";
-import { type TensorFlow, TensorFlowParts } from "../../../../../src/notebook/kernel/session/TensorFlowParts";
+import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
 
 const loadCompiler = async () => {
   await import("../../../../../src/notebook/kernel/compile/compiler");
@@ -54,7 +54,7 @@ describe("compiling a notebook's cells", () => {
 
 describe("which part of TensorFlow.js a cell needs", () => {
   const tf = { tensor: 0, setBackend: 0, train: 0 } as unknown as TensorFlow;
-  const parts = new TensorFlowParts(tf, () => Promise.resolve());
+  const parts = new TensorFlowScripts(tf, () => Promise.resolve());
   const isEnough = (...codes: string[]) => {
     const graph = new NotebookGraph(compileCell);
     graph.update(codes.map((code, i) => cell(String(i), code)));

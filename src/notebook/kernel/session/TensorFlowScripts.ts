@@ -14,7 +14,7 @@ const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory"]);
  * no more, and the rest of `@tensorflow/tfjs` (layers, models, data, the CPU backend), loaded before the first cell that
  * may use it.
  */
-export class TensorFlowParts {
+export class TensorFlowScripts {
   /** Exports so far: the second part adds its own. */
   readonly tf: TensorFlow;
   /** Loads the second part, unless it is there; rejects when it can't be had, and can be asked again. */

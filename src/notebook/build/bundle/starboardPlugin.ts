@@ -82,7 +82,7 @@ export const starboardVersion = (
 ).version;
 
 /** Bundles Starboard from its ES modules, without the parts that this site never uses. Stops where they have changed. */
-export const starboardParts: Plugin = {
+export const starboardPlugin: Plugin = {
   name: "starboard-parts",
   setup(build) {
     const unmet = new Set([...STAND_INS.keys(), ...REWRITES.map(({ file }) => String(file))]);

@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { rewrite, starboardParts, starboardVersion } from "../../../../src/notebook/build/bundle/starboardParts";
+import { rewrite, starboardPlugin, starboardVersion } from "../../../../src/notebook/build/bundle/starboardPlugin";
 import { load } from "js-yaml";
 import { dump, load as loadFlat } from "../../../../src/notebook/frame/starboard/yaml";
 
@@ -12,7 +12,7 @@ const bundle = (contents: string) =>
     minify: true,
     logLevel: "silent",
     define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify(starboardVersion) },
-    plugins: [starboardParts],
+    plugins: [starboardPlugin],
   });
 
 describe("Starboard, bundled", () => {
