@@ -17,7 +17,18 @@ const rooms = {
   references: { rooms: ["lib", "site"], packages: ["@citation-js/.*"] },
   plugins: {
     rooms: ["lib", "site", "formula/build", "glossary/build", "references", "notebook/build"],
-    packages: ["@types/.*", "rehype-katex", "mdast.*", "hast.*", "unist.*", "unified", "vfile", "vite", "@?astro.*", "@astrojs/.*"],
+    packages: [
+      "@types/.*",
+      "rehype-katex",
+      "mdast.*",
+      "hast.*",
+      "unist.*",
+      "unified",
+      "vfile",
+      "vite",
+      "@?astro.*",
+      "@astrojs/.*",
+    ],
   },
   "notebook/contract": { rooms: ["lib"] },
   "notebook/kernel/compile": {
