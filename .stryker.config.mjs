@@ -15,6 +15,12 @@ export default {
     "!src/notebook/kernel/library/**",
     "!src/notebook/kernel/tensorflow/**",
     "!src/notebook/frame/starboard/**",
+    // These only tie what decides to a worker, a frame or a document: the browser tests prove them.
+    "!src/notebook/kernel/{kernel,compile/compiler}.ts",
+    "!src/notebook/frame/{boot,frame,editor,tiedNames,drawingBundle,typescriptPlugin}.ts",
+    "!src/notebook/page/LiveNotebook.ts",
+    "!src/search/page/{SearchElement,SearchDialog,buildDialog,renderHits,renderStates}.ts",
+    "!src/{formula,glossary}/page/*{Element,Card}.ts",
   ],
   // The notebooks are read by tests as they are: nothing may be put in front of them.
   disableTypeChecks: false,
@@ -27,5 +33,7 @@ export default {
   jsonReporter: { fileName: "node_modules/.cache/stryker/report.json" },
   clearTextReporter: { allowColor: false, reportTests: false },
   concurrency: 2,
+  // What runs once, when a module is read, can't be broken test by test.
+  ignoreStatic: true,
   timeoutMS: 10_000,
 };

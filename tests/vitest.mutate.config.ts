@@ -11,7 +11,10 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["tests/unit/**/*.test.ts"],
-    exclude: ["tests/unit/{claims,bench,commands,worlds}/**", "tests/unit/**/{runtimeBundle,dataSets}.test.ts"],
+    exclude: [
+      "tests/unit/{claims,bench,commands,worlds}/**",
+      "tests/unit/**/{runtimeBundle,dataSets,deepNesting}.test.ts",
+    ],
     testTimeout: 30_000,
   },
 });
