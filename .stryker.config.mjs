@@ -4,7 +4,7 @@
  */
 export default {
   testRunner: "vitest",
-  vitest: { configFile: "tests/vitest.mutate.config.ts", related: true },
+  vitest: { configFile: "tests/vitest.config.ts", related: true },
   plugins: ["@stryker-mutator/vitest-runner"],
   coverageAnalysis: "perTest",
   mutate: [

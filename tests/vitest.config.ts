@@ -4,10 +4,22 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** `npm run mutate` breaks the code and runs the tests of its rules: not those that compute, bundle or read for seconds. */
+const SLOW = [
+  "tests/unit/{claims,bench,commands,worlds}/**",
+  "tests/unit/**/{runtimeBundle,dataSets,deepNesting}.test.ts",
+];
+const isMutating = process.env.STRYKER_MUTATOR_WORKER !== undefined;
+
 /**
  * `unit` tests rules in milliseconds; `built` reads the site in `dist/` (`npm run build` has to come before), its pages
  * (`tests/built/site/`) and its search (`tests/built/search/`).
  */
+const projects = [
+  { name: "unit", include: ["tests/unit/**/*.test.ts"], exclude: isMutating ? SLOW : [], testTimeout: 30_000 },
+  { name: "built", include: ["tests/built/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 60_000 },
+];
+
 export default defineConfig({
   root,
   resolve: { alias: { notebook: `${root}src/notebook/kernel/library/index.ts` } },
@@ -20,12 +32,6 @@ export default defineConfig({
       reporter: ["text-summary", "html"],
       reportsDirectory: "node_modules/.cache/coverage",
     },
-    projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 30_000 } },
-      {
-        extends: true,
-        test: { name: "built", include: ["tests/built/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 60_000 },
-      },
-    ],
+    projects: (isMutating ? projects.slice(0, 1) : projects).map((test) => ({ extends: true as const, test })),
   },
 });

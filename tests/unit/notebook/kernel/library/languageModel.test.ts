@@ -14,9 +14,9 @@ import {
   textInput,
   tokenizer,
   unpackRows,
-} from "../../../../src/notebook/kernel/library";
-import { setHost } from "../../../../src/notebook/kernel/library/host";
-import type { Output } from "../../../../src/notebook/contract/types";
+} from "../../../../../src/notebook/kernel/library";
+import { setHost } from "../../../../../src/notebook/kernel/library/host";
+import type { Output } from "../../../../../src/notebook/contract/types";
 
 /** What each place of the outputs shows at last. */
 let shown: Output[] = [];
