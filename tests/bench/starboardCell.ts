@@ -1,6 +1,6 @@
 import { parse } from "acorn";
 import { stripTypes } from "../../src/notebook/kernel/compile/stripTypes";
-import type { Cell } from "../../src/notebook/contract/types";
+import type { Cell } from "../../src/notebook/contract/cells";
 
 // The notebook's own helpers only wrap data, so here they hand their arguments on; what costs time is reading tensors
 // back from the GPU, and that is done as in the site's kernel: for every tensor that is shown.

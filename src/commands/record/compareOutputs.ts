@@ -1,4 +1,4 @@
-import type { ImageOutput, OutputItem } from "../../notebook/contract/types";
+import type { ImageOutput, OutputItem } from "../../notebook/contract/outputs";
 import { compareImages } from "./compareImages";
 import type { Difference } from "./Difference";
 import { numbersInText } from "./numbersInText";

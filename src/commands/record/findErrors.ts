@@ -1,4 +1,4 @@
-import type { RecordedOutputs } from "../../notebook/contract/types";
+import type { RecordedOutputs } from "../../notebook/contract/cells";
 
 /** The errors that cells ended with, each as one line: `单元 scores（第 3 行）：ReferenceError: …`. */
 export function findErrors(outputs: RecordedOutputs): string[] {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseNotebook } from "../../notebook/build/parseNotebook";
-import type { Notebook } from "../../notebook/contract/types";
+import type { Notebook } from "../../notebook/contract/cells";
 
 /** The notebook `slug`, as its file says. Throws NotebookError where it is malformed. */
 export async function readNotebook(slug: string): Promise<Notebook> {

@@ -1,6 +1,7 @@
 import type { Frame, Page } from "@playwright/test";
 import { parseOutputs, serializeOutputs } from "../../notebook/build/recordedOutputs";
-import type { OutputItem, RecordedOutputs } from "../../notebook/contract/types";
+import type { OutputItem } from "../../notebook/contract/outputs";
+import type { RecordedOutputs } from "../../notebook/contract/cells";
 import { roundNumbers } from "./roundNumbers";
 
 interface LiveNotebookWindow {

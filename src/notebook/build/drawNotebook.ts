@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import type { OutputItem } from "../contract/types";
+import type { OutputItem } from "../contract/outputs";
 import { renderCell } from "../display/renderCell";
 import { renderStaticOutput } from "../display/renderStaticOutput";
 import { type LoadedNotebook, shownCode } from "./loadNotebook";

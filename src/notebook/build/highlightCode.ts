@@ -1,6 +1,6 @@
 import { classHighlighter, highlightTree } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
-import type { HighlightSpan } from "../contract/types";
+import type { HighlightSpan } from "../contract/cells";
 
 const typescript = parser.configure({ dialect: "ts" });
 

@@ -4,7 +4,7 @@ import { fromFiles } from "../../site/fileStore";
 import { CompileError } from "../kernel/compile/CompileError";
 import { compileCell } from "../kernel/compile/compileCell";
 import type { KnownCell } from "../contract/protocol";
-import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../contract/types";
+import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../contract/cells";
 import { highlightCode } from "./highlightCode";
 import { NotebookError } from "./NotebookError";
 import { parseNotebook } from "./parseNotebook";

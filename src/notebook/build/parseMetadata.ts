@@ -1,5 +1,5 @@
 import { HeaderError, readHeader } from "../contract/headerText";
-import type { CellMetadata } from "../contract/types";
+import type { CellMetadata } from "../contract/cells";
 
 const KNOWN = new Set(["id", "title", "tolerance", "notebook", "description"]);
 

@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "../contract/types";
+import type { Cell, Notebook } from "../contract/cells";
 import { NotebookError } from "./NotebookError";
 import { MetadataError, parseMetadata } from "./parseMetadata";
 

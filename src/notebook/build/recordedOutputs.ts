@@ -1,4 +1,4 @@
-import type { RecordedOutputs } from "../contract/types";
+import type { RecordedOutputs } from "../contract/cells";
 import { reviveNumber } from "../contract/jsonNumbers";
 
 /**

@@ -1,4 +1,4 @@
-import type { Notebook } from "../contract/types";
+import type { Notebook } from "../contract/cells";
 
 /** Writes a notebook back, byte for byte as it was read; Starboard's `#` headers become `//`, which TypeScript reads. */
 export function serializeNotebook(notebook: Notebook): string {

@@ -1,5 +1,5 @@
 import type { ReaderControl } from "./protocol";
-import type { ControlValue } from "./types";
+import type { ControlValue } from "./outputs";
 
 /** The values that the reader gave a notebook's controls: the frame keeps them, and each kernel is told. */
 export class ReaderControls {

@@ -1,4 +1,4 @@
-import type { BackendName } from "./types";
+import type { BackendName } from "./protocol";
 
 /** What TensorFlow.js computes on, as readers know it. */
 const NAMES: Readonly<Record<BackendName, string>> = { webgl: "WebGL", wasm: "WASM", cpu: "CPU" };

@@ -1,6 +1,12 @@
 /** Every message between page, frame and kernel. */
 import type { CompiledCell } from "./CompiledCell";
-import type { BackendName, ControlValue, HighlightSpan, NotebookState, OutputItem } from "./types";
+import type { ControlValue, OutputItem } from "./outputs";
+import type { HighlightSpan } from "./cells";
+
+export type BackendName = "webgl" | "wasm" | "cpu";
+
+/** States of a live notebook, as `data-state` shows them. */
+export type NotebookState = "idle" | "starting" | "ready" | "running" | "failed";
 
 /** Starboard's parent protocol, the part that this site uses (communicationFormatVersion 1). */
 export type StarboardToPage =

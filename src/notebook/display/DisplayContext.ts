@@ -1,4 +1,4 @@
-import type { ChartOutput, ControlValue, ImageOutput } from "../contract/types";
+import type { ChartOutput, ControlValue, ImageOutput } from "../contract/outputs";
 import type { MarkOf } from "./chart/chartMarks";
 import type { ContourBand } from "./chart/contourBands";
 

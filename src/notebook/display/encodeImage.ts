@@ -1,6 +1,6 @@
 import { encode } from "fast-png";
 import { toBase64 } from "../../lib/toBase64";
-import type { ImageOutput } from "../contract/types";
+import type { ImageOutput } from "../contract/outputs";
 
 /** An image as the data URL of a PNG. */
 export function encodeImage({ width, height, channels, pixels }: ImageOutput): string {

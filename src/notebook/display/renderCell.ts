@@ -1,4 +1,4 @@
-import type { HighlightSpan } from "../contract/types";
+import type { HighlightSpan } from "../contract/cells";
 import { renderCode } from "./renderCode";
 
 /** What a cell's frame of title, buttons, code and outputs is made from. */

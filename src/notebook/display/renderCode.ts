@@ -1,5 +1,5 @@
 import { splitLines } from "./splitLines";
-import type { HighlightSpan } from "../contract/types";
+import type { HighlightSpan } from "../contract/cells";
 
 /** A cell's code as the reader first sees it: one element a line, the editor's own classes on its tokens. */
 export function renderCode(document: Document, code: string, spans: readonly HighlightSpan[]): HTMLElement {

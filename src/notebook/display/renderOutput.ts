@@ -1,4 +1,4 @@
-import type { Output } from "../contract/types";
+import type { Output } from "../contract/outputs";
 import { renderControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
 import { renderChartFigure } from "./outputs/chartFigure";

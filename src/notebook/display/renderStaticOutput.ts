@@ -1,4 +1,4 @@
-import type { Output } from "../contract/types";
+import type { Output } from "../contract/outputs";
 import { chartRenderer } from "./chart/plotChart";
 import { encodeImage } from "./encodeImage";
 import { renderOutput } from "./renderOutput";

@@ -1,4 +1,4 @@
-import type { HighlightSpan } from "../contract/types";
+import type { HighlightSpan } from "../contract/cells";
 
 /** A stretch of one line of code, with its highlighting classes (empty for none). */
 export interface CodeSegment {

@@ -1,4 +1,4 @@
-import type { Axis, ChartMark, ChartOutput } from "../contract/types";
+import type { Axis, ChartMark, ChartOutput } from "../contract/outputs";
 import { finiteExtent, type MarkOf } from "./chart/chartMarks";
 import { formatNumber } from "../../lib/numbers";
 

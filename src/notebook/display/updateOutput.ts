@@ -1,4 +1,4 @@
-import type { Output } from "../contract/types";
+import type { Output } from "../contract/outputs";
 import { updateControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
 import { updateChartFigure } from "./outputs/chartFigure";

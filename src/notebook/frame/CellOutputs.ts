@@ -1,7 +1,7 @@
 import type { DisplayContext } from "../display/DisplayContext";
 import { renderOutput } from "../display/renderOutput";
 import { updateOutput } from "../display/updateOutput";
-import type { ControlOutput, ControlValue, Output, OutputItem } from "../contract/types";
+import type { ControlOutput, ControlValue, Output, OutputItem } from "../contract/outputs";
 import { needsDrawingTools } from "./drawingTools";
 import { OutputList } from "./OutputList";
 

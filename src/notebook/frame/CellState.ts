@@ -1,4 +1,4 @@
-import type { BackendName } from "../contract/types";
+import type { BackendName } from "../contract/protocol";
 
 /** Where a cell stands. */
 export type RunState = "recorded" | "queued" | "running" | "done" | "error" | "stopped";

@@ -8,7 +8,7 @@ import type {
   NamedValue,
   NotebookCommand,
 } from "../contract/protocol";
-import type { ControlValue, OutputItem } from "../contract/types";
+import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";

@@ -1,4 +1,5 @@
-import type { BackendName, OutputItem } from "../contract/types";
+import type { BackendName } from "../contract/protocol";
+import type { OutputItem } from "../contract/outputs";
 
 /** A cell as its notebook drives it; what it shows follows from these calls. */
 export interface NotebookCell {

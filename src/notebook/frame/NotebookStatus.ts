@@ -1,5 +1,5 @@
 import type { FrameToPage } from "../contract/protocol";
-import type { BackendName, NotebookState } from "../contract/types";
+import type { BackendName, NotebookState } from "../contract/protocol";
 
 /** How a notebook stands, as its page is told. */
 export class NotebookStatus {

@@ -1,4 +1,4 @@
-import type { Output, OutputItem } from "../contract/types";
+import type { Output, OutputItem } from "../contract/outputs";
 
 /** An output that has changed. */
 export interface ChangedOutput extends OutputItem {

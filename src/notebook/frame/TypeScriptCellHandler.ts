@@ -2,7 +2,8 @@ import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "st
 import { renderCell, type RenderedCell } from "../display/renderCell";
 import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
-import type { BackendName, ControlValue, OutputItem } from "../contract/types";
+import type { BackendName } from "../contract/protocol";
+import type { ControlValue, OutputItem } from "../contract/outputs";
 import { CellEditor } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
 import { CellState } from "./CellState";

@@ -1,5 +1,5 @@
 import type { ChartRenderer, ImageEncoder } from "../display/DisplayContext";
-import type { Output } from "../contract/types";
+import type { Output } from "../contract/outputs";
 
 /** What draws charts and images; its bundle is loaded with the first of them. */
 export interface DrawingTools {

@@ -1,6 +1,6 @@
 import { backendText } from "../contract/backendText";
 import type { FrameToPage, NotebookCommand } from "../contract/protocol";
-import type { BackendName, NotebookState } from "../contract/types";
+import type { BackendName, NotebookState } from "../contract/protocol";
 
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
 const PATIENCE = 30_000;

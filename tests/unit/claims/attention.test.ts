@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
-import type { ChartMark, Output } from "../../../src/notebook/contract/types";
+import type { ChartMark, Output } from "../../../src/notebook/contract/outputs";
 import { shown } from "./shown";
 
 // The claims of the page on attention, by loops in double precision; where a notebook is recorded, against what it showed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Output } from "../../../src/notebook/contract/types";
+import type { Output } from "../../../src/notebook/contract/outputs";
 import { shown } from "./shown";
 
 // The claims of the page on full connection, by loops in double precision, against what its notebooks showed.

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ChartMark, Output } from "../../../src/notebook/contract/types";
+import type { ChartMark, Output } from "../../../src/notebook/contract/outputs";
 import { shown } from "./shown";
 
 // The recurrence, its gradient through time and the gates, by loops in double precision, against what the notebooks

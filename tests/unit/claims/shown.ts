@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
-import type { Output } from "../../../src/notebook/contract/types";
+import type { Output } from "../../../src/notebook/contract/outputs";
 
 /** What a notebook's cell showed when it was recorded, in order, controls left out. Throws where it isn't recorded. */
 export const shown = (slug: string, cell: string): Output[] =>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Output } from "../../../src/notebook/contract/types";
+import type { Output } from "../../../src/notebook/contract/outputs";
 import { shown } from "./shown";
 
 // The claims of the page on word embedding, by loops in double precision, against what the notebooks showed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ImageOutput, Output, OutputItem } from "../../../src/notebook/contract/types";
+import type { ImageOutput, Output, OutputItem } from "../../../src/notebook/contract/outputs";
 import { compareOutputs } from "../../../src/commands/record/compareOutputs";
 import { describeDifference } from "../../../src/commands/record/describeDifference";
 

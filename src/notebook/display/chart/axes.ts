@@ -1,6 +1,6 @@
 import { range, tickStep } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import type { Axis, ChartMark, ChartOutput } from "../../contract/types";
+import type { Axis, ChartMark, ChartOutput } from "../../contract/outputs";
 import {
   BELOW,
   barsLie,

@@ -1,4 +1,4 @@
-import type { ChartOutput } from "../../contract/types";
+import type { ChartOutput } from "../../contract/outputs";
 import { barNames, chartValues, finiteExtent, type MarkOf, marksOf } from "./chartMarks";
 import { FONT, shortenName, widestText } from "./textWidth";
 

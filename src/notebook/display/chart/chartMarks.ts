@@ -1,4 +1,4 @@
-import type { ChartMark, ChartOutput } from "../../contract/types";
+import type { ChartMark, ChartOutput } from "../../contract/outputs";
 
 /** A mark of one type. */
 export type MarkOf<Type extends ChartMark["type"]> = Extract<ChartMark, { type: Type }>;

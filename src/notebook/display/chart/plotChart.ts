@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartMark, ChartOutput } from "../../contract/types";
+import type { ChartMark, ChartOutput } from "../../contract/outputs";
 import type { ChartRenderer } from "../DisplayContext";
 import { type ChartAxes, type ChartAxis, layoutAxes } from "./axes";
 import { RIGHT } from "./chartHeight";

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../contract/types";
+import type { ChartMark } from "../../contract/outputs";
 
 /** The shapes of points, as SVG paths around (0, 0) that begin with a relative move; about 8 CSS pixels across. */
 export const symbols: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { ControlOutput, ControlValue } from "../../contract/types";
+import type { ControlOutput, ControlValue } from "../../contract/outputs";
 
 /** The control of one type, by its name. */
 export type ControlOf<Type extends ControlOutput["control"]> = Extract<ControlOutput, { control: Type }>;

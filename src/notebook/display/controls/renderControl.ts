@@ -1,4 +1,4 @@
-import type { ControlOutput } from "../../contract/types";
+import type { ControlOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { buttonView } from "./buttonView";
 import type { ControlView } from "./ControlView";

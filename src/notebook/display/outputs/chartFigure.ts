@@ -1,5 +1,5 @@
 import { make } from "../../../lib/dom/make";
-import type { ChartOutput } from "../../contract/types";
+import type { ChartOutput } from "../../contract/outputs";
 import { chartHeight } from "../chart/chartHeight";
 import { heatScale } from "../chart/heatScale";
 import { assignSeries } from "../chart/series";

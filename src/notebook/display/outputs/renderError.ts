@@ -1,4 +1,4 @@
-import type { ErrorOutput } from "../../contract/types";
+import type { ErrorOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../../../lib/dom/make";
 

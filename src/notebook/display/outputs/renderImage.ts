@@ -1,4 +1,4 @@
-import type { ImageOutput } from "../../contract/types";
+import type { ImageOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../../../lib/dom/make";
 

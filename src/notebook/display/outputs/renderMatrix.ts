@@ -1,4 +1,4 @@
-import type { TensorOutput } from "../../contract/types";
+import type { TensorOutput } from "../../contract/outputs";
 import { heatScale } from "../chart/heatScale";
 import { make } from "../../../lib/dom/make";
 import { scrollBox } from "./scrollBox";

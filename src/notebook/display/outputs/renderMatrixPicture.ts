@@ -1,4 +1,4 @@
-import type { TensorOutput } from "../../contract/types";
+import type { TensorOutput } from "../../contract/outputs";
 import { heatPaths } from "../chart/heatPaths";
 import { heatScale } from "../chart/heatScale";
 import { formatNumber } from "../../../lib/numbers";

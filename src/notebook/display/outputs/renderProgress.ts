@@ -1,6 +1,6 @@
 import { make } from "../../../lib/dom/make";
 import { setText } from "../../../lib/dom/setText";
-import type { ProgressOutput } from "../../contract/types";
+import type { ProgressOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 
 /** A progress bar with its label, percentage and remark. */

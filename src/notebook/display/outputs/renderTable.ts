@@ -1,4 +1,4 @@
-import type { TableCell, TableOutput } from "../../contract/types";
+import type { TableCell, TableOutput } from "../../contract/outputs";
 import { widestText } from "../chart/textWidth";
 import type { DisplayContext } from "../DisplayContext";
 import { formatNumbers } from "../../../lib/numbers";

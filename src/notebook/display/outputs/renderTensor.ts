@@ -1,4 +1,4 @@
-import type { TensorOutput } from "../../contract/types";
+import type { TensorOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { formatNumber, formatNumbers } from "../../../lib/numbers";
 import { make } from "../../../lib/dom/make";

@@ -1,4 +1,4 @@
-import type { NoteOutput, TextOutput } from "../../contract/types";
+import type { NoteOutput, TextOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { make } from "../../../lib/dom/make";
 

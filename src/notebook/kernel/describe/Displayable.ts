@@ -1,4 +1,4 @@
-import type { ChartOutput, ImageOutput, Output, TableOutput } from "../../contract/types";
+import type { ChartOutput, ImageOutput, Output, TableOutput } from "../../contract/outputs";
 
 /** A value that carries the output that it is shown as: what `chart`, `table` and `image` give. */
 export class Displayable<T extends Output = Output> {

@@ -1,4 +1,4 @@
-import type { TensorOutput, TextOutput } from "../../contract/types";
+import type { TensorOutput, TextOutput } from "../../contract/outputs";
 
 /** The part of a TensorFlow.js tensor that showing it needs; the library itself is never imported here. */
 export interface TensorLike {

@@ -1,4 +1,4 @@
-import type { Output } from "../../contract/types";
+import type { Output } from "../../contract/outputs";
 import { Displayable } from "./Displayable";
 import { inspect } from "./inspect";
 import { describeTensor, isTensor } from "./describeTensor";

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../contract/types";
+import type { ChartMark } from "../../contract/outputs";
 import { MAX_BARS } from "./limits";
 import { type Numbers, toNumbers } from "./toNumbers";
 

@@ -1,4 +1,4 @@
-import type { Axis, ChartMark } from "../../contract/types";
+import type { Axis, ChartMark } from "../../contract/outputs";
 import { type Chart, Displayable } from "../describe/Displayable";
 import { checkRange } from "./toNumbers";
 

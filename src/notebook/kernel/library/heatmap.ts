@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../contract/types";
+import type { ChartMark } from "../../contract/outputs";
 import { evenIndices, MAX_CELLS } from "./limits";
 import { type Matrix, toMatrix } from "./toMatrix";
 

@@ -1,4 +1,4 @@
-import type { ControlOutput, ControlValue, Output } from "../../contract/types";
+import type { ControlOutput, ControlValue, Output } from "../../contract/outputs";
 
 /** A slot in the running cell's outputs that one output fills; putting again replaces what it shows. */
 export interface OutputSlot {

@@ -1,4 +1,4 @@
-import type { ChartMark } from "../../contract/types";
+import type { ChartMark } from "../../contract/outputs";
 import { evenIndices, MAX_POINTS } from "./limits";
 import { type Numbers, toPoints } from "./toNumbers";
 

@@ -1,4 +1,4 @@
-import type { Axis, ChartMark, ChartOutput } from "../../contract/types";
+import type { Axis, ChartMark, ChartOutput } from "../../contract/outputs";
 import { getHost } from "./host";
 
 /** A line chart that grows while training runs. */

@@ -1,5 +1,5 @@
 import { formatNumbers } from "../../../lib/numbers";
-import type { TableCell } from "../../contract/types";
+import type { TableCell } from "../../contract/outputs";
 import { Displayable, type Table } from "../describe/Displayable";
 import { MAX_ROWS } from "./limits";
 

@@ -1,5 +1,5 @@
 import { ReaderControls } from "../../contract/ReaderControls";
-import type { ControlOutput, ControlValue } from "../../contract/types";
+import type { ControlOutput, ControlValue } from "../../contract/outputs";
 import type { Host, OutputSlot } from "../library/host";
 import type { OutputBuffer } from "./OutputBuffer";
 

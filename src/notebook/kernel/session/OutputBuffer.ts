@@ -1,4 +1,4 @@
-import type { Output, OutputItem } from "../../contract/types";
+import type { Output, OutputItem } from "../../contract/outputs";
 
 /** At most this many outputs, and characters of text, are sent for one run of a cell. */
 const MAX_ITEMS = 300;

@@ -1,4 +1,4 @@
-import type { BackendName } from "../../contract/types";
+import type { BackendName } from "../../contract/protocol";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */

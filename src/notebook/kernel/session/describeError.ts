@@ -1,4 +1,4 @@
-import type { ErrorOutput } from "../../contract/types";
+import type { ErrorOutput } from "../../contract/outputs";
 import { CompileError } from "../compile/CompileError";
 import { describeValue } from "../describe/describeValue";
 

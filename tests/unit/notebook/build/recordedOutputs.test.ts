@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseOutputs, serializeOutputs } from "../../../../src/notebook/build/recordedOutputs";
-import type { RecordedOutputs } from "../../../../src/notebook/contract/types";
+import type { RecordedOutputs } from "../../../../src/notebook/contract/cells";
 import { roundNumbers } from "../../../../src/commands/record/roundNumbers";
 
 const outputs: RecordedOutputs = {

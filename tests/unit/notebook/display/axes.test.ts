@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ChartAxis, layoutAxes, namedAxis, numericDomain } from "../../../../src/notebook/display/chart/axes";
 import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
 import { textWidth } from "../../../../src/notebook/display/chart/textWidth";
-import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/types";
+import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/outputs";
 import { chartOf } from "./chartOf";
 import { drawing } from "./drawing";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chartRenderer } from "../../../../src/notebook/display/chart/plotChart";
 import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
-import type { ChartMark } from "../../../../src/notebook/contract/types";
+import type { ChartMark } from "../../../../src/notebook/contract/outputs";
 import { chartOf } from "./chartOf";
 import { drawing } from "./drawing";
 

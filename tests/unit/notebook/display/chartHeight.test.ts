@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chartHeight } from "../../../../src/notebook/display/chart/chartHeight";
 import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
-import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/types";
+import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/outputs";
 import { chartOf } from "./chartOf";
 import { drawing } from "./drawing";
 

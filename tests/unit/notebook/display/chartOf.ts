@@ -1,4 +1,4 @@
-import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/types";
+import type { ChartMark, ChartOutput } from "../../../../src/notebook/contract/outputs";
 
 /** A chart of these marks. */
 export const chartOf = (marks: ChartMark[], rest: Partial<ChartOutput> = {}): ChartOutput => ({

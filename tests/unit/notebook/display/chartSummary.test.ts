@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { summarizeChart } from "../../../../src/notebook/display/summarizeChart";
-import type { ChartMark } from "../../../../src/notebook/contract/types";
+import type { ChartMark } from "../../../../src/notebook/contract/outputs";
 import { chartOf } from "./chartOf";
 
 describe("the summary of a chart", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plotChart } from "../../../../src/notebook/display/chart/plotChart";
-import type { ChartMark } from "../../../../src/notebook/contract/types";
+import type { ChartMark } from "../../../../src/notebook/contract/outputs";
 import { chartOf } from "./chartOf";
 import { drawing } from "./drawing";
 

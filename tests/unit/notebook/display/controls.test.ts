@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
-import type { ControlOutput } from "../../../../src/notebook/contract/types";
+import type { ControlOutput } from "../../../../src/notebook/contract/outputs";
 import { drawing } from "./drawing";
 
 const { page, render, texts } = drawing;

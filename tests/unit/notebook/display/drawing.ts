@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { renderStaticOutput } from "../../../../src/notebook/display/renderStaticOutput";
-import type { Output } from "../../../../src/notebook/contract/types";
+import type { Output } from "../../../../src/notebook/contract/outputs";
 
 const { document, Event } = parseHTML("<html><body></body></html>");
 

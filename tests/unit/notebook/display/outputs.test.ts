@@ -5,7 +5,7 @@ import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
 import { describeValue } from "../../../../src/notebook/kernel/describe/describeValue";
 import { image } from "../../../../src/notebook/kernel/library/image";
-import type { Output, TensorOutput } from "../../../../src/notebook/contract/types";
+import type { Output, TensorOutput } from "../../../../src/notebook/contract/outputs";
 import { drawing } from "./drawing";
 
 const { page, render, texts } = drawing;

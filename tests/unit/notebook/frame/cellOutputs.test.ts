@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CellOutputs, type OutputsOwner } from "../../../../src/notebook/frame/CellOutputs";
 import type { DrawingTools } from "../../../../src/notebook/frame/drawingTools";
-import type { ChartOutput, ControlValue, OutputItem } from "../../../../src/notebook/contract/types";
+import type { ChartOutput, ControlValue, OutputItem } from "../../../../src/notebook/contract/outputs";
 import { newDocument, slider, text } from "./support";
 
 const CHART: ChartOutput = {

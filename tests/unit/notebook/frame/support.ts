@@ -8,7 +8,7 @@ import type {
   KernelToFrame,
   LiveSetup,
 } from "../../../../src/notebook/contract/protocol";
-import type { ControlOutput, OutputItem } from "../../../../src/notebook/contract/types";
+import type { ControlOutput, OutputItem } from "../../../../src/notebook/contract/outputs";
 
 /** A document of the tests' own, with its kinds of events. */
 export function newDocument() {

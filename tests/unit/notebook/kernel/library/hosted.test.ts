@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ControlOutput, Output } from "../../../../../src/notebook/contract/types";
+import type { ControlOutput, Output } from "../../../../../src/notebook/contract/outputs";
 import { button, drawPad, select, slider, textInput } from "../../../../../src/notebook/kernel/library/controls";
 import { setHost } from "../../../../../src/notebook/kernel/library/host";
 import { liveChart } from "../../../../../src/notebook/kernel/library/liveChart";

@@ -16,7 +16,7 @@ import {
   unpackRows,
 } from "../../../../../src/notebook/kernel/library";
 import { setHost } from "../../../../../src/notebook/kernel/library/host";
-import type { Output } from "../../../../../src/notebook/contract/types";
+import type { Output } from "../../../../../src/notebook/contract/outputs";
 
 /** What each place of the outputs shows at last. */
 let shown: Output[] = [];

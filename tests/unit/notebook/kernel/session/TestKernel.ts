@@ -1,5 +1,5 @@
 import type { KernelToFrame, ReaderControl } from "../../../../../src/notebook/contract/protocol";
-import type { Output } from "../../../../../src/notebook/contract/types";
+import type { Output } from "../../../../../src/notebook/contract/outputs";
 import * as library from "../../../../../src/notebook/kernel/library/index";
 import { setHost } from "../../../../../src/notebook/kernel/library/host";
 import { CellCompiler } from "../../../../../src/notebook/kernel/session/CellCompiler";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BackendName } from "../../../../../src/notebook/contract/types";
+import type { BackendName } from "../../../../../src/notebook/contract/protocol";
 import { startBackend, useCpuForMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
 import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ControlOutput, OutputItem } from "../../../../../src/notebook/contract/types";
+import type { ControlOutput, OutputItem } from "../../../../../src/notebook/contract/outputs";
 import { CellHost } from "../../../../../src/notebook/kernel/session/CellHost";
 import { OutputBuffer } from "../../../../../src/notebook/kernel/session/OutputBuffer";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { OutputItem } from "../../../../../src/notebook/contract/types";
+import type { OutputItem } from "../../../../../src/notebook/contract/outputs";
 import { OutputBuffer } from "../../../../../src/notebook/kernel/session/OutputBuffer";
 
 const text = (value: string) => ({ kind: "text", stream: "log", text: value }) as const;
