@@ -17,5 +17,6 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: "list",
-  use: { locale: "zh-CN", trace: "retain-on-failure", screenshot: "only-on-failure" },
+  // A trace films the page all the while, which takes a good part of two cores: `-g "…" --trace on` makes one of a failed test.
+  use: { locale: "zh-CN", trace: "off", screenshot: "only-on-failure" },
 });

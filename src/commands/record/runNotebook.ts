@@ -24,7 +24,7 @@ export async function runNotebook(page: Page, site: string, slug: string): Promi
   const deadline = Date.now() + timeout;
   while (!(await hasEnded(page, frame, slug))) {
     if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${timeout / 1000} 秒还没有运行完。`);
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(250);
   }
   const cells = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());
   const backendElement = frame.locator("[data-backend]").first();
