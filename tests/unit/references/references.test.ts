@@ -35,6 +35,21 @@ describe("a work's text", () => {
   });
 });
 
+describe("a work's authors and title, by which search knows it", () => {
+  it("are named in full, whatever the parts of a name", () => {
+    const { authors, title } = read(
+      "author = {LeCun, Yann and van der Maaten, Laurens and {OpenAI}},\neditor = {Nobody, Else}",
+    );
+    expect(authors).toEqual(["Yann LeCun", "Laurens van der Maaten", "OpenAI"]);
+    expect(title).toBe("Deep learning");
+  });
+
+  it("are the editors' where it has no author, and none where it has neither", () => {
+    expect(read("editor = {Bengio, Yoshua}", "book").authors).toEqual(["Yoshua Bengio"]);
+    expect(read("journal = {Nature}").authors).toEqual([]);
+  });
+});
+
 describe("a work's links", () => {
   it("are its DOI and its arXiv page", () => {
     expect(read("doi = {10.1038/nature14539},\neprint = {1706.03762},\nurl = {https://nature.com/x}").links).toEqual([
