@@ -80,6 +80,10 @@ describe("texts", () => {
 });
 
 describe("writing", () => {
+  test("sampleIndex gives the last possible index where rounding leaves a crumb", () => {
+    expect(sampleIndex([0, 0, -Infinity], () => 1)).toBe(1);
+  });
+
   test("sampleIndex draws as often as softmax says, and never −Infinity", () => {
     const next = random(5);
     const drawn = Array.from({ length: 4000 }, () => sampleIndex([-Infinity, 1000, 1000 + Math.log(3)], next));
