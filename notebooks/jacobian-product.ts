@@ -81,7 +81,7 @@ chart({ title: `走 ${stepsTaken} 步之后的损失`, x: "u", y: "损失" }, li
 // id: clip
 // title: 裁剪
 // ---%%
-// 从崖壁上出发，学习率 0.02。limit 是梯度长度的上限，1e9 等于不裁剪。把 descend(1) 改成 descend(100)，看它还回不回得来。
+// 从崖壁上出发，学习率 0.02。limit 是梯度长度的上限，10000 等于不裁剪。把 descend(1) 改成 descend(100)，看它还回不回得来。
 function descend(limit: number): number[][] {
   let at = tf.tensor1d([1.594]);
   const visited: number[][] = [];
@@ -92,7 +92,7 @@ function descend(limit: number): number[][] {
   }
   return visited;
 }
-const [free, clipped] = [descend(1e9), descend(1)];
+const [free, clipped] = [descend(1e4), descend(1)];
 table(
   free.map((row, i) => ({
     步: i,

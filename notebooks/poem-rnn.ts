@@ -116,7 +116,7 @@ show(`θ 是 ${rowCount} × ${width} 的矩阵，共 ${(rowCount * width).toLoca
 // 与一个字向量夹角最小的六个字。没有人告诉模型字义，它只见过上下文。换几个字试试。
 const [E, P, W, U, V] = split(savedTheta);
 show(table(Object.entries({ E, P, W, U, V }).map(([矩阵, { shape }]) => ({ 矩阵, 形状: shape.join(" × ") }))));
-const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-8));
+const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-4));
 table(
   ["山", "月", "春", "红", "不", "三"].map((字) => {
     const similarity = unit.matMul(unit.gather([vocabulary.indexOf(字)]), false, true).flatten();

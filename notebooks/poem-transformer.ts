@@ -53,7 +53,7 @@ const mask = tf.tidy(() =>
   tf.linalg
     .bandPart(tf.ones([length, length]), -1, 0)
     .sub(1)
-    .mul(1e9),
+    .mul(1e4),
 );
 
 const normalize = (x: tf.Tensor2D): tf.Tensor2D => x.mul(x.square().mean(-1, true).add(1e-6).rsqrt());

@@ -5,9 +5,10 @@ import type { BackendName, NotebookState } from "../contract/protocol";
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
 const PATIENCE = 30_000;
 const UNREACHABLE = "笔记本没有载入：请检查网络，再按一次“运行”。";
-/** What the backends that are slower than WebGL cost the reader. */
-const SLOWER: Readonly<Record<BackendName, string>> = {
+/** What a backend costs the reader that isn't WebGL in single precision. */
+const COST: Readonly<Record<BackendName, string>> = {
   webgl: "",
+  "webgl-float16": "：这里的 GPU 只算得到大约三位有效数字，结果和正文会有出入",
   wasm: "（这里没有可用的 WebGL，会慢一些）",
   cpu: "（这里没有可用的 WebGL，会慢不少）",
 };
@@ -45,7 +46,7 @@ export class FrameSession {
 
   /** What computes, in the reader's words. */
   get backendText(): string {
-    return this.backend ? backendText(this.backend) + SLOWER[this.backend] : "";
+    return this.backend ? backendText(this.backend) + COST[this.backend] : "";
   }
 
   /** The reader pressed something. */

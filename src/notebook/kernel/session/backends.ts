@@ -21,7 +21,9 @@ export async function startBackend(
   // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
   // pack and unpack it, whose compilation is what a reader waits for.
   tf.env().set("WEBGL_PACK", false);
-  if (await tryBackend(tf, "webgl")) return "webgl";
+  if (await tryBackend(tf, "webgl")) {
+    return tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16";
+  }
   try {
     await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
@@ -39,7 +41,7 @@ export async function startBackend(
   return "cpu";
 }
 
-async function tryBackend(tf: TensorFlow, name: BackendName): Promise<boolean> {
+async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boolean> {
   try {
     if (!(await tf.setBackend(name))) return false;
     await tf.ready();
