@@ -24,13 +24,15 @@ async function useHalfPrecision(page: Page): Promise<void> {
   });
 }
 
+const slugs = await listNotebooks();
+
 /** How far a number may be off that went through some operations with 11 bits each, where it is about 1 or smaller. */
 const HALF_TOLERANCE = 0.05;
 
 test.describe("on a GPU with half precision a cell shows what it would, unless it says that it needs float32", () => {
   test.setTimeout(330_000);
 
-  for (const slug of await listNotebooks()) {
+  for (const slug of slugs) {
     test(slug, async ({ page, site }) => {
       const { cells } = await readNotebook(slug);
       const exact = cells.filter(({ metadata }) => metadata.precision === undefined).map(({ id }) => id);
