@@ -56,6 +56,12 @@ export class FrameNotebook {
     kernel.listen((message, answer) => this.#receive(message, answer));
   }
 
+  /** Takes what the page gives beside the notebook's text. */
+  open(setup: LiveSetup): void {
+    this.setup = setup;
+    this.#kernel.takeControls(setup.work?.controls ?? []);
+  }
+
   /** Tells the kernel of the notebook ahead of the first run, once the cells are shown. */
   start(): void {
     if (this.#kernel.start()) this.#sendState();
@@ -84,8 +90,9 @@ export class FrameNotebook {
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(at = now()): void {
-    this.#kernel.forgetControls();
+    this.#kernel.takeControls([]);
     this.#renewKernel(at, (cell) => cell.reset());
+    this.#sendWork();
   }
 
   /** Does what the reader asked for on the page `at` a moment; what was pressed in the frame since may have come first. */
@@ -98,6 +105,7 @@ export class FrameNotebook {
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
+    this.#sendWork();
   }
 
   /** The reader opens an editor. */
@@ -111,6 +119,7 @@ export class FrameNotebook {
     this.#requests.ask([cell], now());
     this.#status.runStarts();
     this.#kernel.control({ cell, key, value });
+    this.#sendWork();
     this.#sendState();
   }
 
@@ -166,6 +175,12 @@ export class FrameNotebook {
 
   #sendState(): void {
     this.page.send({ type: "LIVE_STATE", payload: this.#status.report });
+  }
+
+  /** At once: what hangs later can't tell any more. */
+  #sendWork(): void {
+    const codes = Object.fromEntries(this.cells.source().map(({ id, code }) => [id, code]));
+    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls } });
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {

@@ -45,8 +45,11 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":
+    case "LIVE_NO_SCRIPTS":
       // The kernel's: the first script takes them.
       return;
+    case "LIVE_PING":
+      return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:
       message satisfies never;
   }
@@ -61,10 +64,10 @@ function open(
     textToNotebookContent(content);
   } catch (error) {
     event.stopImmediatePropagation();
-    const message = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;
-    return page.send({ type: "LIVE_STATE", payload: { state: "failed", message } });
+    const reason = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;
+    return page.send({ type: "LIVE_FAILED", payload: { reason } });
   }
-  if (notebook) notebook.setup = live;
+  notebook?.open(live);
   document.documentElement.dataset.theme = live.theme;
   void announceShown();
 }

@@ -1,14 +1,16 @@
-import type { FrameToPage, PageToFrame } from "../contract/protocol";
+import type { FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
-  /** The frame is there and wants the kernel's scripts. */
+  /** The frame is there and wants the kernel's scripts. It asks again where they couldn't be had. */
   booted(): void;
   /** Starboard is there and asks for the notebook. */
   ready(): void;
   shown(): void;
+  failed(reason: string): void;
+  answered(number: number): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
-  content(text: string): void;
+  worked(work: ReaderWork): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
@@ -28,9 +30,15 @@ export function createFrame(document: Document, src: string, title: string): HTM
   return iframe;
 }
 
+/** A frame that has loaded and hasn't spoken after this long, in milliseconds, is some other page, or the browser's own. */
+const GRACE = 1000;
+
 /** The page's end of the sandboxed frame: hears that frame's window and no other. */
 export class FrameLink {
-  #booted = false;
+  /** Resolves once the frame's document speaks; rejects where it is another, or where the link is closed before. */
+  readonly booted: Promise<void>;
+  #resolveBooted = (): void => {};
+  #rejectBooted = (): void => {};
   #ready = false;
 
   constructor(
@@ -40,6 +48,13 @@ export class FrameLink {
     readonly events: FrameEvents,
   ) {
     window.addEventListener("message", this.#listener);
+    this.booted = new Promise((resolve, reject) => {
+      this.#resolveBooted = resolve;
+      this.#rejectBooted = reject;
+    });
+    // Whoever waits for it is told; nobody has to.
+    this.booted.catch(() => {});
+    iframe.addEventListener("load", () => setTimeout(this.#rejectBooted, GRACE));
   }
 
   send(message: PageToFrame, transfer: Transferable[] = []): void {
@@ -50,6 +65,7 @@ export class FrameLink {
   close(): void {
     this.window.removeEventListener("message", this.#listener);
     this.iframe.remove();
+    this.#rejectBooted();
   }
 
   #listener = (event: MessageEvent<unknown>): void => {
@@ -57,9 +73,8 @@ export class FrameLink {
     const message = event.data;
     switch (message.type) {
       case "LIVE_BOOT":
-        if (!this.#booted) this.events.booted();
-        this.#booted = true;
-        return;
+        this.#resolveBooted();
+        return this.events.booted();
       case "NOTEBOOK_READY_SIGNAL":
         // Starboard asks again and again until it is answered; once is enough.
         if (!this.#ready) this.events.ready();
@@ -72,9 +87,16 @@ export class FrameLink {
       }
       case "NOTEBOOK_CONTENT_UPDATE":
       case "NOTEBOOK_SAVE_REQUEST":
-        return this.events.content(String(message.payload?.content ?? ""));
+        // Cell by cell, and sooner, it comes as the reader's work.
+        return;
+      case "LIVE_WORK":
+        return this.events.worked(message.payload);
       case "LIVE_SHOWN":
         return this.events.shown();
+      case "LIVE_FAILED":
+        return this.events.failed(String(message.payload?.reason));
+      case "LIVE_PONG":
+        return this.events.answered(Number(message.payload?.number));
       case "LIVE_STATE":
         return this.events.state(message.payload);
       case "LIVE_POINT":
