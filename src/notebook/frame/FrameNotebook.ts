@@ -29,8 +29,8 @@ export interface NotebookPage {
   send(message: FrameToPage): void;
   /** Reads a file of the site for the kernel; the reply says what went wrong. */
   readFor(request: FileRequest): Promise<FileReply>;
-  /** Loads a script of the runtime into the frame, once. */
-  loadScript(name: string): Promise<void>;
+  /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
+  loadScript(name: string, isLoaded: () => boolean): Promise<void>;
 }
 
 /** Now, in milliseconds since 1970. */

@@ -17,7 +17,7 @@ const EDITOR_DELAY = 1000;
 /** What a cell asks of its notebook. */
 export interface CellOwner {
   readonly setup: LiveSetup;
-  readonly page: { loadScript(name: string): Promise<void> };
+  readonly page: { loadScript(name: string, isLoaded: () => boolean): Promise<void> };
   readonly cells: {
     readonly ids: string[];
     add(cell: TypeScriptCellHandler): void;
@@ -200,7 +200,7 @@ export class TypeScriptCellHandler implements CellHandler {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
       titleOf: (cell) => notebook.cells.titleOf(cell),
-      loadDrawingTools: () => notebook.page.loadScript("charts.js"),
+      loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });
   }
 
@@ -209,7 +209,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellEditor(view, {
       load: () => {
         notebook.expectEdits();
-        return notebook.page.loadScript("editor.js");
+        return notebook.page.loadScript("editor.js", () => !!globalThis.liveNotebookEditor);
       },
       options: () => ({
         code: this.#code(),
@@ -224,6 +224,7 @@ export class TypeScriptCellHandler implements CellHandler {
       }),
       errorLine: () => this.#state.errorLine,
       failed: (reason) => outputs.note(reason),
+      recovered: (reason) => outputs.withdraw(reason),
     });
   }
 
