@@ -30,8 +30,8 @@ export interface NotebookPage {
   send(message: FrameToPage): void;
   /** Reads a file of the site for the kernel; the reply says what went wrong. */
   readFor(request: FileRequest): Promise<FileReply>;
-  /** Loads a script of the runtime into the frame, once. */
-  loadScript(name: string): Promise<void>;
+  /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
+  loadScript(name: string, isLoaded: () => boolean): Promise<void>;
 }
 
 /** Now, in milliseconds since 1970. */
@@ -63,6 +63,12 @@ export class FrameNotebook {
     });
   }
 
+  /** Takes what the page gives beside the notebook's text. */
+  open(setup: LiveSetup): void {
+    this.setup = setup;
+    this.#kernel.takeControls(setup.work?.controls ?? []);
+  }
+
   /** Tells the kernel of the notebook ahead of the first run, once the cells are shown. */
   start(): void {
     if (this.#kernel.start()) this.#sendState();
@@ -91,8 +97,9 @@ export class FrameNotebook {
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(at = now()): void {
-    this.#kernel.forgetControls();
+    this.#kernel.takeControls([]);
     this.#renewKernel(at, (cell) => cell.reset());
+    this.#sendWork();
   }
 
   /** Does what the reader asked for on the page `at` a moment; what was pressed in the frame since may have come first. */
@@ -105,6 +112,7 @@ export class FrameNotebook {
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
+    this.#sendWork();
   }
 
   /** The reader opens an editor. */
@@ -118,6 +126,7 @@ export class FrameNotebook {
     this.#requests.ask([cell], now());
     this.#status.runStarts();
     this.#kernel.control({ cell, key, value });
+    this.#sendWork();
     this.#sendState();
   }
 
@@ -173,6 +182,12 @@ export class FrameNotebook {
 
   #sendState(): void {
     this.page.send({ type: "LIVE_STATE", payload: this.#status.report });
+  }
+
+  /** At once: what hangs later can't tell any more. */
+  #sendWork(): void {
+    const codes = Object.fromEntries(this.cells.source().map(({ id, code }) => [id, code]));
+    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls } });
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {

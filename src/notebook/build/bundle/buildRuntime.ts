@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { SCRIPT_END } from "../../contract/scriptEnd";
 import { bundleScripts } from "./bundleScripts";
 import { bundleTensorFlow } from "./bundleTensorFlow";
 import { framePolicy } from "./framePolicy";
@@ -67,7 +68,10 @@ export async function buildRuntime(): Promise<Runtime> {
     return text;
   };
   files.set("frame.html", new TextEncoder().encode(frameHtml(take("boot.js"), take("frame.js"), take("style.css"))));
-  for (const [name, path] of Object.entries(COPIED)) files.set(name, await readFile(path));
+  for (const [name, path] of Object.entries(COPIED)) {
+    const contents = await readFile(path);
+    files.set(name, name.endsWith(".js") ? Buffer.concat([contents, Buffer.from(`\n${SCRIPT_END}\n`)]) : contents);
+  }
   const hash = createHash("sha256");
   for (const [name, contents] of [...files].sort()) hash.update(name).update(contents);
   return { files, hash: hash.digest("hex").slice(0, 12) };

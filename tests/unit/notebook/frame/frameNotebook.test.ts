@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { KernelToFrame } from "../../../../src/notebook/contract/protocol";
-import { NotedCell, newNotebook, text } from "./support";
+import { NotedCell, newNotebook, SETUP, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();
 const finished = { type: "finished" as const, ok: true, milliseconds: 5, keys: ["k"] };
@@ -98,6 +98,15 @@ describe("what a kernel is told of its notebook", () => {
       toKernel.filter((message) => message !== "restart" && "controls" in message && message.controls?.length),
     ).toEqual([]);
     expect(toKernel.at(-1)).toMatchObject({ type: "control", value: 3 });
+  });
+
+  it("is the reader's controls from the start, where the frame takes another's place", () => {
+    const controls = [{ cell: "a", key: "rate", value: 3 }];
+    const { notebook, source, toKernel } = newNotebook();
+    notebook.open({ ...SETUP, work: { codes: {}, controls } });
+    notebook.start();
+    expect(toKernel.at(-1)).toEqual({ type: "cells", cells: source, controls });
+    expect(notebook.controlValue("a", "rate")).toBe(3);
   });
 
   it("is all of it again, with every control as the reader left it, when it is new", () => {
@@ -469,5 +478,23 @@ describe("a notebook's cells", () => {
     expect(notebook.outputs()).toEqual({ a: [], b: [text("k", "x")], c: [] });
     expect(notebook.cells.titleOf("b")).toBe("单元 b");
     expect(notebook.cells.titleOf("nowhere")).toBeUndefined();
+  });
+});
+
+describe("the reader's work", () => {
+  it("is told to the page at once, on each edit, each moved control and each reset", () => {
+    const { notebook, source, toPage } = newNotebook();
+    const work = () => toPage.filter((message) => message.type === "LIVE_WORK").map(({ payload }) => payload);
+    const published = { a: "const a = 1;\n", b: "const b = 1;\n", c: "const c = 1;\n" };
+    source[1].code = "mine";
+    notebook.edited();
+    expect(work()).toEqual([{ codes: { ...published, b: "mine" }, controls: [] }]);
+    notebook.control("a", "rate", 3);
+    const controls = [{ cell: "a", key: "rate", value: 3 }];
+    expect(work().at(-1)).toEqual({ codes: { ...published, b: "mine" }, controls });
+    source[1].code = published.b;
+    notebook.reset();
+    expect(work().at(-1)).toEqual({ codes: published, controls: [] });
+    expect(work()).toHaveLength(3);
   });
 });
