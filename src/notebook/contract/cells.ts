@@ -8,7 +8,7 @@ export interface Cell {
   type: string;
   /** Everything that the cell's header says, as parsed YAML. */
   metadata: CellMetadata;
-  /** The header's own lines, kept so that serialising gives back every byte. */
+  /** The header's own lines, and the line break before the code if there is a line of it: serialising gives back every byte. */
   header: string;
   /** The code, without header, without the line break that ends it. */
   code: string;

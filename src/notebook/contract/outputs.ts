@@ -124,6 +124,8 @@ export interface ErrorOutput {
   name: string;
   /** What is wrong: in Chinese where the message is ours, else the engine's words. */
   message: string;
+  /** The engine's or a library's own words, where the message is ours. */
+  original?: string;
   /** What to do, in Chinese. */
   hint?: string;
   /** The cell in which it happened, and where in that cell's code, both from 1. */

@@ -20,7 +20,7 @@ const NEEDS_FLOAT32 =
 /** What a cell asks of its notebook. */
 export interface CellOwner {
   readonly setup: LiveSetup;
-  readonly page: { loadScript(name: string): Promise<void> };
+  readonly page: { loadScript(name: string, isLoaded: () => boolean): Promise<void> };
   readonly cells: {
     readonly ids: string[];
     add(cell: TypeScriptCellHandler): void;
@@ -63,17 +63,23 @@ export class TypeScriptCellHandler implements CellHandler {
     // Starboard makes each cell a stop for the Tab key; this one's buttons and editor are enough.
     elements.cell.removeAttribute("tabindex");
     const { notebook } = this;
+    const { highlights, work } = notebook.setup;
+    // In the frame that takes another's place the reader's code stands from the start.
+    const code = work?.codes[this.id] ?? this.#published;
+    const isEdited = code !== this.#published;
+    if (isEdited) this.cell.textContent = code;
     const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
       title: String(this.cell.metadata.title ?? ""),
       number: notebook.cells.ids.indexOf(this.id) + 1,
       code: this.#code(),
-      highlights: notebook.setup.highlights[this.id] ?? [],
+      highlights: (!isEdited && highlights[this.id]) || [],
     });
     tieNames(view.code, notebook.setup.ties);
     const outputs = this.#createOutputs(view);
     const editor = this.#createEditor(view, outputs);
     this.#mounted = { view, outputs, editor };
+    view.element.toggleAttribute("data-edited", isEdited);
     this.#showPublished();
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
@@ -86,6 +92,7 @@ export class TypeScriptCellHandler implements CellHandler {
     });
     elements.topElement.replaceChildren(view.element);
     notebook.cells.add(this);
+    if (isEdited) void editor.open();
   }
 
   /** What the cell shows now. */
@@ -199,7 +206,7 @@ export class TypeScriptCellHandler implements CellHandler {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
       titleOf: (cell) => notebook.cells.titleOf(cell),
-      loadDrawingTools: () => notebook.page.loadScript("charts.js"),
+      loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });
   }
 
@@ -208,7 +215,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellEditor(view, {
       load: () => {
         notebook.expectEdits();
-        return notebook.page.loadScript("editor.js");
+        return notebook.page.loadScript("editor.js", () => !!globalThis.liveNotebookEditor);
       },
       options: () => ({
         code: this.#code(),
@@ -223,6 +230,7 @@ export class TypeScriptCellHandler implements CellHandler {
       }),
       errorLine: () => this.#state.errorLine,
       failed: (reason) => outputs.note(reason),
+      recovered: (reason) => outputs.withdraw(reason),
     });
   }
 

@@ -24,6 +24,11 @@ describe("numbers", () => {
     expect(formatNumbers([1e-8, 2.5e-9])).toEqual(["1e-8", "2.5e-9"]);
   });
 
+  test("under each other may be so small that no decimals tell them", () => {
+    expect(formatNumbers([1e-150])).toEqual(["1e-150"]);
+    expect(formatNumbers([2e-310, 0, 1e-300])).toEqual(["2e-310", "0", "1e-300"]);
+  });
+
   test("in the cells of a heat map have the same few decimals", () => {
     expect(fixedDecimals([0.6789, 0.004, 0], 3)).toEqual(["0.679", "0.004", "0"]);
     expect(fixedDecimals([12, -3], 3)).toEqual(["12", "−3"]);
