@@ -146,7 +146,8 @@ export type FrameToKernel =
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
-  | { type: "ready"; backend: BackendName }
+  /** A notice, in Chinese, says what the reader is to know of the backend. */
+  | { type: "ready"; backend: BackendName; notice?: string }
   | { type: "failed"; message: string }
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */

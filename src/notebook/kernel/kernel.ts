@@ -66,7 +66,7 @@ async function runScript(name: string): Promise<void> {
 async function start(): Promise<KernelSession> {
   const { tf } = globalThis as unknown as { tf: TensorFlow };
   const parts = new TensorFlowScripts(tf, () => runScript("tensorflow-2.js"));
-  const backend = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
+  const chosen = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine);
   watchContext(tf);
@@ -98,7 +98,7 @@ async function start(): Promise<KernelSession> {
     event.preventDefault();
     session.reportLate(event.error);
   });
-  send({ type: "ready", backend });
+  send({ type: "ready", ...chosen });
   return session;
 }
 
