@@ -27,6 +27,7 @@ const BUNDLES: Record<string, string> = {
   charts: "frame/drawingBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
+  hints: "kernel/hints/hints.ts",
 };
 
 /**
