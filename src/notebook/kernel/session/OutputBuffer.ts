@@ -1,3 +1,4 @@
+import { native } from "../work/native";
 import type { Output, OutputItem } from "../../contract/outputs";
 
 /** At most this many outputs, and characters of text, are sent for one run of a cell. */
@@ -18,7 +19,7 @@ export class OutputBuffer {
   #dropped = 0;
   #lastKey = -1;
   #sent = Number.NEGATIVE_INFINITY;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof native.setTimeout> | undefined;
   #closed = false;
 
   constructor(readonly send: (items: OutputItem[]) => void) {}
@@ -44,7 +45,7 @@ export class OutputBuffer {
     }
     this.#pending.set(key, output);
     if (performance.now() - this.#sent >= INTERVAL) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
+    else this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
   }
 
   #drop(): void {
@@ -53,7 +54,7 @@ export class OutputBuffer {
 
   /** Sends what is waiting. */
   flush(): void {
-    clearTimeout(this.#timer);
+    native.clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#pending.size > 0) this.send([...this.#pending].map(([key, output]) => ({ key, output })));
     this.#pending.clear();
