@@ -33,7 +33,7 @@ const rooms = {
   "notebook/contract": { rooms: ["lib"] },
   "notebook/kernel/compile": {
     rooms: ["lib", "notebook/contract"],
-    packages: ["acorn", "acorn-walk", "@sveltejs/acorn-typescript"],
+    packages: ["@babel/parser", "@babel/types"],
   },
   "notebook/kernel": {
     rooms: ["lib", "notebook/contract", "notebook/kernel/compile"],

@@ -53,7 +53,8 @@ export class ErrorPositions {
       const cell = this.#cellAt(url);
       if (!cell?.compiled) continue;
       const at = { line: Number(line), column: Number(column) };
-      return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
+      const position = originalPosition(cell.code, cell.compiled, at);
+      if (position) return { cell: cell.id, ...position };
     }
     return undefined;
   }
