@@ -72,8 +72,8 @@ export class ErrorPositions {
     for (const { url, line, column } of placesIn(stack)) {
       const cell = this.#cellAt(url);
       if (!cell?.compiled) continue;
-      const at = { line: line - this.linesBefore, column };
-      return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
+      const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
+      if (position) return { cell: cell.id, ...position };
     }
     return undefined;
   }
