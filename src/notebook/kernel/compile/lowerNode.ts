@@ -69,13 +69,13 @@ export function lowerNode(node: Node, lowering: Lowering): void {
       lowering.inHeads.add(node.left);
       break;
     case "VariableDeclarator":
-      nameClass(node.init, node.id, lowering);
+      lowering.nameClass(node.init, node.id);
       break;
     case "AssignmentExpression":
-      nameClass(node.right, node.left, lowering);
+      lowering.nameClass(node.right, node.left);
       break;
     case "AssignmentPattern":
-      nameClass(node.right, node.left, lowering);
+      lowering.nameClass(node.right, node.left);
       break;
   }
   eraseTypes(node, lowering);
@@ -108,7 +108,7 @@ function lowerProperty(node: Node & { type: "ObjectProperty" }, lowering: Loweri
     if (ownerOf(name, lowering)) lowering.edits.open(startOf(node), `${(key as Identifier).name}: `);
   } else {
     if (computed) lowering.visit(key);
-    else nameClass(value, key, lowering);
+    else lowering.nameClass(value, key);
   }
   lowering.visit(value);
 }
@@ -122,19 +122,11 @@ function constantOf(node: Node, { scopes, values }: Lowering): string | undefine
   return typeof value === "string" ? JSON.stringify(value) : value?.toString();
 }
 
-/** A class without a name takes that of what it is put into. */
-export function nameClass(value: Node | null | undefined, target: Node, { classNames }: Lowering): void {
-  let inner = value;
-  while (inner?.type === "ParenthesizedExpression") inner = inner.expression;
-  if (inner?.type !== "ClassExpression") return;
-  const name = target.type === "Identifier" ? target.name : fields(target).value;
-  if (name !== undefined) classNames.set(inner, String(name));
-}
-
 /** `throw a` tells the kernel where it stands. */
 function lowerThrow(argument: Node, { line, column }: { line: number; column: number }, lowering: Lowering): void {
   const [open, close] = argument.type === "SequenceExpression" ? ["(", "))"] : ["", ")"];
-  lowering.edits.open(startOf(argument), `${THROWN}(${line},${column}, ${open}`);
+  const space = /\w/.test(lowering.code[startOf(argument) - 1]) ? " " : "";
+  lowering.edits.open(startOf(argument), `${space}${THROWN}(${line},${column}, ${open}`);
   lowering.edits.close(endOf(argument), close);
   lowering.visit(argument);
 }

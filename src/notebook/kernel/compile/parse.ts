@@ -24,8 +24,12 @@ export interface ParsedCell {
   text: string;
 }
 
+const BLANKS = String.raw`(?:\s|/\*[^]*?\*/|//.*)*`;
 /** An enum's member in brackets, `["a"]`, which the parser doesn't know. */
-const BRACKETED = /\[(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*)\](?=\s*[=,}])/y;
+const BRACKETED = new RegExp(
+  String.raw`\[(${BLANKS})("[^"\\\n]*"|'[^'\\\n]*'|${'`[^`"$\\\\\\n]*`'})(${BLANKS})\](?=${BLANKS}[=,}])`,
+  "y",
+);
 
 /** Parses a cell's TypeScript; throws the parser's errors. */
 export function parse(code: string): ParsedCell {
@@ -37,10 +41,11 @@ export function parse(code: string): ParsedCell {
       return { program, comments: comments ?? [], text };
     } catch (error) {
       BRACKETED.lastIndex = (error as { pos?: number }).pos ?? text.length;
-      const name = BRACKETED.exec(text)?.[1];
-      if (name === undefined) throw error;
-      const plain = ` ${name.replaceAll("`", '"').replaceAll("\n", " ")} `;
-      text = text.slice(0, BRACKETED.lastIndex - plain.length) + plain + text.slice(BRACKETED.lastIndex);
+      const bracketed = BRACKETED.exec(text);
+      if (!bracketed) throw error;
+      const [, before, name, behind] = bracketed;
+      const plain = ` ${before}${name.replaceAll("`", '"')}${behind} `;
+      text = text.slice(0, bracketed.index) + plain + text.slice(BRACKETED.lastIndex);
     }
   }
 }
