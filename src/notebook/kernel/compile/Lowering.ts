@@ -1,7 +1,7 @@
 import type { Node, Program } from "@babel/types";
 import type { Edits } from "./Edits";
 import { EnumValues } from "./enumValues";
-import { fields } from "./parse";
+import { fields } from "./tree";
 import { type Scope, type Scopes, findScopes } from "./scopes";
 
 /** What the parts of compiling share while they go through a cell's tree. */

@@ -2,7 +2,7 @@ import type { Class, ClassAccessorProperty, ClassMethod, Identifier, Node, Priva
 import { eraseClassHead, eraseModifiers, eraseTypes } from "./eraseTypes";
 import { ClassDecoration, type Member, listDecorators } from "./lowerDecorators";
 import { lowerFunction } from "./lowerFunction";
-import { endOf, fields, isErased, startOf } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 
 /** A member's parts as positions and texts. */

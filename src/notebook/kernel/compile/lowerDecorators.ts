@@ -8,7 +8,7 @@ import type {
   Decorator,
   Node,
 } from "@babel/types";
-import { endOf, startOf } from "./parse";
+import { endOf, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 
 export type Member = ClassMethod | ClassPrivateMethod | ClassProperty | ClassPrivateProperty | ClassAccessorProperty;

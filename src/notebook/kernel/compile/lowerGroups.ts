@@ -1,6 +1,6 @@
 /** Enums and namespaces, as functions that fill an object. */
 import type { Identifier, Node } from "@babel/types";
-import { endOf, fields, isErased, startOf } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 import type { Scope } from "./scopes";
 

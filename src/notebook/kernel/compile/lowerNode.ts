@@ -7,7 +7,7 @@ import type { Lowering } from "./Lowering";
 import { lowerClass } from "./lowerClass";
 import { lowerFunction } from "./lowerFunction";
 import { lowerEnum, lowerNamespace } from "./lowerGroups";
-import { endOf, fields, isErased, parts, startOf } from "./parse";
+import { endOf, fields, isErased, parts, startOf } from "./tree";
 import { positionAt } from "./positions";
 import { nameEnd, resolve } from "./scopes";
 

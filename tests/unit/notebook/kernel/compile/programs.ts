@@ -10,7 +10,8 @@ const seq = (...parts: Part[]): Arbitrary<Tokens> =>
     .tuple(...parts.map((part) => (typeof part === "string" ? fc.constant(part.split(" ")) : part)))
     .map((tokens) => tokens.flat());
 const any = (...parts: Part[]) => fc.oneof({ depthSize: "small" }, ...parts.map((part) => seq(part)));
-const maybe = (...parts: Part[]) => fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, seq(...parts));
+const maybe = (...parts: Part[]): Arbitrary<Tokens> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant<Tokens>([]) }, seq(...parts));
 const many = (part: Part, between: string, maxLength = 3) =>
   fc
     .array(seq(part), { maxLength })
