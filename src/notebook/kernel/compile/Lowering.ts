@@ -1,6 +1,7 @@
 import type { Node, Program } from "@babel/types";
 import type { Edits } from "./Edits";
 import { EnumValues } from "./enumValues";
+import { fields } from "./tree";
 import { type Scope, type Scopes, findScopes } from "./scopes";
 
 /** What the parts of compiling share while they go through a cell's tree. */
@@ -61,6 +62,15 @@ export class Lowering {
     const name = this.#groupNames.get(scope) ?? this.name();
     this.#groupNames.set(scope, name);
     return name;
+  }
+
+  /** A class without a name takes that of what it is put into. */
+  nameClass(value: Node | null | undefined, target: Node): void {
+    let inner = value;
+    while (inner?.type === "ParenthesizedExpression") inner = inner.expression;
+    if (inner?.type !== "ClassExpression") return;
+    const name = target.type === "Identifier" ? target.name : fields(target).value;
+    if (name !== undefined) this.classNames.set(inner, String(name));
   }
 
   /** Compiles a part of the tree. */

@@ -8,7 +8,8 @@ import { Lowering } from "./Lowering";
 import { HELPERS } from "./lowerDecorators";
 import { lastDecorator } from "./lowerGroups";
 import { lowerNode, showResult } from "./lowerNode";
-import { endOf, fields, isErased, parse, startOf } from "./parse";
+import { parse } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
 import { resolve } from "./scopes";
 
 /** Compiles a cell's TypeScript; throws CompileError. */

@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { fields } from "./parse";
+import { fields } from "./tree";
 import { type Members, type Scope, type Scopes, resolve } from "./scopes";
 
 type Value = string | number;

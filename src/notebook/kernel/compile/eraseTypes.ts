@@ -1,5 +1,5 @@
 import type { Class, Node } from "@babel/types";
-import { endOf, fields, startOf } from "./parse";
+import { endOf, fields, startOf } from "./tree";
 import type { Edits } from "./Edits";
 import type { Lowering } from "./Lowering";
 

@@ -1,5 +1,5 @@
 import type { FreeName } from "../../contract/CompiledCell";
-import { startOf } from "./parse";
+import { startOf } from "./tree";
 import { type Scopes, resolve } from "./scopes";
 
 /** The names that a cell declares at top level (imports among them), and those that it uses from elsewhere. */

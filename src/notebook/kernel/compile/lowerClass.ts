@@ -2,7 +2,7 @@ import type { Class, ClassAccessorProperty, ClassMethod, Identifier, Node, Priva
 import { eraseClassHead, eraseModifiers, eraseTypes } from "./eraseTypes";
 import { ClassDecoration, type Member, listDecorators } from "./lowerDecorators";
 import { lowerFunction } from "./lowerFunction";
-import { endOf, fields, isErased, startOf } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 
 /** A member's parts as positions and texts. */
@@ -56,7 +56,7 @@ export function lowerClass(node: Class, lowering: Lowering): void {
   const ownName = node.id || hasOwnName ? undefined : lowering.classNames.get(node);
   const { head, tail } = decoration.start(ownName, list, binding);
   edits.open(startOf(node.body) + 1, head);
-  edits.close(endOf(node) - 1, tail);
+  edits.open(endOf(node) - 1, tail);
   const opened = `${isStatement ? `let ${binding} = ` : "("}(() => { let ${decoration.variables.join(", ")}; `;
   if (list) edits.open(start, opened);
   else edits.open(keyword, `${opened}return `);
@@ -107,6 +107,7 @@ function lowerMember(member: Member, node: Class, decoration: ClassDecoration | 
     return lowerFunction(member, lowering);
   }
   if (decorators.length === 0) endField(member, lowering);
+  lowering.nameClass(member.value, key);
   visitBody(
     [member.value],
     part.isStatic && decoration?.self !== decoration?.original ? decoration?.self : undefined,

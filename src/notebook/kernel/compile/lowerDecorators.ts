@@ -8,7 +8,7 @@ import type {
   Decorator,
   Node,
 } from "@babel/types";
-import { endOf, startOf } from "./parse";
+import { endOf, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 
 export type Member = ClassMethod | ClassPrivateMethod | ClassProperty | ClassPrivateProperty | ClassAccessorProperty;
@@ -23,7 +23,7 @@ const { kind } = context, slot = kind === "getter" ? "get" : kind === "setter" ?
 const own = descriptor ?? Object.getOwnPropertyDescriptor(target, context.name);
 let done = false;
 for (let i = decorators.length; i-- > 0; ) {
-const made = decorators[i](kind === "accessor" ? { get: own.get, set: own.set } : own[slot], { ...context, ...(context.access && { access: { ...context.access } }), addInitializer(f) {
+const made = (0, decorators[i])(kind === "accessor" ? { get: own.get, set: own.set } : own[slot], { ...context, ...(context.access && { access: { ...context.access } }), addInitializer(f) {
 if (done) throw new TypeError("装饰器运行完之后，不能再用 addInitializer");
 if (typeof f !== "function") throw new TypeError("addInitializer 要的是函数");
 extra.push(f);

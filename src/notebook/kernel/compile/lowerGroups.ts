@@ -1,6 +1,6 @@
 /** Enums and namespaces, as functions that fill an object. */
 import type { Identifier, Node } from "@babel/types";
-import { endOf, fields, isErased, startOf } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 import type { Scope } from "./scopes";
 
@@ -90,6 +90,7 @@ function lowerExported(node: Node, start: number, group: string, lowering: Lower
       edits.replace(start, startOf(node), "");
       return lowerNamespace(node, lowering, group);
     case "VariableDeclaration": {
+      if (lowering.code[endOf(node) - 1] !== ";") edits.close(endOf(node), ";");
       // Each name is the namespace's property, here as wherever it is used.
       edits.replace(start, startOf(node.declarations[0]), "");
       for (const { id, init } of node.declarations) {
@@ -102,7 +103,6 @@ function lowerExported(node: Node, start: number, group: string, lowering: Lower
         }
         if (init) lowering.visit(init);
       }
-      if (lowering.code[endOf(node) - 1] !== ";") edits.close(endOf(node), ";");
       return;
     }
     default: {

@@ -7,7 +7,7 @@ import type { Lowering } from "./Lowering";
 import { lowerClass } from "./lowerClass";
 import { lowerFunction } from "./lowerFunction";
 import { lowerEnum, lowerNamespace } from "./lowerGroups";
-import { endOf, fields, isErased, parts, startOf } from "./parse";
+import { endOf, fields, isErased, parts, startOf } from "./tree";
 import { positionAt } from "./positions";
 import { nameEnd, resolve } from "./scopes";
 
@@ -73,13 +73,13 @@ export function lowerNode(node: Node, lowering: Lowering): void {
       lowering.inHeads.add(node.left);
       break;
     case "VariableDeclarator":
-      nameClass(node.init, node.id, lowering);
+      lowering.nameClass(node.init, node.id);
       break;
     case "AssignmentExpression":
-      nameClass(node.right, node.left, lowering);
+      lowering.nameClass(node.right, node.left);
       break;
     case "AssignmentPattern":
-      nameClass(node.right, node.left, lowering);
+      lowering.nameClass(node.right, node.left);
       break;
   }
   eraseTypes(node, lowering);
@@ -121,7 +121,7 @@ function lowerProperty(node: Node & { type: "ObjectProperty" }, lowering: Loweri
     if (ownerOf(name, lowering)) lowering.edits.open(startOf(node), `${(key as Identifier).name}: `);
   } else {
     if (computed) lowering.visit(key);
-    else nameClass(value, key, lowering);
+    else lowering.nameClass(value, key);
   }
   lowering.visit(value);
 }
@@ -133,15 +133,6 @@ function constantOf(node: Node, { scopes, values }: Lowering): string | undefine
   const reference = scopes.references.get(root);
   const value = reference && values.ofAccess(node, reference.scope, true);
   return typeof value === "string" ? JSON.stringify(value) : value?.toString();
-}
-
-/** A class without a name takes that of what it is put into. */
-export function nameClass(value: Node | null | undefined, target: Node, { classNames }: Lowering): void {
-  let inner = value;
-  while (inner?.type === "ParenthesizedExpression") inner = inner.expression;
-  if (inner?.type !== "ClassExpression") return;
-  const name = target.type === "Identifier" ? target.name : fields(target).value;
-  if (name !== undefined) classNames.set(inner, String(name));
 }
 
 /** `throw a` tells the kernel where it stands. */

@@ -1,5 +1,6 @@
 import { type ParserOptions, parse as parseFile } from "@babel/parser";
 import type { Comment, Node, Program } from "@babel/types";
+import { endOf, parts } from "./tree";
 
 // Babel's parser, not TypeScript itself: a reader who edits waits for some 90 KB (gzip) with all of ours, where TypeScript
 // would be about 1 MB. What is behind Babel's parser (its printer and plug-ins) would be another 120 KB and print the
@@ -24,8 +25,16 @@ export interface ParsedCell {
   text: string;
 }
 
+const BLANKS = String.raw`(?:\s|/\*[^]*?\*/|//.*)*`;
 /** An enum's member in brackets, `["a"]`, which the parser doesn't know. */
-const BRACKETED = /\[(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*)\](?=\s*[=,}])/y;
+const BRACKETED = new RegExp(
+  String.raw`\[(${BLANKS})("[^"\\\n]*"|'[^'\\\n]*'|${'`[^`"$\\\\\\n]*`'})(${BLANKS})\](?=${BLANKS}[=,}])`,
+  "y",
+);
+/** `await using` on two lines, which the parser takes for two statements. */
+const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
+/** Where a `>` and a sign stand on two lines. */
+const SIGN_BEHIND = new RegExp(String.raw`>(${BLANKS})(?:\+(?!\+)|-(?!-))`);
 
 /** Parses a cell's TypeScript; throws the parser's errors. */
 export function parse(code: string): ParsedCell {
@@ -34,80 +43,49 @@ export function parse(code: string): ParsedCell {
       const { program, comments, errors } = parseFile(text, OPTIONS);
       const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
       if (error) throw error;
-      return { program, comments: comments ?? [], text };
+      const joined = SIGN_BEHIND.test(text) ? joinSign(text, program) : undefined;
+      if (joined === undefined) return { program, comments: comments ?? [], text };
+      text = joined;
     } catch (error) {
-      BRACKETED.lastIndex = (error as { pos?: number }).pos ?? text.length;
-      const name = BRACKETED.exec(text)?.[1];
-      if (name === undefined) throw error;
-      const plain = ` ${name.replaceAll("`", '"').replaceAll("\n", " ")} `;
-      text = text.slice(0, BRACKETED.lastIndex - plain.length) + plain + text.slice(BRACKETED.lastIndex);
+      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error);
+      if (plain === undefined) throw error;
+      text = plain;
     }
   }
 }
 
-/** Nodes and keys of nodes that say nothing at run time. */
-const TYPE_KEYS = new Set([
-  "typeAnnotation",
-  "typeParameters",
-  "typeArguments",
-  "returnType",
-  "superTypeParameters",
-  "implements",
-  "loc",
-  "extra",
-]);
+const placeOf = (error: unknown): number => (error as { pos?: number }).pos ?? Infinity;
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+/** The code with blanks for a stretch. */
+const blank = (text: string, start: number, end: number): string =>
+  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 
-/** A node's properties by name: for walking, where its type doesn't matter. */
-export const fields = (node: Node): Record<string, unknown> => node as unknown as Record<string, unknown>;
+function withoutBrackets(text: string, error: unknown): string | undefined {
+  BRACKETED.lastIndex = Math.min(placeOf(error), text.length);
+  const found = BRACKETED.exec(text);
+  if (!found) return undefined;
+  const [all, before, name, behind] = found;
+  const plain = ` ${before}${name.replaceAll("`", '"')}${behind} `;
+  return text.slice(0, found.index) + plain + text.slice(found.index + all.length);
+}
 
-/** Where a node starts and ends in the code. The parser always says; its type doesn't. */
-export const startOf = (node: Node): number => node.start as number;
-export const endOf = (node: Node): number => node.end as number;
+function joinAwaitUsing(text: string, error: unknown): string | undefined {
+  const end = placeOf(error);
+  const found = AWAIT_USING.exec(text.slice(0, end));
+  if (!found || found[1] === " ".repeat(found[1].length)) return undefined;
+  return blank(text, found.index + "await".length, end - "using".length);
+}
 
-/** Whether a statement, a member of a class or a specifier is erased as a whole. */
-export function isErased(node: Node): boolean {
-  switch (node.type) {
-    case "TSInterfaceDeclaration":
-    case "TSTypeAliasDeclaration":
-    case "TSDeclareFunction":
-    case "TSDeclareMethod":
-    case "TSIndexSignature":
-    case "TSNamespaceExportDeclaration":
-      return true;
-    case "TSModuleDeclaration":
-      return node.declare === true || !hasValues(node);
-    case "ExportNamedDeclaration":
-      if (!node.declaration && !node.source && node.specifiers.length === 0) return true;
-      return node.exportKind === "type" || (isNode(node.declaration) && isErased(node.declaration));
-    case "ExportDefaultDeclaration":
-      return isErased(node.declaration);
+/** `a < b >` and a sign on the next line is no type's argument, whatever the parser takes it for. */
+function joinSign(text: string, node: Node): string | undefined {
+  const end = endOf(node);
+  if (node.type === "TSInstantiationExpression" || node.type === "NewExpression") {
+    const found = text[end - 1] === ">" && SIGN_BEHIND.exec(text.slice(end - 1));
+    if (found && found.index === 0 && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
   }
-  const { declare, abstract, importKind, exportKind } = fields(node);
-  if (declare === true || exportKind === "type" || importKind === "type" || importKind === "typeof") return true;
-  return abstract === true && node.type !== "ClassDeclaration" && node.type !== "ClassExpression";
-}
-
-/** Whether a namespace holds more than types. */
-function hasValues({ body }: Node & { type: "TSModuleDeclaration" }): boolean {
-  if (body.type === "TSModuleDeclaration") return hasValues(body);
-  return body.body.some(
-    (statement) => !isErased(statement) && !(statement.type === "TSImportEqualsDeclaration" && !statement.isExport),
-  );
-}
-
-/** A node's parts, types not among them. */
-export function parts(node: Node): Node[] {
-  const found: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (TYPE_KEYS.has(key)) continue;
-    if (Array.isArray(value)) found.push(...value.filter(isNode));
-    else if (isNode(value)) found.push(value);
+  for (const part of parts(node)) {
+    const joined = joinSign(text, part);
+    if (joined !== undefined) return joined;
   }
-  return found;
+  return undefined;
 }
-
-/** A node's parts that matter at run time. */
-export const children = (node: Node): Node[] => parts(node).filter((part) => !isErased(part));

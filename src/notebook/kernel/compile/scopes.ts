@@ -1,5 +1,5 @@
 import type { Class, Function as FunctionNode, Identifier, Node, Program } from "@babel/types";
-import { children, endOf, fields, isErased, startOf } from "./parse";
+import { children, endOf, fields, isErased, startOf } from "./tree";
 
 /** What a namespace or an enum holds, all its parts in the cell together. */
 export interface Members {

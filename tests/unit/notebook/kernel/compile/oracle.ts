@@ -10,11 +10,18 @@ const OPTIONS: ts.CompilerOptions = {
   noLib: true,
   noResolve: true,
   types: [],
+  strict: false,
   removeComments: true,
   ignoreDeprecations: "6.0",
 };
 
-/** TypeScript's output, or undefined where it can't parse the code; imports are elided as its checker finds. */
+/** Errors of the checker that make a program none: names declared twice, what can't be assigned. */
+const LANGUAGE_ERRORS = new Set([
+  2300, 2451, 2364, 2357, 2391, 2392, 2393, 2406, 2480, 2487, 2491, 2501, 2528, 2701, 2730, 2777, 2778, 2779, 2780,
+  2781,
+]);
+
+/** TypeScript's output, or undefined where it refuses the code; imports are elided as its checker finds. */
 export function typescriptOutput(code: string, target: ts.ScriptTarget): string | undefined {
   // `export {}` makes a module of it: as a script its names would be the whole program's.
   const file = ts.createSourceFile("cell.ts", `${code}\nexport {};`, target, true);
@@ -32,8 +39,21 @@ export function typescriptOutput(code: string, target: ts.ScriptTarget): string 
   };
   const program = ts.createProgram(["cell.ts"], { ...OPTIONS, target }, host);
   if (program.getSyntacticDiagnostics(file).length > 0) return undefined;
+  // Rules of the language, not of types, which can't be checked without a library.
+  const isWrong = ({ code }: ts.Diagnostic) =>
+    (code < 2000 && !(code >= 1238 && code <= 1271)) || code >= 8000 || LANGUAGE_ERRORS.has(code);
+  if (program.getSemanticDiagnostics(file).some(isWrong)) return undefined;
   program.emit();
   return output.replace(/\s*export \{\s*\};\s*$/, "");
+}
+
+/** Whether an output is a program: TypeScript gives some out that no engine takes. */
+export function isProgram(code: string): boolean {
+  try {
+    return Boolean(treeOf(code));
+  } catch {
+    return false;
+  }
 }
 
 type Tree = Record<string, unknown>;
@@ -106,4 +126,14 @@ export async function logged(code: string): Promise<string[]> {
     lines.push(`threw ${error instanceof Error ? `${error.name}` : inspect(error)}`);
   }
   return lines;
+}
+
+/** A program's tokens, in the order of the code. */
+export function tokensOf(code: string): string[] {
+  const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ESNext, true);
+  const leaves = (node: ts.Node): string[] => {
+    const children = node.getChildren(file);
+    return children.length > 0 ? children.flatMap(leaves) : [node.getText(file)].filter(Boolean);
+  };
+  return leaves(file);
 }
