@@ -203,7 +203,7 @@ export class FrameNotebook {
         return this.cells.get(message.cell)?.started();
       case "outputs":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
-        this.cells.get(message.cell)?.show(message.items);
+        this.cells.get(message.cell)?.show(message.items, message.removed);
         return this.cells.markErrors(message.items);
       case "finished":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
@@ -225,7 +225,7 @@ export class FrameNotebook {
   }
 
   #fail(reason: string): void {
-    this.#status.failure = `内核没有启动：${reason}。请检查网络，再按“运行”。`;
+    this.#status.kernelFails(reason);
     for (const cell of this.cells.all) cell.stopped(this.#status.failure);
     this.#sendState();
   }

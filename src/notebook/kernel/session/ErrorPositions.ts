@@ -66,20 +66,31 @@ export class ErrorPositions {
     return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
   }
 
-  /** The innermost position of a stack that lies in a cell's code. */
+  /** The positions of a stack that lie in cells' code, the innermost first. */
+  inCells(stack?: string): SourcePosition[] {
+    return placesIn(stack).flatMap((place) => this.#inCell(place) ?? []);
+  }
+
   #inStack(stack?: string): SourcePosition | undefined {
-    for (const { url, line, column } of placesIn(stack)) {
-      const cell = this.#cellAt(url);
-      if (!cell?.compiled) continue;
-      const at = { line: line - this.linesBefore, column };
-      return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
-    }
-    return undefined;
+    return this.inCells(stack)[0];
+  }
+
+  #inCell({ url, line, column }: Place): SourcePosition | undefined {
+    const cell = this.#cellAt(url);
+    if (!cell?.compiled) return undefined;
+    const at = { line: line - this.linesBefore, column };
+    return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
   }
 }
 
+interface Place {
+  url: string;
+  line: number;
+  column: number;
+}
+
 /** The places that a stack (Chromium's, Firefox's or Safari's) names. */
-const placesIn = (stack = ""): { url: string; line: number; column: number }[] =>
+const placesIn = (stack = ""): Place[] =>
   [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
     url,
     line: Number(line),

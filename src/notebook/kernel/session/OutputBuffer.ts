@@ -15,6 +15,9 @@ export class OutputBuffer {
   readonly keys: string[] = [];
   #known = new Set<string>();
   #pending = new Map<string, Output>();
+  /** Printed text that can be taken away: how long it is, by key. */
+  #printed = new Map<string, number>();
+  #removed: string[] = [];
   #characters = 0;
   #dropped = 0;
   #lastKey = -1;
@@ -22,7 +25,8 @@ export class OutputBuffer {
   #timer: ReturnType<typeof native.setTimeout> | undefined;
   #closed = false;
 
-  constructor(readonly send: (items: OutputItem[]) => void) {}
+  /** `send` is given what is new, and the keys of what goes. */
+  constructor(readonly send: (items: OutputItem[], removed: string[]) => void) {}
 
   /** A key for the next output in order, and for it alone: what it will hold may come much later. */
   nextKey(): string {
@@ -43,9 +47,22 @@ export class OutputBuffer {
       this.#known.add(key);
       this.keys.push(key);
     }
+    if (output.kind === "text" && output.stream !== "result") this.#printed.set(key, output.text.length);
     this.#pending.set(key, output);
     if (performance.now() - this.#sent >= INTERVAL) this.flush();
     else this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
+  }
+
+  /** Takes away what was printed so far. */
+  clearPrinted(): void {
+    for (const [key, length] of this.#printed) {
+      this.#characters -= length;
+      this.#known.delete(key);
+      this.keys.splice(this.keys.indexOf(key), 1);
+      if (!this.#pending.delete(key)) this.#removed.push(key);
+    }
+    this.#printed.clear();
+    this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
   }
 
   #drop(): void {
@@ -56,7 +73,9 @@ export class OutputBuffer {
   flush(): void {
     native.clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#pending.size > 0) this.send([...this.#pending].map(([key, output]) => ({ key, output })));
+    const items = [...this.#pending].map(([key, output]) => ({ key, output }));
+    if (items.length > 0 || this.#removed.length > 0) this.send(items, this.#removed);
+    this.#removed = [];
     this.#pending.clear();
     this.#sent = performance.now();
   }
