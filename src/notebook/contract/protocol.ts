@@ -157,7 +157,8 @@ export type KernelToFrame =
   /** What watched names stand for, after the cell that declares them has run. */
   | { type: "values"; values: Record<string, NamedValue> }
   | { type: "started"; cell: string; run: number }
-  | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
+  /** `removed`: the keys of outputs that go. */
+  | { type: "outputs"; cell: string; run: number; items: OutputItem[]; removed?: string[] }
   /** `keys`: every output of this run; older ones go. */
   | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
   /** The cells that have something going though their runs are over. */

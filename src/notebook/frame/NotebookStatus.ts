@@ -24,6 +24,15 @@ export class NotebookStatus {
     this.#notice = notice ?? this.#notice;
   }
 
+  /** The kernel can't go on, or was never there; says so in Chinese until the reader runs something. */
+  kernelFails(reason: string): void {
+    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
+    const advice = reason.endsWith("。") ? "" : "。请检查网络，再按“运行”。";
+    this.failure = this.#isKernelReady
+      ? `运行中断：「${reason}」。代码都在，算出的变量没有了；再按“运行”，就重新开始。`
+      : `内核没有启动：「${reason}」${advice}`;
+  }
+
   /** A new kernel is on its way; a notice of what became of the last one is said until the reader runs something. */
   kernelStarts(notice?: string): void {
     this.#isKernelReady = false;

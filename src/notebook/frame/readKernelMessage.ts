@@ -40,7 +40,7 @@ const message = variant<KernelToFrame, "type">("type", {
   background: object({ cells: list(MAX_CELLS, name) }),
   values: object({ values: namedValues }),
   started: object(run),
-  outputs: object({ ...run, items: list(MAX_ITEMS, item) }),
+  outputs: object({ ...run, items: list(MAX_ITEMS, item), removed: optional(list(MAX_ITEMS, name)) }),
   finished: object({
     ...run,
     ok: oneOf([true, false]),

@@ -67,20 +67,31 @@ export class ErrorPositions {
     return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
   }
 
-  /** The innermost position of a stack that lies in a cell's code. */
+  /** The positions of a stack that lie in cells' code, the innermost first. */
+  inCells(stack?: string): SourcePosition[] {
+    return placesIn(stack).flatMap((place) => this.#inCell(place) ?? []);
+  }
+
   #inStack(stack?: string): SourcePosition | undefined {
-    for (const { url, line, column } of placesIn(stack)) {
-      const cell = this.#cellAt(url);
-      if (!cell?.compiled) continue;
-      const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
-      if (position) return { cell: cell.id, ...position };
-    }
-    return undefined;
+    return this.inCells(stack)[0];
+  }
+
+  #inCell({ url, line, column }: Place): SourcePosition | undefined {
+    const cell = this.#cellAt(url);
+    if (!cell?.compiled) return undefined;
+    const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
+    return position && { cell: cell.id, ...position };
   }
 }
 
+interface Place {
+  url: string;
+  line: number;
+  column: number;
+}
+
 /** The places that a stack (Chromium's, Firefox's or Safari's) names. */
-const placesIn = (stack = ""): { url: string; line: number; column: number }[] =>
+const placesIn = (stack = ""): Place[] =>
   [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
     url,
     line: Number(line),

@@ -69,6 +69,10 @@ export class KernelSession {
     this.host = new CellHost(
       () => this.#current,
       (name) => services.readFile(name),
+      () =>
+        this.errors.inCells(new Error().stack).map(({ cell, line, column }) => {
+          return `在单元「${graph.get(cell)?.title}」第 ${line} 行第 ${column} 列`;
+        }),
     );
     this.#queue = new RunQueue({
       get ids() {
