@@ -81,7 +81,9 @@ export class OutputBuffer {
       if (taken) this.#room[taken.of] += taken.size;
       this.#taken.delete(key);
       this.keys.splice(this.keys.indexOf(key), 1);
-      if (!this.#pending.delete(key)) this.#removed.push(key);
+      this.#pending.delete(key);
+      // It may have been sent before: what isn't there can go all the same.
+      this.#removed.push(key);
     }
     this.#printed.clear();
     this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
