@@ -1,5 +1,6 @@
 import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
 import { createFrame, FrameLink } from "./FrameLink";
+import { FrameGroup } from "./FrameGroup";
 import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
@@ -7,6 +8,7 @@ import { pressedCommand } from "./pressedCommand";
 import { SlowParts } from "./SlowParts";
 
 const FRAME = "frame.html";
+const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
@@ -25,17 +27,20 @@ export class LiveNotebook extends HTMLElement {
     this.#showState();
   });
   #known: NotebookFiles | undefined;
-  #session = new FrameSession({
-    open: () => this.#open(),
-    close: (opensNext = false) => this.#close(opensNext),
-    reveal: () => this.#reveal(),
-    ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
-    forget: () => {
-      this.#work = undefined;
+  #session: FrameSession = new FrameSession(
+    {
+      open: () => this.#open(),
+      close: (opensNext = false) => this.#close(opensNext),
+      reveal: () => this.#reveal(),
+      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
+      forget: () => {
+        this.#work = undefined;
+      },
+      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+      changed: () => this.#showState(),
     },
-    send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
-    changed: () => this.#showState(),
-  });
+    frames,
+  );
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
   });
@@ -167,6 +172,9 @@ export class LiveNotebook extends HTMLElement {
     const height = this.#link?.iframe.offsetHeight;
     this.#link?.close();
     this.#link = undefined;
+    // They went with the kernel.
+    this.values = {};
+    this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
     this.#hold(opensNext ? height : undefined);
   }
