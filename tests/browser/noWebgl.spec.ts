@@ -32,7 +32,7 @@ for (const file of ["tf-backend-wasm.min.js", "tfjs-backend-wasm-simd.wasm"]) {
     await notebook.press("全部运行");
     const message = notebook.element.locator(".notebook-message");
     await expect(message).toContainText("WASM 后端没有载入完整：请检查网络");
-    await expect(message).toContainText("现在用 CPU 计算");
+    await expect(message).toContainText("会慢不少");
     await expect(notebook.element.locator("[data-backend='cpu']").first()).toBeVisible();
     await page.unroute(`**/${file}`);
     await notebook.press("重启");

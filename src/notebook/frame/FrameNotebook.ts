@@ -12,6 +12,7 @@ import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
+import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
 
 const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
@@ -36,6 +37,9 @@ export interface NotebookPage {
 /** Now, in milliseconds since 1970. */
 const now = () => performance.timeOrigin + performance.now();
 
+const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : [])));
+
 /** The notebook in the frame: ties the cells to the kernel, and both to the page. */
 export class FrameNotebook {
   setup: LiveSetup = EMPTY;
@@ -53,7 +57,10 @@ export class FrameNotebook {
   ) {
     this.cells = new NotebookCells(source);
     this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: source() }));
-    kernel.listen((message, answer) => this.#receive(message, answer));
+    kernel.listen((data, answer) => {
+      const message = readKernelMessage(data);
+      if (message) this.#receive(message, answer);
+    });
   }
 
   /** Takes what the page gives beside the notebook's text. */
@@ -184,11 +191,13 @@ export class FrameNotebook {
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {
+    // A reader's code can name cells that there are not.
+    if ("cell" in message && !this.cells.get(message.cell)) return;
     switch (message.type) {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend, message.notice);
+        this.#status.kernelReady(message.backend, message.reason);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");
@@ -198,7 +207,7 @@ export class FrameNotebook {
         for (const cell of this.cells.all) cell.setStale(message.cells.includes(cell.id));
         return;
       case "values":
-        return this.#setValues({ ...this.#values, ...message.values });
+        return this.#setValues({ ...this.#values, ...pick(message.values, this.setup.ties) });
       case "started":
         this.#requests.start(message.cell, message.run);
         return this.cells.get(message.cell)?.started();
@@ -221,9 +230,9 @@ export class FrameNotebook {
   }
 
   #fail(reason: string): void {
-    // The page's reasons say what to do.
+    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
     const advice = reason.endsWith("。") ? "" : "。请检查网络，再按“运行”。";
-    this.#status.failure = `内核没有启动：${reason}${advice}`;
+    this.#status.failure = `内核没有启动：「${reason}」${advice}`;
     for (const cell of this.cells.all) cell.stopped(this.#status.failure);
     this.#sendState();
   }

@@ -4,6 +4,7 @@ import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsi
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import type { PageToFrame } from "../contract/protocol";
 import { markName } from "../display/markName";
+import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
 import { watchPointing } from "./watchPointing";
@@ -61,7 +62,7 @@ function open(
   event: Event,
 ): void {
   try {
-    textToNotebookContent(content);
+    checkCells(textToNotebookContent(content).cells);
   } catch (error) {
     event.stopImmediatePropagation();
     const reason = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;

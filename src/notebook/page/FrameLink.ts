@@ -1,4 +1,6 @@
+import { MAX_HEIGHT } from "../contract/limits";
 import type { FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
+import { readFrameMessage } from "./readFrameMessage";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
@@ -15,9 +17,6 @@ export interface FrameEvents {
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
 }
-
-const isMessage = (data: unknown): data is FrameToPage =>
-  typeof data === "object" && data !== null && "type" in data && typeof data.type === "string";
 
 /** A sandboxed frame for a notebook; it loads once it is in the document. */
 export function createFrame(document: Document, src: string, title: string): HTMLIFrameElement {
@@ -69,9 +68,11 @@ export class FrameLink {
   }
 
   #listener = (event: MessageEvent<unknown>): void => {
-    if (event.source === null || event.source !== this.iframe.contentWindow || !isMessage(event.data)) return;
-    const message = event.data;
-    switch (message.type) {
+    if (event.source === null || event.source !== this.iframe.contentWindow) return;
+    const message = readFrameMessage(event.data);
+    switch (message?.type) {
+      case undefined:
+        return;
       case "LIVE_BOOT":
         this.#resolveBooted();
         return this.events.booted();
@@ -80,11 +81,9 @@ export class FrameLink {
         if (!this.#ready) this.events.ready();
         this.#ready = true;
         return;
-      case "NOTEBOOK_RESIZE_REQUEST": {
-        const height = Number(message.payload?.height);
-        if (Number.isFinite(height) && height > 0) this.iframe.style.height = `${Math.ceil(height)}px`;
+      case "NOTEBOOK_RESIZE_REQUEST":
+        this.iframe.style.height = `${Math.ceil(Math.min(message.payload.height, MAX_HEIGHT))}px`;
         return;
-      }
       case "NOTEBOOK_CONTENT_UPDATE":
       case "NOTEBOOK_SAVE_REQUEST":
         // Cell by cell, and sooner, it comes as the reader's work.
@@ -94,9 +93,9 @@ export class FrameLink {
       case "LIVE_SHOWN":
         return this.events.shown();
       case "LIVE_FAILED":
-        return this.events.failed(String(message.payload?.reason));
+        return this.events.failed(message.payload.reason);
       case "LIVE_PONG":
-        return this.events.answered(Number(message.payload?.number));
+        return this.events.answered(message.payload.number);
       case "LIVE_STATE":
         return this.events.state(message.payload);
       case "LIVE_POINT":

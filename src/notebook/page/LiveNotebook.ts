@@ -1,6 +1,7 @@
 import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
-import { createFrame, FrameLink } from "./FrameLink";
+import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
+import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
@@ -27,6 +28,7 @@ export class LiveNotebook extends HTMLElement {
     this.#showState();
   });
   #known: NotebookFiles | undefined;
+  #requests = new FileQueue((request) => this.#files.read(request));
   #session: FrameSession = new FrameSession(
     {
       open: () => this.#open(),
@@ -92,7 +94,7 @@ export class LiveNotebook extends HTMLElement {
     // First of all: its document is the longest on its way.
     body?.append(iframe);
     this.#slow.wait(partName(FRAME), link.booted).catch(() => {
-      link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
+      if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
     });
     // Of a failure the frame hears when it asks.
     void this.#files.scripts().catch(() => {});
@@ -143,7 +145,7 @@ export class LiveNotebook extends HTMLElement {
   }
 
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
-    const reply = await this.#files.read(request);
+    const reply = await this.#requests.read(request);
     link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
   }
 

@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { SCRIPT_END } from "../../contract/scriptEnd";
 import { bundleScripts } from "./bundleScripts";
-import { starboardPlugin } from "./starboardPlugin";
 import { bundleTensorFlow } from "./bundleTensorFlow";
+import { framePolicy } from "./framePolicy";
+import { starboardPlugin } from "./starboardPlugin";
 
 const require = createRequire(import.meta.url);
 const wasm = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
@@ -26,28 +27,31 @@ const BUNDLES: Record<string, string> = {
   charts: "frame/drawingBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
+  hints: "kernel/hints/hints.ts",
 };
-
-const inline = (script: string) => script.replaceAll("</script", "<\\/script");
 
 /**
  * The frame's page, with its scripts and style inside: in an opaque origin a browser caches no subresource, but it does
- * cache a page. The first script runs the second when it is time.
+ * cache a page. The first script runs the second when it is time. The policy stands first: it holds for what follows it.
  */
-const frameHtml = (boot: string, script: string, style: string) => `<!doctype html>
+function frameHtml(bootScript: string, frameScript: string, style: string): string {
+  const [boot, frame] = [bootScript, frameScript].map((script) => script.replaceAll("</script", "<\\/script"));
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${framePolicy([boot, frame])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>笔记本</title>
-<script>${inline(boot)}</script>
+<script>${boot}</script>
 <style>${style}</style>
 </head>
 <body>
-<script type="text/plain" id="frame">${inline(script)}</script>
+<script type="text/plain" id="frame">${frame}</script>
 </body>
 </html>
 `;
+}
 
 /** Has a script say where it ends, for whoever fetches it to see that it came whole. */
 const markEnd = ([name, contents]: readonly [string, Uint8Array]): [string, Uint8Array] => [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MAX_OUTPUTS } from "../../../../src/notebook/contract/limits";
 import { CellOutputs, type OutputsOwner } from "../../../../src/notebook/frame/CellOutputs";
 import type { DrawingTools } from "../../../../src/notebook/frame/drawingTools";
 import type { ChartOutput, ControlValue, OutputItem } from "../../../../src/notebook/contract/outputs";
@@ -47,8 +48,8 @@ function newOutputs() {
     moved,
     loadDrawingTools,
     /** The bundle of drawing tools has come. */
-    async load() {
-      globalThis.liveNotebookCharts = TOOLS;
+    async load(tools = TOOLS) {
+      globalThis.liveNotebookCharts = tools;
       come();
       await vi.advanceTimersByTimeAsync(20);
     },
@@ -175,6 +176,29 @@ describe("what a cell shows", () => {
     expect(texts()).toEqual(["1", "已停止。"]);
     outputs.finish(["a"]);
     expect(texts()).toEqual(["1"]);
+  });
+
+  it("is no more than a full run's outputs and those of the run before, which they replace one by one", () => {
+    const { outputs, container } = newOutputs();
+    outputs.put(Array.from({ length: 5000 }, (_, i) => text(`${i}`, `${i}`)));
+    expect(container.children).toHaveLength(2 * MAX_OUTPUTS);
+    outputs.put([text("9999", "新"), text("0", "又")]);
+    vi.advanceTimersByTime(16);
+    expect(container.children).toHaveLength(2 * MAX_OUTPUTS);
+    expect(container.children[0].textContent).toBe("又");
+  });
+
+  it("is an error in the place of a chart that can't be drawn, beside the others, and the run ends", async () => {
+    const { outputs, load, keys, container } = newOutputs();
+    outputs.put([text("a", "1"), chart(), text("b", "2")]);
+    const plot = () => {
+      throw new RangeError("Invalid array length");
+    };
+    await load({ ...TOOLS, charts: { ...TOOLS.charts, plot } });
+    outputs.finish(["a", "chart", "b"]);
+    expect(keys()).toEqual(["a", "chart", "b"]);
+    expect(container.children[1].textContent).toContain("这个输出画不出来（RangeError: Invalid array length）");
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("calls the cell of an error by its title", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { KernelToFrame } from "../../../../src/notebook/contract/protocol";
 import { NotedCell, newNotebook, SETUP, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();
@@ -374,6 +375,22 @@ describe("what a kernel says", () => {
     expect(cells.a.calls).toEqual([]);
   });
 
+  it("is none of a kernel's messages, or of a cell that there never was: nothing comes of it", () => {
+    const { hear, cells, toPage } = newNotebook();
+    for (const forged of [null, "idle", { type: "LIVE_COMMAND" }, { type: "stale", cells: "a" }]) {
+      hear(forged as unknown as KernelToFrame);
+    }
+    for (let i = 0; i < 1000; i++) hear({ type: "started", cell: `x${i}`, run: 1 });
+    hear({ type: "outputs", cell: "x1", run: 1, items: [text("k", "假的")] });
+    expect([...cells.a.calls, ...cells.b.calls, ...cells.c.calls, ...toPage]).toEqual([]);
+  });
+
+  it("of values that the page doesn't tie is heard in silence", () => {
+    const { hear, toPage } = newNotebook({ ties: ["w"] });
+    hear({ type: "values", values: { w: { text: "1" }, toString: { text: "2" }, x: { text: "3" } } });
+    expect(toPage).toEqual([{ type: "LIVE_VALUES", payload: { w: { text: "1" } } }]);
+  });
+
   it("of stale cells is said of every cell", () => {
     const { hear, cells } = newNotebook();
     hear({ type: "stale", cells: ["b"] });
@@ -422,7 +439,7 @@ describe("a kernel that ends of itself", () => {
     const { hear, cells, notebook, state, told } = newNotebook();
     void notebook.run(["a"]);
     hear({ type: "failed", message: "404" });
-    const reason = "内核没有启动：404。请检查网络，再按“运行”。";
+    const reason = "内核没有启动：「404」。请检查网络，再按“运行”。";
     expect(state()).toMatchObject({ state: "failed", message: reason });
     for (const cell of Object.values(cells)) expect(cell.calls.at(-1)).toEqual(["stopped", reason]);
     told();
@@ -434,7 +451,7 @@ describe("a kernel that ends of itself", () => {
   it("and says nothing of why is told of as a script that didn't load", () => {
     const { hear, state } = newNotebook();
     hear({ type: "failed", message: "" });
-    expect(state()?.message).toBe("内核没有启动：脚本没有载入。请检查网络，再按“运行”。");
+    expect(state()?.message).toBe("内核没有启动：「脚本没有载入」。请检查网络，再按“运行”。");
   });
 
   it("having lost its context is started anew, and what became of it is said until the reader goes on", () => {

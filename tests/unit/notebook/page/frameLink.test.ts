@@ -137,6 +137,7 @@ describe("the page's link to a frame", () => {
     for (const height of [0, -5, Number.NaN, Number.POSITIVE_INFINITY, "tall"]) expect(ask({ height })).toBe("121px");
     expect(ask(undefined)).toBe("121px");
     expect(ask({ height: 1 })).toBe("1px");
+    expect(ask({ height: 1e9 })).toBe("200000px");
   });
 
   it("sends to the frame's window, whatever its origin, and hands over what is to be transferred", () => {

@@ -123,6 +123,7 @@ describe("a notebook's state", () => {
 
   it.each([
     ["webgl", "后端：WebGL"],
+    ["webgl-float16", "后端：WebGL（半精度）：这里的 GPU 只算得到大约三位有效数字，结果和正文会有出入"],
     ["wasm", "后端：WASM（这里没有可用的 WebGL，会慢一些）"],
     ["cpu", "后端：CPU（这里没有可用的 WebGL，会慢不少）"],
   ] as const)("names the backend %s, and what it costs, and goes on naming it", (backend, text) => {
@@ -273,10 +274,14 @@ describe("a frame that hangs", () => {
     const [one, two, healthy] = ["one", "two", "healthy"].map((name) => {
       const parts = hanging(group);
       const { open, close } = parts.session.owner;
-      Object.assign(parts.session.owner, {
-        open: () => (order.push(`open ${name}`), open()),
-        close: (next?: boolean) => (order.push(`close ${name}`), close(next)),
-      });
+      parts.session.owner.open = () => {
+        order.push(`open ${name}`);
+        open();
+      };
+      parts.session.owner.close = (opensNext) => {
+        order.push(`close ${name}`);
+        close(opensNext);
+      };
       return parts;
     });
     const third = newSession(group);

@@ -7,12 +7,15 @@ import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/
 type Fate = "starts" | "is refused" | "throws" | "isn't ready" | "gives way to another";
 
 /** A browser's TensorFlow.js, of which only the choice of backends is there: Node has no WebGL. */
-function browser(fates: Partial<Record<BackendName, Fate>>) {
+function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true) {
   const log: string[] = [];
   let current = "none";
   let wasmPaths: Record<string, string> = {};
   const tf = {
-    env: () => ({ set: (flag: string, value: unknown) => log.push(`${flag}=${value}`) }),
+    env: () => ({
+      set: (flag: string, value: unknown) => log.push(`${flag}=${value}`),
+      getBool: (flag: string) => flag !== "WEBGL_RENDER_FLOAT32_ENABLED" || float32,
+    }),
     async setBackend(name: BackendName) {
       log.push(name);
       const fate = fates[name] ?? "is refused";
@@ -38,6 +41,10 @@ describe("the first backend that starts is taken", () => {
     const { start, log } = browser({ webgl: "starts" });
     expect(await start()).toEqual({ backend: "webgl" });
     expect(log).toEqual(["WEBGL_PACK=false", "webgl"]);
+  });
+
+  it("WebGL in half precision has a name of its own", async () => {
+    expect(await browser({ webgl: "starts" }, false).start()).toEqual({ backend: "webgl-float16" });
   });
 
   it.each(["is refused", "throws", "isn't ready", "gives way to another"] as const)(
@@ -69,7 +76,7 @@ describe("the first backend that starts is taken", () => {
     const { start, log } = browser({ wasm: "starts", cpu: "starts" });
     expect(await start(() => Promise.reject(new Error("WASM 后端没有取到。")))).toEqual({
       backend: "cpu",
-      notice: "WASM 后端没有取到。现在用 CPU 计算，会慢不少；网络好了以后按“重启”。",
+      reason: "WASM 后端没有取到。",
     });
     expect(log.slice(1)).toEqual(["webgl", "second part", "cpu"]);
   });
