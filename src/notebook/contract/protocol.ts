@@ -148,8 +148,8 @@ export type FrameToKernel =
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
-  /** A notice, in Chinese, says what the reader is to know of the backend. */
-  | { type: "ready"; backend: BackendName; notice?: string }
+  /** The reason, in Chinese, why a faster backend couldn't be had that there may be. */
+  | { type: "ready"; backend: BackendName; reason?: string }
   | { type: "failed"; message: string }
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */

@@ -211,7 +211,7 @@ export class FrameNotebook {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend, message.notice);
+        this.#status.kernelReady(message.backend, message.reason);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");

@@ -17,11 +17,12 @@ export class NotebookStatus {
   /** Why the kernel was started anew of itself, or doesn't compute as it should. */
   #notice: string | undefined;
 
-  /** The kernel waits for cells, and computes on this; a notice is said until the reader runs something. */
-  kernelReady(backend: BackendName, notice?: string): void {
+  /** The kernel waits for cells, and computes on this; the reason why on nothing faster is said until the reader runs something. */
+  kernelReady(backend: BackendName, reason?: string): void {
     this.#isKernelReady = true;
     this.backend = backend;
-    this.#notice = notice ?? this.#notice;
+    // In quotation marks: a reader's code can send such a message, too.
+    if (reason !== undefined) this.#notice = `「${reason}」现在用的后端会慢不少；网络好了以后按“重启”。`;
   }
 
   /** The kernel can't go on, or was never there; says so in Chinese until the reader runs something. */

@@ -33,7 +33,7 @@ const MAX_ITEMS = 2 * MAX_OUTPUTS;
 
 const message = variant<KernelToFrame, "type">("type", {
   begun: object({}),
-  ready: object({ backend, notice: optional(text(MAX_LINE)) }),
+  ready: object({ backend, reason: optional(text(MAX_LINE)) }),
   failed: object({ message: text(MAX_LINE) }),
   "context-lost": object({}),
   stale: object({ cells: list(MAX_CELLS, name) }),
