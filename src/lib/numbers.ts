@@ -37,9 +37,12 @@ export function formatNumbers(values: readonly number[], digits = 4): string[] {
   });
 }
 
+/** The most decimals that `toFixed` takes. */
+const MAX_DECIMALS = 100;
+
 /** The decimals that a value uses, at most so many. */
 function decimalsOf(value: number, most: number): number {
-  const [, fraction = ""] = value.toFixed(Math.max(0, most)).split(".");
+  const [, fraction = ""] = value.toFixed(Math.min(MAX_DECIMALS, Math.max(0, most))).split(".");
   return fraction.replace(/0+$/, "").length;
 }
 

@@ -12,21 +12,6 @@ test.beforeEach(async ({ page }) => {
   notebook = await scratch.open(page);
 });
 
-/** Has the frame's own document hang for good. */
-async function hang(): Promise<void> {
-  const element = await notebook.element.locator("iframe").elementHandle();
-  const frame = await element?.contentFrame();
-  // Never answered.
-  void frame
-    ?.evaluate(() =>
-      setTimeout(() => {
-        for (;;);
-      }),
-    )
-    .catch(() => {});
-  await notebook.page.waitForTimeout(300);
-}
-
 const message = () => notebook.element.locator(".notebook-message");
 /** Writes down, with each frame of the screen, where the page is scrolled to and how tall the notebook is until it has a new frame. */
 async function watchPlace(): Promise<() => Promise<{ scrolls: number[]; heights: number[] }>> {
@@ -54,7 +39,7 @@ for (const command of ["停止", "重启"] as const) {
     await notebook.waitForRun(B, "done");
     await notebook.cell(B).locator("input[type=range]").fill("7");
     await notebook.setCode(A, "const mine = 42;\nmine");
-    await hang();
+    await notebook.hang();
     const places = await watchPlace();
     await notebook.press(command);
     await expect(message()).toContainText("笔记本没有回应，已经重新打开", { timeout: 4000 });
@@ -78,7 +63,7 @@ for (const command of ["停止", "重启"] as const) {
 
 test("重置 opens a frame that hangs anew as it was published", async () => {
   await notebook.setCode(A, "const mine = 42;\nmine");
-  await hang();
+  await notebook.hang();
   await notebook.press("重置");
   await expect(message()).toContainText("代码和结果都是原来的", { timeout: 4000 });
   await notebook.waitForState("ready");
@@ -90,7 +75,7 @@ test("a frame that hangs while a cell runs is told of unasked, and 停止 is the
   await notebook.setCode(A, "await new Promise(() => {});");
   await notebook.run(A);
   await notebook.waitForRun(A, "running");
-  await hang();
+  await notebook.hang();
   await expect(message()).toContainText("笔记本没有回应", { timeout: 8000 });
   await expect(message()).toContainText("停止");
   await notebook.press("停止");

@@ -28,6 +28,14 @@ const LAYERS =
   'import * as tf from "@tensorflow/tfjs";\ntf.layers.dense({ units: 42 }).countParams === undefined ? 0 : 42';
 const DATA = 'import { loadData } from "notebook";\nconst iris = await loadData("iris");\niris === undefined ? 0 : 42';
 
+/** What the first press needs. */
+const FIRST = [
+  { file: "frame.html", part: "笔记本的界面" },
+  { file: `notebooks/${scratch.slug}.json`, part: "笔记本的内容" },
+  { file: "kernel.js", part: "计算内核" },
+  { file: "tensorflow-1.js", part: "TensorFlow.js" },
+];
+
 let notebook: NotebookOnPage;
 const message = () => notebook.element.locator(".notebook-message");
 const runs = async (code: string, says: string | RegExp) => {
@@ -42,45 +50,48 @@ test.beforeEach(async ({ page }) => {
 
 for (const [name, fault] of Object.entries(FAULTS)) {
   test.describe(`in the place of a file, ${name}`, () => {
-    for (const { file, part } of [
-      { file: "frame.html", part: "笔记本的界面" },
-      { file: "kernel.js", part: "计算内核" },
-      { file: "tensorflow-1.js", part: "TensorFlow.js" },
-      { file: `notebooks/${scratch.slug}.json`, part: "笔记本的内容" },
-    ]) {
-      test(`${file}: the first press says so, and the next one runs`, async ({ page }) => {
-        await page.route(`**/${file}`, fault);
-        await notebook.runPublished(A);
-        await notebook.waitForState("failed");
-        await expect(message()).toContainText(part);
-        await expect(message()).toContainText("请检查网络");
-        await page.unroute(`**/${file}`);
-        await notebook.runPublished(A);
-        await notebook.waitForRun(A, "done");
-        await expect(message()).toBeEmpty();
-      });
-    }
-
-    test("the editor, the compiler, charts, layers, data: each says so, keeps the code, and comes when it is asked for again", async ({
+    test("what the first press needs: each press names a part that is missing, until all are there", async ({
       page,
     }) => {
-      const lose = (file: string) => page.route(`**/${file}`, fault);
-      const find = (file: string) => page.unroute(`**/${file}`);
-      await lose("editor.js");
+      for (const { file } of FIRST) await page.route(`**/${file}`, fault);
+      for (const [i, { file }] of FIRST.entries()) {
+        await notebook.runPublished(A);
+        await notebook.waitForState("failed");
+        const missing = FIRST.slice(i).map(({ part }) => part);
+        await expect(message()).toHaveText(new RegExp(`(${missing.join("|")})没有.*请检查网络`));
+        await page.unroute(`**/${file}`);
+      }
+      await notebook.runPublished(A);
+      await notebook.waitForRun(A, "done");
+      await expect(message()).toBeEmpty();
+    });
+
+    test("editor and compiler: each says so once, and comes when it is asked for again", async ({ page }) => {
+      await page.route("**/editor.js", fault);
+      await page.route("**/compiler.js", fault);
       await notebook.runPublished(B);
       await notebook.waitForRun(B, "done");
-      await notebook.cell(A).getByRole("button", { name: "编辑" }).click();
-      await expect(notebook.output(A)).toContainText("编辑器没有");
-      await notebook.cell(A).getByRole("button", { name: "编辑" }).click();
-      await expect(notebook.output(A).getByText("编辑器没有")).toHaveCount(1);
-      await find("editor.js");
-      await lose("compiler.js");
-      await runs("40 + 2", "编译器没有");
-      await expect(notebook.output(A).getByText("编辑器没有")).toHaveCount(0);
-      await find("compiler.js");
+      const edit = notebook.cell(A).getByRole("button", { name: "编辑" });
+      const note = notebook.output(A).getByText("编辑器没有");
+      await edit.click();
+      await expect(note).toContainText("请检查网络");
+      await edit.click();
+      await page.waitForTimeout(300);
+      await expect(note).toHaveCount(1);
+      await page.unroute("**/editor.js");
+      await notebook.setCode(A, "40 + 2");
+      await expect(note).toHaveCount(0);
+      await notebook.run(A);
+      await expect(notebook.output(A)).toContainText("编译器没有");
+      await expect(notebook.cell(A).locator(".cm-content")).toHaveText("40 + 2");
+      await page.unroute("**/compiler.js");
       await notebook.run(A);
       await expect(notebook.output(A)).toContainText("42");
+    });
 
+    test("charts, layers and data: the cell says so, and has them when it is run again", async ({ page }) => {
+      const lose = (file: string) => page.route(`**/${file}`, fault);
+      const find = (file: string) => page.unroute(`**/${file}`);
       await lose("charts.js");
       await runs(CHART, "画图的部分没有");
       await notebook.waitForRun(A, "done");
@@ -104,3 +115,74 @@ for (const [name, fault] of Object.entries(FAULTS)) {
     });
   });
 }
+
+test("a file that is long in coming is named after a while; presses meanwhile load nothing twice, and none is lost", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url().split("/").at(-1) ?? ""));
+  let come = () => {};
+  const late = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/tensorflow-1.js", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await notebook.runPublished(A);
+  await expect(message()).toContainText("还在载入：TensorFlow.js");
+  await expect(notebook.element).toHaveAttribute("data-state", "starting");
+  await notebook.setCode(B, "40 + 2");
+  await notebook.run(B);
+  come();
+  await notebook.waitForRun(A, "done");
+  await expect(notebook.output(B)).toContainText("42");
+  await expect(message()).toBeEmpty();
+  expect(asked.filter((name) => name === "tensorflow-1.js")).toHaveLength(1);
+});
+
+test("a script that fails while the reader writes leaves the frame and the code alone; the next press fetches it anew", async ({
+  page,
+}) => {
+  let fail = () => {};
+  const failing = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  await page.route("**/tensorflow-1.js", async (route) => {
+    await failing;
+    await route.fulfill({ status: 200, contentType: "text/html", body: HTML });
+  });
+  await notebook.setCode(A, "const mine = 42;");
+  fail();
+  await notebook.waitForState("failed");
+  await expect(message()).toContainText("TensorFlow.js没有载入完整");
+  await notebook.page.keyboard.insertText("\nmine");
+  await page.unroute("**/tensorflow-1.js");
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await expect(notebook.output(A)).toContainText("42");
+  await expect(message()).toBeEmpty();
+});
+
+test("a network that is gone half-way: what is there goes on, what hangs comes back with the reader's code", async ({
+  page,
+  context,
+}) => {
+  await notebook.setCode(A, "const mine = 42;\nmine");
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await context.setOffline(true);
+  await notebook.setCode(A, "const mine = 43;\nmine");
+  await notebook.run(A);
+  await expect(notebook.output(A)).toContainText("43");
+  await page.route("**/frame.html*", (route) => route.abort());
+  await notebook.hang();
+  await notebook.press("停止");
+  await notebook.waitForState("failed");
+  await expect(message()).toHaveText("笔记本的界面没有载入：请检查网络，再试一次。你写的代码还在，打开后会恢复。");
+  await context.setOffline(false);
+  await page.unroute("**/frame.html*");
+  await notebook.runPublished(A);
+  await notebook.waitForRun(A, "done");
+  await expect(notebook.output(A)).toContainText("43");
+});

@@ -23,6 +23,8 @@ export interface CellMetadata {
   title: string;
   /** How far a number may move when the notebook is re-run: |a − b| ≤ tolerance · max(1, |b|). */
   tolerance?: number;
+  /** Where half precision (float16, as many phones' GPUs have it) would give something else: the reader is told so there. */
+  precision?: "float32";
   /** On the first cell only: the notebook's title. */
   notebook?: string;
   /** On the first cell only: one sentence that says what the notebook shows. */

@@ -153,6 +153,7 @@ const output: Reader<Output> = variant<Output, "kind">("kind", {
     name,
     message,
     original: optional(message),
+    others: optional(list(limits.MAX_ERRORS, message)),
     hint: optional(message),
     cell: optional(name),
     line: optional(whole(0)),

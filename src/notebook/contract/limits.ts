@@ -3,15 +3,19 @@
  * the frame takes, is held to them whatever a cell did. Lengths of text count UTF-16 code units.
  */
 
-/** Outputs that one run of a cell shows, and the text that they hold together. */
+/** Outputs that one run of a cell shows. */
 export const MAX_OUTPUTS = 300;
+/** What they hold together: characters of printed text; characters and numbers of all else. */
 export const MAX_RUN_TEXT = 100_000;
+export const MAX_RUN_SIZE = 16_000_000;
 /** All text of one output. */
 export const MAX_OUTPUT_TEXT = 100_000;
 /** A printed text, or a value as text. */
 export const MAX_TEXT = 20_000;
 /** What an error says, and what the engine's own words for it are; a remark of the runtime. */
 export const MAX_MESSAGE = 2000;
+/** Causes of an error, and errors that it holds. */
+export const MAX_ERRORS = 10;
 /** An output's key, a cell's id, an error's or a type's name. */
 export const MAX_NAME = 100;
 export const MAX_TITLE = 200;

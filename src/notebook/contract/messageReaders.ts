@@ -8,7 +8,7 @@ import { list, object, oneOf, optional, type Reader, refuse, text, whole } from 
 export const name: Reader<string> = (raw) =>
   typeof raw === "string" && raw.length <= MAX_KEY ? raw : refuse(`要是不超过 ${MAX_KEY} 个字符的名字`);
 
-export const backend = oneOf<BackendName>(["webgl", "wasm", "cpu"]);
+export const backend = oneOf<BackendName>(["webgl", "webgl-float16", "wasm", "cpu"]);
 
 export const fileRequest = {
   request: whole(0),

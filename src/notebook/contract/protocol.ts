@@ -3,7 +3,8 @@ import type { CompiledCell } from "./CompiledCell";
 import type { ControlValue, OutputItem } from "./outputs";
 import type { HighlightSpan } from "./cells";
 
-export type BackendName = "webgl" | "wasm" | "cpu";
+/** What computes; `webgl-float16` is WebGL on a GPU that keeps no number in more than half precision, as on many phones. */
+export type BackendName = "webgl" | "webgl-float16" | "wasm" | "cpu";
 
 /** States of a live notebook, as `data-state` shows them. */
 export type NotebookState = "idle" | "starting" | "ready" | "running" | "failed";
@@ -145,7 +146,8 @@ export type FrameToKernel =
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
-  | { type: "ready"; backend: BackendName }
+  /** A notice, in Chinese, says what the reader is to know of the backend. */
+  | { type: "ready"; backend: BackendName; notice?: string }
   | { type: "failed"; message: string }
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */

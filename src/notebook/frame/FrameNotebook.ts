@@ -197,7 +197,7 @@ export class FrameNotebook {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend);
+        this.#status.kernelReady(message.backend, message.notice);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");
@@ -230,8 +230,9 @@ export class FrameNotebook {
   }
 
   #fail(reason: string): void {
-    // In quotation marks: a reader's code can send such a message, and say anything.
-    this.#status.failure = `内核没有启动：「${reason}」。请检查网络，再按“运行”。`;
+    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
+    const advice = reason.endsWith("。") ? "" : "请检查网络，再按“运行”。";
+    this.#status.failure = `内核没有启动：「${reason}」${advice}`;
     for (const cell of this.cells.all) cell.stopped(this.#status.failure);
     this.#sendState();
   }

@@ -12,13 +12,14 @@ export class NotebookStatus {
   /** Why there is no kernel, in Chinese. */
   failure: string | undefined;
   #isKernelReady = false;
-  /** Why the kernel was started anew of itself. */
+  /** Why the kernel was started anew of itself, or doesn't compute as it should. */
   #notice: string | undefined;
 
-  /** The kernel waits for cells, and computes on this. */
-  kernelReady(backend: BackendName): void {
+  /** The kernel waits for cells, and computes on this; a notice is said until the reader runs something. */
+  kernelReady(backend: BackendName, notice?: string): void {
     this.#isKernelReady = true;
     this.backend = backend;
+    this.#notice = notice ?? this.#notice;
   }
 
   /** A new kernel is on its way; a notice of what became of the last one is said until the reader runs something. */

@@ -13,6 +13,9 @@ import { showErrorLine, showState } from "./showState";
 const TRAILING = /\n*$/;
 /** How long after a result the editor is loaded, in milliseconds, if the reader hasn't asked for it before. */
 const EDITOR_DELAY = 1000;
+/** Under a result that half precision can't give. */
+const NEEDS_FLOAT32 =
+  "这个单元要用单精度（float32）才算得准，而这台设备的 GPU 只有半精度：上面的数字和正文对不上，不是你的错。换一台设备再试。";
 
 /** What a cell asks of its notebook. */
 export interface CellOwner {
@@ -135,6 +138,9 @@ export class TypeScriptCellHandler implements CellHandler {
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
     this.#state.finish(result.ok, result.milliseconds, backend);
     this.#mounted?.outputs.finish(result.keys);
+    if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
+      this.#mounted?.outputs.note(NEEDS_FLOAT32);
+    }
     this.#showState();
     // After the first result nothing more is waited for: the time to load the editor.
     setTimeout(() => void this.#mounted?.editor.open(), EDITOR_DELAY);

@@ -8,9 +8,10 @@ const PATIENCE = 120_000;
 const UNREACHABLE = "笔记本没有载入：请检查网络，再按一次“运行”。";
 const SILENT = "笔记本没有回应：可以再等一会儿，也可以按“停止”，代码不会丢。";
 const REOPENED = "笔记本没有回应，已经重新打开。";
-/** What the backends that are slower than WebGL cost the reader. */
-const SLOWER: Readonly<Record<BackendName, string>> = {
+/** What a backend costs the reader that isn't WebGL in single precision. */
+const COST: Readonly<Record<BackendName, string>> = {
   webgl: "",
+  "webgl-float16": "：这里的 GPU 只算得到大约三位有效数字，结果和正文会有出入",
   wasm: "（这里没有可用的 WebGL，会慢一些）",
   cpu: "（这里没有可用的 WebGL，会慢不少）",
 };
@@ -74,7 +75,7 @@ export class FrameSession {
 
   /** What computes, in the reader's words. */
   get backendText(): string {
-    return this.backend ? backendText(this.backend) + SLOWER[this.backend] : "";
+    return this.backend ? backendText(this.backend) + COST[this.backend] : "";
   }
 
   get isShown(): boolean {

@@ -70,7 +70,7 @@ export class LiveNotebook extends HTMLElement {
       shown: () => this.#session.shown(),
       failed: (reason) => {
         this.#failures++;
-        this.#session.fail(reason);
+        this.#fail(link, reason);
       },
       answered: (number) => this.#session.answered(number),
       state: (report) => this.#session.reported(report),
@@ -89,7 +89,7 @@ export class LiveNotebook extends HTMLElement {
     // First of all: its document is the longest on its way.
     body?.append(iframe);
     this.#slow.wait(partName(FRAME), link.booted).catch(() => {
-      if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
+      link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
     });
     // Of a failure the frame hears when it asks.
     void this.#files.scripts().catch(() => {});
@@ -112,7 +112,7 @@ export class LiveNotebook extends HTMLElement {
       const { message: reason } = error as Error;
       // What the reader has begun to write stays under the hands.
       if (this.#session.isShown) link.send({ type: "LIVE_NO_SCRIPTS", payload: { reason } });
-      else if (this.#link === link) this.#session.fail(reason);
+      else this.#fail(link, reason);
     }
   }
 
@@ -131,8 +131,12 @@ export class LiveNotebook extends HTMLElement {
       };
       link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
     } catch (error) {
-      if (this.#link === link) this.#session.fail((error as Error).message);
+      this.#fail(link, (error as Error).message);
     }
+  }
+
+  #fail(link: FrameLink, reason: string): void {
+    if (this.#link === link) this.#session.fail(this.#work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
   }
 
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {

@@ -27,6 +27,7 @@ const BUNDLES: Record<string, string> = {
   charts: "frame/drawingBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
+  hints: "kernel/hints/hints.ts",
 };
 
 /**
@@ -52,6 +53,12 @@ function frameHtml(bootScript: string, frameScript: string, style: string): stri
 `;
 }
 
+/** Has a script say where it ends, for whoever fetches it to see that it came whole. */
+const markEnd = ([name, contents]: readonly [string, Uint8Array]): [string, Uint8Array] => [
+  name,
+  name.endsWith(".js") ? Buffer.concat([contents, Buffer.from(`\n${SCRIPT_END}\n`)]) : contents,
+];
+
 /** The runtime's files by name, and a hash of them all, for an address that may be cached for ever. */
 export interface Runtime {
   files: Map<string, Uint8Array>;
@@ -61,17 +68,14 @@ export interface Runtime {
 /** Bundles the notebook runtime. */
 export async function buildRuntime(): Promise<Runtime> {
   const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardPlugin]), bundleTensorFlow()]);
-  const files = new Map([...own, ...tensorflow]);
+  const copied = Object.entries(COPIED).map(async ([name, path]) => [name, await readFile(path)] as const);
+  const files = new Map([...own, ...tensorflow, ...(await Promise.all(copied))].map(markEnd));
   const take = (name: string) => {
     const text = new TextDecoder().decode(files.get(name));
     files.delete(name);
     return text;
   };
   files.set("frame.html", new TextEncoder().encode(frameHtml(take("boot.js"), take("frame.js"), take("style.css"))));
-  for (const [name, path] of Object.entries(COPIED)) {
-    const contents = await readFile(path);
-    files.set(name, name.endsWith(".js") ? Buffer.concat([contents, Buffer.from(`\n${SCRIPT_END}\n`)]) : contents);
-  }
   const hash = createHash("sha256");
   for (const [name, contents] of [...files].sort()) hash.update(name).update(contents);
   return { files, hash: hash.digest("hex").slice(0, 12) };

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { SCRIPT_END } from "../../contract/scriptEnd";
 import { starboardVersion } from "./starboardPlugin";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
@@ -21,7 +20,6 @@ export async function bundleScripts(
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    footer: { js: SCRIPT_END },
     write: false,
     outdir: "/",
     absWorkingDir: source,

@@ -1,5 +1,6 @@
 import type { CompiledCell } from "../../contract/CompiledCell";
 import { originalPosition } from "../compile/positions";
+import { isError, readStack } from "../describe/readError";
 import type { SourcePosition } from "./describeError";
 
 /** A cell as positions need it. */
@@ -29,7 +30,7 @@ export class ErrorPositions {
 
   /** `Promise.reject` was given this. */
   noteRejected(value: unknown, stack: string): void {
-    if (value instanceof Error) return;
+    if (isError(value)) return;
     if (typeof value === "object" && value !== null) this.#rejected.set(value, stack);
     else this.#lastRejected = { value, stack };
   }
@@ -41,7 +42,7 @@ export class ErrorPositions {
 
   /** Where it was thrown or rejected, if that is a cell's code. */
   of(error: unknown): SourcePosition | undefined {
-    if (error instanceof Error) return this.#inStack(error.stack);
+    if (isError(error)) return this.#inStack(readStack(error));
     if (this.#thrown && this.#thrown.value === error) return this.#thrown.position;
     if (typeof error === "object" && error !== null) return this.#inStack(this.#rejected.get(error));
     return this.#inStack(this.#lastRejected?.value === error ? this.#lastRejected?.stack : undefined);

@@ -158,6 +158,19 @@ describe("a cell in the frame", () => {
     expect([button.textContent, button.title]).toEqual(["运行", "运行这个单元（Ctrl+Enter）"]);
   });
 
+  it("says where it needs single precision and the GPU has only half, and nowhere else", () => {
+    const { handler, cell } = newCell();
+    const shownOn = (backend: "webgl" | "webgl-float16") => {
+      handler.started();
+      handler.finished(result(), backend);
+      return handler.items.map(({ output }) => output);
+    };
+    expect(shownOn("webgl-float16")).toEqual([]);
+    cell.metadata.precision = "float32";
+    expect(shownOn("webgl-float16")).toEqual([{ kind: "note", text: expect.stringContaining("float32") }]);
+    expect(shownOn("webgl")).toEqual([]);
+  });
+
   it("says where its run stands, how long it took, and on what", () => {
     const { handler, section, status, find } = newCell();
     void handler.queue();

@@ -119,6 +119,7 @@ describe("a notebook's state", () => {
 
   it.each([
     ["webgl", "后端：WebGL"],
+    ["webgl-float16", "后端：WebGL（半精度）：这里的 GPU 只算得到大约三位有效数字，结果和正文会有出入"],
     ["wasm", "后端：WASM（这里没有可用的 WebGL，会慢一些）"],
     ["cpu", "后端：CPU（这里没有可用的 WebGL，会慢不少）"],
   ] as const)("names the backend %s, and what it costs, and goes on naming it", (backend, text) => {
