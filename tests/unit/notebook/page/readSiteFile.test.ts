@@ -18,7 +18,10 @@ beforeAll(async () => {
   server = createServer(({ url = "", headers }, response) => {
     asked.push(`${url}${headers["cache-control"] === undefined ? "" : ` ${headers["cache-control"]}`}`);
     const file = files.get(url);
-    if (file === "abort") return response.destroy();
+    if (file === "abort") {
+      response.destroy();
+      return;
+    }
     response.statusCode = typeof file === "number" ? file : file === undefined ? 404 : 200;
     response.end(typeof file === "number" ? undefined : file);
   });
