@@ -13,36 +13,6 @@ import type { Lowering } from "./Lowering";
 
 export type Member = ClassMethod | ClassPrivateMethod | ClassProperty | ClassPrivateProperty | ClassAccessorProperty;
 
-/** Functions that compiled decorators call; `$` stands for the name. */
-export const HELPERS = {
-  init: "function $(self, initializers, value) { for (const f of initializers) value = f.call(self, value); return value; }",
-  run: "function $(self, initializers) { for (const f of initializers) f.call(self); }",
-  key: 'function $(key) { return typeof key === "symbol" ? key : `${key}`; }',
-  decorate: `function $(target, descriptor, decorators, context, initializers, extra) {
-const { kind } = context, slot = kind === "getter" ? "get" : kind === "setter" ? "set" : "value";
-const own = descriptor ?? Object.getOwnPropertyDescriptor(target, context.name);
-let done = false;
-for (let i = decorators.length; i-- > 0; ) {
-const made = (0, decorators[i])(kind === "accessor" ? { get: own.get, set: own.set } : own[slot], { ...context, ...(context.access && { access: { ...context.access } }), addInitializer(f) {
-if (done) throw new TypeError("装饰器运行完之后，不能再用 addInitializer");
-if (typeof f !== "function") throw new TypeError("addInitializer 要的是函数");
-extra.push(f);
-} });
-if (made === undefined) continue;
-if (kind === "accessor") {
-if (typeof made !== "object" || made === null) throw new TypeError("accessor 的装饰器要返回对象，或什么也不返回");
-if (made.get !== undefined) own.get = made.get;
-if (made.set !== undefined) own.set = made.set;
-if (made.init !== undefined) initializers.unshift(made.init);
-} else if (typeof made !== "function") throw new TypeError("装饰器要返回函数，或什么也不返回");
-else if (kind === "field") initializers.unshift(made);
-else own[slot] = made;
-}
-done = true;
-if (target && !descriptor) Object.defineProperty(target, context.name, own);
-}`,
-};
-
 /** Puts `@a @b` in brackets: an array behind `before`, and `after` behind it. */
 export function listDecorators(
   decorators: readonly Decorator[],
