@@ -79,6 +79,14 @@ export class Lowering {
     this.#visit(node, this);
   }
 
+  /** Compiles parts in which `this` is called so; undefined where it is the engine's. */
+  visitAs(thisName: string | undefined, nodes: readonly (Node | null | undefined)[]): void {
+    const outer = this.thisName;
+    this.thisName = thisName;
+    this.visitAll(nodes);
+    this.thisName = outer;
+  }
+
   visitAll(nodes: readonly (Node | null | undefined)[]): void {
     for (const node of nodes) if (node) this.visit(node);
   }

@@ -69,6 +69,11 @@ export class ClassDecoration {
     this.#metadata = this.variable();
   }
 
+  /** What `this` is called in static initializers: they see what came of the class. */
+  get thisName(): string | undefined {
+    return this.self === this.original ? undefined : this.self;
+  }
+
   variable(value?: string): string {
     const name = this.#lowering.name();
     this.variables.push(value ? `${name} = ${value}` : name);
@@ -123,42 +128,44 @@ export class ClassDecoration {
     return this.#extra[place];
   }
 
-  /** The first part of the class's body; `list` holds the class's own decorators. */
-  start(ownName: string | undefined, list: string | undefined, binding: string): { head: string; tail: string } {
-    const metadata = this.#metadata;
-    const lowering = this.#lowering;
-    const [method, field] = [this.#applied.method, this.#applied.field];
+  /**
+   * What begins the class's body, and what ends it. `ownName`: of a class without a name; `list`: the class's own decorators,
+   * for which `binding` is the name by which its members know it.
+   */
+  frame(ownName: string | undefined, list: string | undefined, binding: string): { head: string; tail: string } {
+    const run = (self: string, initializers: string) => `${this.#lowering.helper("run")}(${self}, ${initializers});`;
+    const classExtra = list && this.variable("[]");
     const lines = [`${this.original} = this;`];
-    if (this.self !== this.original) lines.push(`${this.self} = this;`);
+    if (this.thisName) lines.push(`${this.thisName} = this;`);
     if (ownName !== undefined) {
       lines.push(`Object.defineProperty(this, "name", { value: ${JSON.stringify(ownName)}, configurable: true });`);
     }
     if (this.#hasDummy) lines.push(`delete this["${this.#dummy}"];`);
-    lines.push(
-      `${metadata} = Symbol.metadata ? Object.create(Object.getPrototypeOf(this)[Symbol.metadata] ?? null) : void 0;`,
-      ...this.#prepared,
-      ...method[0],
-      ...method[1],
-      ...field[0],
-      ...field[1],
-    );
-    let tail = "";
-    if (list) {
-      const [descriptor, extra] = [this.#lowering.name(), this.variable("[]")];
-      const context = `{ kind: "class", name: this.name, metadata: ${metadata} }`;
+    if (this.#hasDummy || list) {
       lines.push(
-        `const ${descriptor} = { value: this };`,
-        `${lowering.helper("decorate")}(null, ${descriptor}, ${list}, ${context}, null, ${extra});`,
-        `${binding} = ${this.self} = ${descriptor}.value;`,
+        `${this.#metadata} = Symbol.metadata ? Object.create(Object.getPrototypeOf(this)[Symbol.metadata] ?? null) : void 0;`,
+        ...this.#prepared,
+        ...Object.values(this.#applied).flat(2),
+        ...(list && classExtra ? this.#applyToClass(list, classExtra, binding) : []),
+        `if (${this.#metadata}) Object.defineProperty(${this.self}, Symbol.metadata, { configurable: true, enumerable: true, writable: true, value: ${this.#metadata} });`,
       );
-      tail = ` static { ${lowering.helper("run")}(${this.self}, ${extra}); }`;
     }
-    lines.push(
-      `if (${metadata}) Object.defineProperty(${this.self}, Symbol.metadata, { configurable: true, enumerable: true, writable: true, value: ${metadata} });`,
-    );
     const [extraStatic, extra] = this.#extra;
-    if (extraStatic) lines.push(`${lowering.helper("run")}(${this.self}, ${extraStatic});`);
-    const ofInstances = extra ? ` #${this.#lowering.name()} = ${lowering.helper("run")}(this, ${extra});` : "";
-    return { head: ` static { ${lines.join(" ")} }${ofInstances}`, tail };
+    if (extraStatic) lines.push(run(this.self, extraStatic));
+    const ofInstances = extra ? ` #${this.#lowering.name()} = ${run("this", extra)}` : "";
+    return {
+      head: ` static { ${lines.join(" ")} }${ofInstances}`,
+      tail: classExtra ? ` static { ${run(this.self, classExtra)} }` : "",
+    };
+  }
+
+  #applyToClass(list: string, extra: string, binding: string): string[] {
+    const descriptor = this.#lowering.name();
+    const context = `{ kind: "class", name: this.name, metadata: ${this.#metadata} }`;
+    return [
+      `const ${descriptor} = { value: this };`,
+      `${this.#lowering.helper("decorate")}(null, ${descriptor}, ${list}, ${context}, null, ${extra});`,
+      `${binding} = ${this.self} = ${descriptor}.value;`,
+    ];
   }
 }
