@@ -1,6 +1,7 @@
 import type { Node, Program } from "@babel/types";
 import type { Edits } from "./Edits";
 import { EnumValues } from "./enumValues";
+import type { HELPERS } from "./helpers";
 import { fields } from "./tree";
 import { type Scope, type Scopes, findScopes } from "./scopes";
 
@@ -12,7 +13,7 @@ export class Lowering {
   /** Names of variables that the whole cell's compiled code needs. */
   readonly temporaries: string[] = [];
   /** Functions that the compiled code needs, by what they are for. */
-  readonly helpers = new Map<"decorate" | "init" | "run" | "key", string>();
+  readonly helpers = new Map<keyof typeof HELPERS, string>();
   /** What `this` is called in what is being compiled, where it isn't the engine's. */
   thisName: string | undefined;
   /** What a class without a name is called after the variable or property that it is put into. */
@@ -51,7 +52,7 @@ export class Lowering {
   }
 
   /** The name of a function that compiled code calls. */
-  helper(kind: "decorate" | "init" | "run" | "key"): string {
+  helper(kind: keyof typeof HELPERS): string {
     const name = this.helpers.get(kind) ?? this.name();
     this.helpers.set(kind, name);
     return name;
@@ -76,6 +77,14 @@ export class Lowering {
   /** Compiles a part of the tree. */
   visit(node: Node): void {
     this.#visit(node, this);
+  }
+
+  /** Compiles parts in which `this` is called so; undefined where it is the engine's. */
+  visitAs(thisName: string | undefined, nodes: readonly (Node | null | undefined)[]): void {
+    const outer = this.thisName;
+    this.thisName = thisName;
+    this.visitAll(nodes);
+    this.thisName = outer;
   }
 
   visitAll(nodes: readonly (Node | null | undefined)[]): void {

@@ -5,7 +5,7 @@ import { Edits } from "./Edits";
 import { explainSyntaxError } from "./explainSyntaxError";
 import { freeNames } from "./freeNames";
 import { Lowering } from "./Lowering";
-import { HELPERS } from "./lowerDecorators";
+import { HELPERS } from "./helpers";
 import { lastDecorator } from "./lowerGroups";
 import { lowerNode, showResult } from "./lowerNode";
 import { parse } from "./parse";

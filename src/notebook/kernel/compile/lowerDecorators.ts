@@ -13,36 +13,6 @@ import type { Lowering } from "./Lowering";
 
 export type Member = ClassMethod | ClassPrivateMethod | ClassProperty | ClassPrivateProperty | ClassAccessorProperty;
 
-/** Functions that compiled decorators call; `$` stands for the name. */
-export const HELPERS = {
-  init: "function $(self, initializers, value) { for (const f of initializers) value = f.call(self, value); return value; }",
-  run: "function $(self, initializers) { for (const f of initializers) f.call(self); }",
-  key: 'function $(key) { return typeof key === "symbol" ? key : `${key}`; }',
-  decorate: `function $(target, descriptor, decorators, context, initializers, extra) {
-const { kind } = context, slot = kind === "getter" ? "get" : kind === "setter" ? "set" : "value";
-const own = descriptor ?? Object.getOwnPropertyDescriptor(target, context.name);
-let done = false;
-for (let i = decorators.length; i-- > 0; ) {
-const made = (0, decorators[i])(kind === "accessor" ? { get: own.get, set: own.set } : own[slot], { ...context, ...(context.access && { access: { ...context.access } }), addInitializer(f) {
-if (done) throw new TypeError("装饰器运行完之后，不能再用 addInitializer");
-if (typeof f !== "function") throw new TypeError("addInitializer 要的是函数");
-extra.push(f);
-} });
-if (made === undefined) continue;
-if (kind === "accessor") {
-if (typeof made !== "object" || made === null) throw new TypeError("accessor 的装饰器要返回对象，或什么也不返回");
-if (made.get !== undefined) own.get = made.get;
-if (made.set !== undefined) own.set = made.set;
-if (made.init !== undefined) initializers.unshift(made.init);
-} else if (typeof made !== "function") throw new TypeError("装饰器要返回函数，或什么也不返回");
-else if (kind === "field") initializers.unshift(made);
-else own[slot] = made;
-}
-done = true;
-if (target && !descriptor) Object.defineProperty(target, context.name, own);
-}`,
-};
-
 /** Puts `@a @b` in brackets: an array behind `before`, and `after` behind it. */
 export function listDecorators(
   decorators: readonly Decorator[],
@@ -99,6 +69,11 @@ export class ClassDecoration {
     this.#metadata = this.variable();
   }
 
+  /** What `this` is called in static initializers: they see what came of the class. */
+  get thisName(): string | undefined {
+    return this.self === this.original ? undefined : this.self;
+  }
+
   variable(value?: string): string {
     const name = this.#lowering.name();
     this.variables.push(value ? `${name} = ${value}` : name);
@@ -153,42 +128,44 @@ export class ClassDecoration {
     return this.#extra[place];
   }
 
-  /** The first part of the class's body; `list` holds the class's own decorators. */
-  start(ownName: string | undefined, list: string | undefined, binding: string): { head: string; tail: string } {
-    const metadata = this.#metadata;
-    const lowering = this.#lowering;
-    const [method, field] = [this.#applied.method, this.#applied.field];
+  /**
+   * What begins the class's body, and what ends it. `ownName`: of a class without a name; `list`: the class's own decorators,
+   * for which `binding` is the name by which its members know it.
+   */
+  frame(ownName: string | undefined, list: string | undefined, binding: string): { head: string; tail: string } {
+    const run = (self: string, initializers: string) => `${this.#lowering.helper("run")}(${self}, ${initializers});`;
+    const classExtra = list && this.variable("[]");
     const lines = [`${this.original} = this;`];
-    if (this.self !== this.original) lines.push(`${this.self} = this;`);
+    if (this.thisName) lines.push(`${this.thisName} = this;`);
     if (ownName !== undefined) {
       lines.push(`Object.defineProperty(this, "name", { value: ${JSON.stringify(ownName)}, configurable: true });`);
     }
     if (this.#hasDummy) lines.push(`delete this["${this.#dummy}"];`);
-    lines.push(
-      `${metadata} = Symbol.metadata ? Object.create(Object.getPrototypeOf(this)[Symbol.metadata] ?? null) : void 0;`,
-      ...this.#prepared,
-      ...method[0],
-      ...method[1],
-      ...field[0],
-      ...field[1],
-    );
-    let tail = "";
-    if (list) {
-      const [descriptor, extra] = [this.#lowering.name(), this.variable("[]")];
-      const context = `{ kind: "class", name: this.name, metadata: ${metadata} }`;
+    if (this.#hasDummy || list) {
       lines.push(
-        `const ${descriptor} = { value: this };`,
-        `${lowering.helper("decorate")}(null, ${descriptor}, ${list}, ${context}, null, ${extra});`,
-        `${binding} = ${this.self} = ${descriptor}.value;`,
+        `${this.#metadata} = Symbol.metadata ? Object.create(Object.getPrototypeOf(this)[Symbol.metadata] ?? null) : void 0;`,
+        ...this.#prepared,
+        ...Object.values(this.#applied).flat(2),
+        ...(list && classExtra ? this.#applyToClass(list, classExtra, binding) : []),
+        `if (${this.#metadata}) Object.defineProperty(${this.self}, Symbol.metadata, { configurable: true, enumerable: true, writable: true, value: ${this.#metadata} });`,
       );
-      tail = ` static { ${lowering.helper("run")}(${this.self}, ${extra}); }`;
     }
-    lines.push(
-      `if (${metadata}) Object.defineProperty(${this.self}, Symbol.metadata, { configurable: true, enumerable: true, writable: true, value: ${metadata} });`,
-    );
     const [extraStatic, extra] = this.#extra;
-    if (extraStatic) lines.push(`${lowering.helper("run")}(${this.self}, ${extraStatic});`);
-    const ofInstances = extra ? ` #${this.#lowering.name()} = ${lowering.helper("run")}(this, ${extra});` : "";
-    return { head: ` static { ${lines.join(" ")} }${ofInstances}`, tail };
+    if (extraStatic) lines.push(run(this.self, extraStatic));
+    const ofInstances = extra ? ` #${this.#lowering.name()} = ${run("this", extra)}` : "";
+    return {
+      head: ` static { ${lines.join(" ")} }${ofInstances}`,
+      tail: classExtra ? ` static { ${run(this.self, classExtra)} }` : "",
+    };
+  }
+
+  #applyToClass(list: string, extra: string, binding: string): string[] {
+    const descriptor = this.#lowering.name();
+    const context = `{ kind: "class", name: this.name, metadata: ${this.#metadata} }`;
+    return [
+      `const ${descriptor} = { value: this };`,
+      `${this.#lowering.helper("decorate")}(null, ${descriptor}, ${list}, ${context}, null, ${extra});`,
+      `${binding} = ${this.self} = ${descriptor}.value;`,
+    ];
   }
 }

@@ -61,6 +61,11 @@ export function lowerNode(node: Node, lowering: Lowering): void {
       return lowerAlias(node, lowering);
     case "TSExportAssignment":
       throw CompileError.at(code, startOf(node), "这里不支持 export = …");
+    case "VariableDeclaration":
+      if (/using$/.test(node.kind) && !knowsUsing()) {
+        throw CompileError.at(code, startOf(node), "这个浏览器还不支持 using；用 const 声明，在 finally 里释放");
+      }
+      break;
     case "ForStatement":
       if (node.init) lowering.inHeads.add(node.init);
       break;
@@ -84,6 +89,15 @@ export function lowerNode(node: Node, lowering: Lowering): void {
   }
   eraseTypes(node, lowering);
   lowering.visitAll(parts(node));
+}
+
+/** Whether the engine takes `using`; one that may not be asked is taken to. */
+function knowsUsing(): boolean {
+  try {
+    return Boolean(new Function("using a = null;"));
+  } catch (error) {
+    return !(error instanceof SyntaxError);
+  }
 }
 
 /** Hands the cell's result to the kernel. */

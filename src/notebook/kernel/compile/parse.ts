@@ -25,7 +25,8 @@ export interface ParsedCell {
   text: string;
 }
 
-const BLANKS = String.raw`(?:\s|/\*[^]*?\*/|//.*)*`;
+/** Blanks and comments; each alternative ends where it must, or a long row of slashes would take for ever. */
+const BLANKS = String.raw`(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$))*`;
 /** An enum's member in brackets, `["a"]`, which the parser doesn't know. */
 const BRACKETED = new RegExp(
   String.raw`\[(${BLANKS})("[^"\\\n]*"|'[^'\\\n]*'|${'`[^`"$\\\\\\n]*`'})(${BLANKS})\](?=${BLANKS}[=,}])`,

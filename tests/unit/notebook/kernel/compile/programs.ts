@@ -89,7 +89,7 @@ const { statements } = fc.letrec<Record<string, Tokens>>((tie) => {
       seq("new ( ) =>", type),
       seq(type, any("|", "&"), type),
       seq("A <", type, ">"),
-      seq("keyof", type),
+      seq("keyof (", type, ")"),
       seq("(", type, ")"),
       seq("T extends", type, "?", type, ":", type),
       seq("{ [ k : string ] :", type, "}"),

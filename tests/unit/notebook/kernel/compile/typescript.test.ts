@@ -39,6 +39,16 @@ describe("what TypeScript's output gets wrong", () => {
       "const A = class { static accessor x = 1 }; log(A.name, A.x)",
       ["'A' 1"],
     ],
+    [
+      "a static accessor of a class that is made twice",
+      "const make = () => class { static accessor x = 1 }; const A = make(), B = make(); A.x = 5; log(A.x, B.x)",
+      ["5 1"],
+    ],
+    [
+      "a decorator that is awaited",
+      "const d = async () => (v, c) => { log(c.name) }; @(await d()) class A { @(await d()) m() {} } log(typeof A)",
+      ["'m'", "'A'", "'function'"],
+    ],
     ["a type between a sign and a power", "log((-2 as any) ** 2, -2 as any ** 2)", ["4 4"]],
   ])("is right: %s", async (_, code, lines) => {
     expect(await logged(ourOutput(code))).toEqual(lines);
