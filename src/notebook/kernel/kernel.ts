@@ -20,6 +20,7 @@ import { safeSender } from "./session/safeSender";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowScripts } from "./session/TensorFlowScripts";
 import { currentWork, holdCall, keepInPromises } from "./work/context";
+import { keepInOptimizers } from "./work/ownOptimizers";
 import { keepInEvents, keepInTimers } from "./work/timers";
 import type { Work } from "./work/Work";
 
@@ -123,6 +124,7 @@ async function start(): Promise<KernelSession> {
   catchConsole(session.host);
   evaluator.provide({ [CALL_AWAIT]: holdCall });
   const fails = (error: unknown, work: Work) => session.reportLate(error, work);
+  keepInOptimizers(tf.train);
   keepInPromises();
   keepInTimers(globalThis as unknown as Record<string, unknown>, fails);
   keepInEvents(fails);
