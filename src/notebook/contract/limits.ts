@@ -55,6 +55,20 @@ export const MAX_TYPED = 10_000;
 /** Cells along a side of a pad to draw on. */
 export const MAX_PAD = 64;
 
+/** A cell's id or an output's key in a message: that of a control is its label, and more. */
+export const MAX_KEY = 300;
+/** Cells of a notebook, the code of one, and controls that the reader moved. */
+export const MAX_CELLS = 500;
+export const MAX_CODE = 1_000_000;
+export const MAX_CONTROLS = 1000;
+/** Names whose values the page is told, and the text of each value. */
+export const MAX_NAMED = 200;
+export const MAX_NAMED_TEXT = 200;
+/** What a message line says. */
+export const MAX_LINE = 200;
+/** A frame's height, in CSS pixels. */
+export const MAX_HEIGHT = 200_000;
+
 /** What `cutText` adds is shorter than this: a text that was cut once isn't cut again. */
 const CUT_NOTE = 30;
 

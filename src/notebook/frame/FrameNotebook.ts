@@ -12,6 +12,7 @@ import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
+import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
 
 const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
@@ -29,12 +30,18 @@ export interface NotebookPage {
   send(message: FrameToPage): void;
   /** Reads a file of the site for the kernel; the reply says what went wrong. */
   readFor(request: FileRequest): Promise<FileReply>;
-  /** Loads a script of the runtime into the frame, once. */
-  loadScript(name: string): Promise<void>;
+  /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
+  loadScript(name: string, isLoaded: () => boolean): Promise<void>;
 }
+
+/** How long the kernel has to end what cells left going, in milliseconds. */
+const PATIENCE = 1000;
 
 /** Now, in milliseconds since 1970. */
 const now = () => performance.timeOrigin + performance.now();
+
+const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : [])));
 
 /** The notebook in the frame: ties the cells to the kernel, and both to the page. */
 export class FrameNotebook {
@@ -44,6 +51,8 @@ export class FrameNotebook {
   #status = new NotebookStatus();
   #requests = new RunRequests();
   #values: Record<string, NamedValue> = {};
+  /** Runs out where the kernel doesn't end what it was told to end. */
+  #stopTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `source` gives the cells' texts as they now read. */
   constructor(
@@ -53,7 +62,16 @@ export class FrameNotebook {
   ) {
     this.cells = new NotebookCells(source);
     this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: source() }));
-    kernel.listen((message, answer) => this.#receive(message, answer));
+    kernel.listen((data, answer) => {
+      const message = readKernelMessage(data);
+      if (message) this.#receive(message, answer);
+    });
+  }
+
+  /** Takes what the page gives beside the notebook's text. */
+  open(setup: LiveSetup): void {
+    this.setup = setup;
+    this.#kernel.takeControls(setup.work?.controls ?? []);
   }
 
   /** Tells the kernel of the notebook ahead of the first run, once the cells are shown. */
@@ -73,9 +91,17 @@ export class FrameNotebook {
     await Promise.all(finished);
   }
 
-  /** Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. */
+  /**
+   * Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. Where all cells have
+   * finished, the kernel ends what they left going, and stays; one that doesn't answer is ended.
+   */
   stop(at = now()): void {
-    if (this.#status.busy) this.#renewKernel(at, (cell) => cell.stopped());
+    const end = () => this.#renewKernel(at, (cell) => cell.stopped());
+    if (this.#status.busy) return end();
+    // What goes on may not have been told yet.
+    this.#kernel.endBackground();
+    clearTimeout(this.#stopTimer);
+    if (this.#status.background) this.#stopTimer = setTimeout(end, PATIENCE);
   }
 
   restart(at = now(), notice?: string): void {
@@ -84,8 +110,9 @@ export class FrameNotebook {
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(at = now()): void {
-    this.#kernel.forgetControls();
+    this.#kernel.takeControls([]);
     this.#renewKernel(at, (cell) => cell.reset());
+    this.#sendWork();
   }
 
   /** Does what the reader asked for on the page `at` a moment; what was pressed in the frame since may have come first. */
@@ -98,6 +125,7 @@ export class FrameNotebook {
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
+    this.#sendWork();
   }
 
   /** The reader opens an editor. */
@@ -111,6 +139,7 @@ export class FrameNotebook {
     this.#requests.ask([cell], now());
     this.#status.runStarts();
     this.#kernel.control({ cell, key, value });
+    this.#sendWork();
     this.#sendState();
   }
 
@@ -153,6 +182,7 @@ export class FrameNotebook {
   }
 
   #startKernel(notice?: string): void {
+    clearTimeout(this.#stopTimer);
     this.#requests.clear();
     this.#setValues({});
     this.#status.kernelStarts(notice);
@@ -168,12 +198,20 @@ export class FrameNotebook {
     this.page.send({ type: "LIVE_STATE", payload: this.#status.report });
   }
 
+  /** At once: what hangs later can't tell any more. */
+  #sendWork(): void {
+    const codes = Object.fromEntries(this.cells.source().map(({ id, code }) => [id, code]));
+    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls } });
+  }
+
   #receive(message: KernelToFrame, answer: Answer): void {
+    // A reader's code can name cells that there are not.
+    if ("cell" in message && !this.cells.get(message.cell)) return;
     switch (message.type) {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend);
+        this.#status.kernelReady(message.backend, message.notice);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");
@@ -183,7 +221,7 @@ export class FrameNotebook {
         for (const cell of this.cells.all) cell.setStale(message.cells.includes(cell.id));
         return;
       case "values":
-        return this.#setValues({ ...this.#values, ...message.values });
+        return this.#setValues({ ...this.#values, ...pick(message.values, this.setup.ties) });
       case "started":
         this.#requests.start(message.cell, message.run);
         return this.cells.get(message.cell)?.started();
@@ -195,6 +233,11 @@ export class FrameNotebook {
         if (!this.#requests.isLatest(message.cell, message.run)) return;
         if (!message.ok) this.#kernel.failed();
         return this.cells.get(message.cell)?.finished(message, this.#status.backend);
+      case "background":
+        if (message.cells.length === 0) clearTimeout(this.#stopTimer);
+        this.#status.background = message.cells.length > 0;
+        for (const cell of this.cells.all) cell.setBackground(message.cells.includes(cell.id));
+        return;
       case "idle":
         this.#status.busy = false;
         return this.#sendState();
@@ -206,7 +249,9 @@ export class FrameNotebook {
   }
 
   #fail(reason: string): void {
-    this.#status.failure = `内核没有启动：${reason}。请检查网络，再按“运行”。`;
+    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
+    const advice = reason.endsWith("。") ? "" : "。请检查网络，再按“运行”。";
+    this.#status.failure = `内核没有启动：「${reason}」${advice}`;
     for (const cell of this.cells.all) cell.stopped(this.#status.failure);
     this.#sendState();
   }

@@ -66,6 +66,11 @@ export class KernelSync {
     this.kernel.send({ type: "expect-edits" });
   }
 
+  /** Ends what finished cells have left going. */
+  endBackground(): void {
+    this.kernel.send({ type: "end-background" });
+  }
+
   /** The reader moved a control. */
   control(control: ReaderControl): void {
     this.#controls.set(control);
@@ -78,9 +83,14 @@ export class KernelSync {
     return this.#controls.get(cell, key);
   }
 
-  /** All controls stand as published; the next kernel will know. */
-  forgetControls(): void {
-    this.#controls.replace([]);
+  /** The reader's values of all controls that were moved. */
+  get controls(): ReaderControl[] {
+    return this.#controls.all;
+  }
+
+  /** The controls stand like this; the next kernel will know. */
+  takeControls(controls: readonly ReaderControl[]): void {
+    this.#controls.replace(controls);
   }
 
   #tellAll(): void {

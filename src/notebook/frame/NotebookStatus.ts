@@ -9,22 +9,26 @@ export class NotebookStatus {
   backend: BackendName | undefined;
   /** Whether something runs or waits to run. */
   busy = false;
+  /** Whether something goes on that finished cells have left, such as a timer. */
+  background = false;
   /** Why there is no kernel, in Chinese. */
   failure: string | undefined;
   #isKernelReady = false;
-  /** Why the kernel was started anew of itself. */
+  /** Why the kernel was started anew of itself, or doesn't compute as it should. */
   #notice: string | undefined;
 
-  /** The kernel waits for cells, and computes on this. */
-  kernelReady(backend: BackendName): void {
+  /** The kernel waits for cells, and computes on this; a notice is said until the reader runs something. */
+  kernelReady(backend: BackendName, notice?: string): void {
     this.#isKernelReady = true;
     this.backend = backend;
+    this.#notice = notice ?? this.#notice;
   }
 
   /** A new kernel is on its way; a notice of what became of the last one is said until the reader runs something. */
   kernelStarts(notice?: string): void {
     this.#isKernelReady = false;
     this.busy = false;
+    this.background = false;
     this.failure = undefined;
     this.#notice = notice;
   }

@@ -3,6 +3,7 @@ import { full } from "acorn-walk";
 import { RESULT, THROWN } from "../../contract/globalNames";
 import { CompileError } from "./CompileError";
 import type { CompiledCell, Insertion, ModuleImport } from "../../contract/CompiledCell";
+import { markAwaits } from "./markAwaits";
 import { explainSyntaxError } from "./explainSyntaxError";
 import { freeNames } from "./freeNames";
 import { positionAt } from "./positions";
@@ -32,6 +33,7 @@ function compile(code: string): CompiledCell {
       throw CompileError.at(code, statement.start, "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
     }
   }
+  insertions.push(...markAwaits(program));
   full(program, (node) => {
     if (node.type !== "ThrowStatement") return;
     const { line, column } = positionAt(code, node.start);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileCell } from "../../../../../src/notebook/kernel/compile/compileCell";
 import { originalPosition } from "../../../../../src/notebook/kernel/compile/positions";
-import { RESULT, THROWN } from "../../../../../src/notebook/contract/globalNames";
+import { AWAIT, EACH, RESULT, THROWN } from "../../../../../src/notebook/contract/globalNames";
 
 const body = (code: string) => compileCell(code).body;
 
@@ -12,7 +12,7 @@ describe("compiling a cell", () => {
     ["(1, 2)", `${RESULT}(((1, 2)))`],
     ["a;\n;;", `${RESULT}((a));\n;;`],
     ["a\n// b", `${RESULT}((a))\n// b`],
-    ["await a", `${RESULT}((await a))`],
+    ["await a", `${RESULT}((await ${AWAIT}( a)))`],
   ])("hands the last expression to the kernel: %s", (code, expected) => {
     expect(body(code)).toBe(expected);
   });
@@ -60,6 +60,15 @@ describe("compiling a cell", () => {
     ["throw f(() => { throw a; });", `throw ${THROWN}(1,1, f(() => { throw ${THROWN}(1,17, a); }));`],
   ])("tells the kernel what is thrown, and where: %s", (code, expected) => {
     expect(body(code)).toBe(expected);
+  });
+
+  it.each([
+    ["let a = await(b), c;", `let a = await ${AWAIT}((b)), c;`],
+    ["f(async () => { await await b; });", `f(async () => { await ${AWAIT}( await ${AWAIT}( b)); });`],
+    ["for await (const a of await b()) c;", `for await (const a of ${EACH}(await ${AWAIT}( b()))) c;`],
+    ["for (const a of b) c;", "for (const a of b) c;"],
+  ])("lets the kernel know what is awaited: %s", (code, expected) => {
+    expect(body(`${code}\nlet z;`).replace("  __", " __")).toBe(`${expected}\nlet z;`);
   });
 
   it("keeps the positions behind what it put in countable", () => {

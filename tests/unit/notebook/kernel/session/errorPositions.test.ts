@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileCell } from "../../../../../src/notebook/kernel/compile/compileCell";
+import { Work } from "../../../../../src/notebook/kernel/work/Work";
 import { ErrorPositions } from "../../../../../src/notebook/kernel/session/ErrorPositions";
 
 const code = "const f = () => {\n  if (false) throw 1; nope;\n};";
@@ -38,7 +39,7 @@ describe("the position of an error", () => {
   it("is where a value was thrown, if it is the one that was", () => {
     const errors = make();
     const position = { cell: "b", line: 1, column: 1 };
-    errors.noteThrown("值", position);
+    errors.noteThrown("值", position, new Work());
     expect(errors.of("值")).toEqual(position);
     expect(errors.of("别的")).toBeUndefined();
     errors.forgetThrown();
@@ -48,7 +49,7 @@ describe("the position of an error", () => {
   it("is an Error's own, wherever it was thrown", () => {
     const errors = make();
     const error = withStack("at blob:null/2-b:1:1");
-    errors.noteThrown(error, inNope);
+    errors.noteThrown(error, inNope, new Work());
     expect(errors.of(error)).toEqual({ cell: "b", line: 1, column: 1 });
   });
 

@@ -18,13 +18,13 @@ function link(codes: string[], cellUrl: (id: string) => string | undefined = url
   graph.update(codes.map((code, i) => ({ id: `${i}`, title: `第 ${i} 个`, code })));
   const cell = graph.get(`${codes.length - 1}`);
   if (!cell) throw new Error("no cell");
-  return linkCell(cell, graph, modules(), cellUrl).replaceAll(/"data:[^"]*"/g, '"…"');
+  return linkCell(cell, 7, graph, modules(), cellUrl).replaceAll(/"data:[^"]*"/g, '"…"');
 }
 
 describe("a cell's module", () => {
   it("is its code, then what it imports of cells and exports: no line moves", () => {
     expect(link(["const a = 1, b = 2;", "const { c } = { c: a + a };\nlet d;"])).toBe(
-      'const { c } = { c: a + a };\nlet d;\nimport { a } from "blob:0";\nexport { c, d };',
+      '__notebookBegin(7);\nconst { c } = { c: a + a };\nlet d;\nimport { a } from "blob:0";\nexport { c, d };',
     );
     expect(link(["0;"])).not.toContain("export");
   });
@@ -32,7 +32,7 @@ describe("a cell's module", () => {
   it("imports what it uses of modules, be it the import of a cell above", () => {
     expect(link(['import * as tf from "@tensorflow/tfjs";\nlet a = tf;'])).toContain('\nimport * as tf from "…";');
     expect(link(['import { show as display } from "notebook";', "let a = display(1);"])).toBe(
-      'let a = display(1);\nimport { show as display } from "…";\nexport { a };',
+      '__notebookBegin(7);\nlet a = display(1);\nimport { show as display } from "…";\nexport { a };',
     );
     expect(link(['import "notebook";\nlet a;'])).not.toContain("import");
   });
@@ -62,7 +62,7 @@ describe("a cell's module", () => {
     expect(() => link(["let a = ;"])).toThrow("语法错误");
     const graph = new NotebookGraph(compileCell);
     const cell = { id: "x", title: "x", code: "" };
-    expect(() => linkCell(cell, graph, modules(), urlOf)).toThrow("单元 x 没有编译");
+    expect(() => linkCell(cell, 7, graph, modules(), urlOf)).toThrow("单元 x 没有编译");
   });
 });
 
