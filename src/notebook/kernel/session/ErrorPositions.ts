@@ -64,15 +64,15 @@ export class ErrorPositions {
 
   /** The addresses of scripts in an Error's stack, the innermost first. */
   urlsOf(error: unknown): string[] {
-    return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
+    return isError(error) ? placesIn(readStack(error)).map(({ url }) => url) : [];
   }
 
   /** The positions of a stack that lie in cells' code, the innermost first. */
-  inCells(stack?: string): SourcePosition[] {
+  inCells(stack: unknown): SourcePosition[] {
     return placesIn(stack).flatMap((place) => this.#inCell(place) ?? []);
   }
 
-  #inStack(stack?: string): SourcePosition | undefined {
+  #inStack(stack: unknown): SourcePosition | undefined {
     return this.inCells(stack)[0];
   }
 
@@ -91,9 +91,12 @@ interface Place {
 }
 
 /** The places that a stack (Chromium's, Firefox's or Safari's) names. */
-const placesIn = (stack = ""): Place[] =>
-  [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
-    url,
-    line: Number(line),
-    column: Number(column),
-  }));
+const placesIn = (stack: unknown): Place[] =>
+  // A cell may have changed what an Error's stack is.
+  [...(typeof stack === "string" ? stack : "").matchAll(/(\b\w+:[^\s)]+?):(\d+):(\d+)/g)].map(
+    ([, url, line, column]) => ({
+      url,
+      line: Number(line),
+      column: Number(column),
+    }),
+  );

@@ -1,4 +1,5 @@
 import type { BackendName } from "../../contract/protocol";
+import { isError, readError } from "../describe/readError";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -67,7 +68,7 @@ const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not register
  */
 export async function useCpuForMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
   const { tf } = parts;
-  if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
+  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message)) || tf.getBackend() !== "wasm") return false;
   await parts.complete();
   return tf.setBackend("cpu");
 }
