@@ -14,3 +14,15 @@ export const THROWN = "__notebookThrown";
 export const REJECTED = "__notebookRejected";
 /** The exports of the modules that cells import, by the module's name. */
 export const MODULES = "__notebookModules";
+/** Called with the number of a cell's run, before its code. */
+export const BEGIN = "__notebookBegin";
+/** Called with what a cell awaits, and with what it loops over by `for await`. */
+export const AWAIT = "__notebookAwait";
+export const EACH = "__notebookEach";
+/** Called with what the second part of TensorFlow.js awaits. */
+export const CALL_AWAIT = "__notebookCallAwait";
+/** The worker's own timers, for TensorFlow.js: what it waits for is one run's no more than another's. */
+export const OWN_TIMERS = {
+  setTimeout: "__ownSetTimeout",
+  requestAnimationFrame: "__ownRequestAnimationFrame",
+} as const;

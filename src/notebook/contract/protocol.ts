@@ -141,6 +141,8 @@ export type FrameToKernel =
   | { type: "watch"; names: string[] }
   | { type: "run"; cells: string[] }
   | ({ type: "control" } & ReaderControl)
+  /** Ends what finished cells have left going, such as timers. */
+  | { type: "end-background" }
   | ({ type: "file" } & FileReply);
 
 export type KernelToFrame =
@@ -158,6 +160,8 @@ export type KernelToFrame =
   | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
   /** `keys`: every output of this run; older ones go. */
   | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
+  /** The cells that have something going though their runs are over. */
+  | { type: "background"; cells: string[] }
   /** Nothing is running or waiting to run. */
   | { type: "idle" }
   | ({ type: "file-request" } & FileRequest);

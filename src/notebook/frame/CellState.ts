@@ -12,6 +12,8 @@ export class CellState {
   backend: BackendName | undefined;
   /** The line of its code (from 1) that is marked as wrong. */
   errorLine: number | undefined;
+  /** Whether something that its last run left goes on, such as a timer. */
+  background = false;
   #stale = false;
   /** Those who wait until it has run, or was stopped. */
   #waiting: (() => void)[] = [];
@@ -38,6 +40,7 @@ export class CellState {
     this.#stale = false;
     this.#isKernelGone = false;
     this.errorLine = undefined;
+    this.background = false;
     this.#become("running");
   }
 
@@ -51,6 +54,7 @@ export class CellState {
   /** The kernel has ended: nothing runs or waits, and no result is live any more. */
   stop(): void {
     this.#stale = false;
+    this.background = false;
     if (this.run === "done") this.#isKernelGone = true;
     if (this.pending) this.#become("stopped");
     this.#settle();

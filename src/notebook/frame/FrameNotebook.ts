@@ -34,6 +34,9 @@ export interface NotebookPage {
   loadScript(name: string, isLoaded: () => boolean): Promise<void>;
 }
 
+/** How long the kernel has to end what cells left going, in milliseconds. */
+const PATIENCE = 1000;
+
 /** Now, in milliseconds since 1970. */
 const now = () => performance.timeOrigin + performance.now();
 
@@ -48,6 +51,8 @@ export class FrameNotebook {
   #status = new NotebookStatus();
   #requests = new RunRequests();
   #values: Record<string, NamedValue> = {};
+  /** Runs out where the kernel doesn't end what it was told to end. */
+  #stopTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `source` gives the cells' texts as they now read. */
   constructor(
@@ -86,9 +91,17 @@ export class FrameNotebook {
     await Promise.all(finished);
   }
 
-  /** Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. */
+  /**
+   * Ends whatever runs; what the cells computed is gone with the kernel, what they showed stays. Where all cells have
+   * finished, the kernel ends what they left going, and stays; one that doesn't answer is ended.
+   */
   stop(at = now()): void {
-    if (this.#status.busy) this.#renewKernel(at, (cell) => cell.stopped());
+    const end = () => this.#renewKernel(at, (cell) => cell.stopped());
+    if (this.#status.busy) return end();
+    // What goes on may not have been told yet.
+    this.#kernel.endBackground();
+    clearTimeout(this.#stopTimer);
+    if (this.#status.background) this.#stopTimer = setTimeout(end, PATIENCE);
   }
 
   restart(at = now(), notice?: string): void {
@@ -169,6 +182,7 @@ export class FrameNotebook {
   }
 
   #startKernel(notice?: string): void {
+    clearTimeout(this.#stopTimer);
     this.#requests.clear();
     this.#setValues({});
     this.#status.kernelStarts(notice);
@@ -219,6 +233,11 @@ export class FrameNotebook {
         if (!this.#requests.isLatest(message.cell, message.run)) return;
         if (!message.ok) this.#kernel.failed();
         return this.cells.get(message.cell)?.finished(message, this.#status.backend);
+      case "background":
+        if (message.cells.length === 0) clearTimeout(this.#stopTimer);
+        this.#status.background = message.cells.length > 0;
+        for (const cell of this.cells.all) cell.setBackground(message.cells.includes(cell.id));
+        return;
       case "idle":
         this.#status.busy = false;
         return this.#sendState();

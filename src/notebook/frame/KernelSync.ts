@@ -66,6 +66,11 @@ export class KernelSync {
     this.kernel.send({ type: "expect-edits" });
   }
 
+  /** Ends what finished cells have left going. */
+  endBackground(): void {
+    this.kernel.send({ type: "end-background" });
+  }
+
   /** The reader moved a control. */
   control(control: ReaderControl): void {
     this.#controls.set(control);

@@ -14,6 +14,8 @@ export interface NotebookCell {
   /** The kernel was ended; a reason is shown where the cell was running. */
   stopped(reason?: string): void;
   setStale(stale: boolean): void;
+  /** Whether something that its last run left goes on. */
+  setBackground(background: boolean): void;
   /** Marks a line of the code (from 1), or none. */
   markError(line: number | undefined): void;
   /** Back to the published code and outputs. */

@@ -9,6 +9,8 @@ export class NotebookStatus {
   backend: BackendName | undefined;
   /** Whether something runs or waits to run. */
   busy = false;
+  /** Whether something goes on that finished cells have left, such as a timer. */
+  background = false;
   /** Why there is no kernel, in Chinese. */
   failure: string | undefined;
   #isKernelReady = false;
@@ -27,6 +29,7 @@ export class NotebookStatus {
   kernelStarts(notice?: string): void {
     this.#isKernelReady = false;
     this.busy = false;
+    this.background = false;
     this.failure = undefined;
     this.#notice = notice;
   }

@@ -148,11 +148,11 @@ export class TypeScriptCellHandler implements CellHandler {
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
   stopped(reason = "已停止。"): void {
-    const { run, pending } = this.#state;
+    const { run, pending, background } = this.#state;
     if (run === "running") this.#mounted?.outputs.note(reason);
     this.#mounted?.outputs.release();
     this.#state.stop();
-    if (pending) this.#showState();
+    if (pending || background) this.#showState();
     else this.#showStale();
   }
 
@@ -160,6 +160,13 @@ export class TypeScriptCellHandler implements CellHandler {
   setStale(stale: boolean): void {
     this.#state.setStale(stale);
     this.#showStale();
+  }
+
+  /** Whether something that its last run left goes on. */
+  setBackground(background: boolean): void {
+    if (this.#state.background === background) return;
+    this.#state.background = background;
+    this.#showState();
   }
 
   /** Marks a line of the code (from 1), or none. */

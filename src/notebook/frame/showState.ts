@@ -17,12 +17,14 @@ const duration = (milliseconds: number) =>
 
 /** Shows in a cell's head where it stands, how long it took and on which backend; its button runs or stops. */
 export function showState(view: RenderedCell, state: CellState): void {
-  const { run, milliseconds, backend } = state;
+  const { run, milliseconds, backend, background } = state;
   const { element, status } = view;
   element.dataset.run = run;
   element.toggleAttribute("data-stale", state.stale);
   const took = run === "done" && milliseconds !== undefined ? duration(milliseconds) : "";
   status.replaceChildren(TEXT[run], took);
+  element.toggleAttribute("data-background", background);
+  if (background) status.append(" · 后台仍在运行");
   if (backend) {
     const name = make(element.ownerDocument, "span", "", backendText(backend));
     name.dataset.backend = backend;

@@ -3,7 +3,7 @@ import { FileClient } from "../contract/FileClient";
 import type { FrameToKernel, KernelToFrame } from "../contract/protocol";
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
-import { START_KERNEL } from "../contract/globalNames";
+import { CALL_AWAIT, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
 import { startBackend, useCpuForMissingKernel } from "./session/backends";
@@ -17,7 +17,14 @@ import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowScripts } from "./session/TensorFlowScripts";
+import { currentWork, holdCall, keepInPromises } from "./work/context";
+import { keepInEvents, keepInTimers } from "./work/timers";
+import type { Work } from "./work/Work";
 
+Object.assign(globalThis, {
+  [OWN_TIMERS.setTimeout]: setTimeout,
+  [OWN_TIMERS.requestAnimationFrame]: globalThis.requestAnimationFrame,
+});
 // TensorFlow.js calls deeply: ten frames, the default, often end before the author's own line.
 Object.assign(Error, { stackTraceLimit: 100 });
 
@@ -28,12 +35,25 @@ const started = new Promise<void>((resolve) => {
   Object.assign(globalThis, { [START_KERNEL]: resolve });
 }).then(start);
 /** One message after the other, for some wait for a script; one that fails keeps none from being heard. */
-let handled = started.then(() => {}, fail);
+let handled = handle(Promise.resolve());
 
-addEventListener("message", ({ data }: MessageEvent<FrameToKernel>) => {
+addEventListener("message", ({ data, isTrusted }: MessageEvent<FrameToKernel>) => {
+  // A cell can make events, too.
+  if (!isTrusted) return;
   if (data.type === "file") files.receive(data);
-  else handled = handled.then(async () => receive(await started, data)).catch(fail);
+  else handled = handle(handled, data);
 });
+
+// The kernel's own code awaits: what it gave to `then` would belong to whichever cell's code ran last.
+async function handle(last: Promise<void>, message?: Exclude<FrameToKernel, { type: "file" }>): Promise<void> {
+  await last;
+  try {
+    const session = await started;
+    if (message) await receive(session, message);
+  } catch (error) {
+    fail(error);
+  }
+}
 
 async function receive(session: KernelSession, message: Exclude<FrameToKernel, { type: "file" }>): Promise<void> {
   switch (message.type) {
@@ -47,9 +67,11 @@ async function receive(session: KernelSession, message: Exclude<FrameToKernel, {
       session.watched = message.names;
       return;
     case "run":
-      return session.request(message.cells);
+      return void session.request(message.cells);
     case "control":
       return session.setControl(message);
+    case "end-background":
+      return session.endBackground();
     default:
       message satisfies never;
   }
@@ -71,7 +93,7 @@ async function start(): Promise<KernelSession> {
   const parts = new TensorFlowScripts(tf, () => runScript("tensorflow-2.js"));
   const chosen = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
-  ledger.watch(tf.engine() as unknown as Engine);
+  ledger.watch(tf.engine() as unknown as Engine, currentWork);
   guardTidy(tf.engine());
   watchContext(tf);
   const evaluator = new Evaluator();
@@ -90,11 +112,17 @@ async function start(): Promise<KernelSession> {
       if (changed) send({ type: "ready", backend: "cpu" });
       return changed;
     },
+    broke: fail,
   });
   setHost(session.host);
   setHints(once(() => runScript("hints.js")));
-  await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack));
+  await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack, currentWork()));
   catchConsole(session.host);
+  evaluator.provide({ [CALL_AWAIT]: holdCall });
+  const fails = (error: unknown, work: Work) => session.reportLate(error, work);
+  keepInPromises();
+  keepInTimers(globalThis as unknown as Record<string, unknown>, fails);
+  keepInEvents(fails);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     session.reportLate(event.reason);

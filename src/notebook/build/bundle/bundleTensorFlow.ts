@@ -1,5 +1,7 @@
 import { bundleScripts } from "./bundleScripts";
 import { compactShaders } from "./compactShaders";
+import { markCalls } from "./markCalls";
+import { ownTimers } from "./ownTimers";
 import { sharedCore } from "./sharedCore";
 import { withoutStores } from "./withoutStores";
 
@@ -8,8 +10,14 @@ let bundled: Promise<Map<string, Uint8Array>> | undefined;
 /** TensorFlow.js in its two scripts. Once is enough: the package doesn't change while the dev server runs. */
 export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
   bundled ??= Promise.all([
-    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [withoutStores, compactShaders]),
-    bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore]),
-  ]).then(([first, second]) => new Map([...first, ...second]));
+    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [withoutStores, compactShaders, ownTimers]),
+    // Here are the long calls: trainings.
+    bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore, ownTimers]),
+  ]).then(([first, second]) => new Map([...first, ...[...second].map(markTraining)]));
   return bundled;
 }
+
+const markTraining = ([name, script]: [string, Uint8Array]): [string, Uint8Array] => [
+  name,
+  new TextEncoder().encode(markCalls(new TextDecoder().decode(script))),
+];

@@ -1,4 +1,5 @@
 import { liveChart } from "./liveChart";
+import { hold } from "../work/context";
 import { progress } from "./progress";
 import type { Scalar, Tensor, Tensor2D } from "@tensorflow/tfjs";
 
@@ -62,7 +63,7 @@ export async function fit<State extends object>(
   let average = Number.NaN;
   for (let step = 1; step <= stepCount; step++) {
     const [next, loss] = makeStep(state, peakRate * Math.min(1, step / 20, (1.05 - step / stepCount) * 2));
-    const value = (await loss.data())[0];
+    const value = ((await hold(loss.data())) as Float32Array)[0];
     for (const held of [loss, ...Object.values(state)]) (held as Partial<Tensor>).dispose?.();
     state = next;
     average = step === 1 ? value : 0.9 * average + 0.1 * value;

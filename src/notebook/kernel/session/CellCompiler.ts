@@ -50,8 +50,10 @@ export class CellCompiler {
 
   async #loadCompiler(): Promise<void> {
     // The next edit or run tries again.
-    await this.#load().catch((error: unknown) => {
+    try {
+      await this.#load();
+    } catch (error) {
       this.#reason = error instanceof Error ? error.message : String(error);
-    });
+    }
   }
 }

@@ -7,9 +7,9 @@ import type { OutputBuffer } from "./OutputBuffer";
 export class CellHost implements Host {
   readonly controls = new ReaderControls();
 
-  /** `current` gives the cell that is running, or that ran last: what it prints late belongs to it. */
+  /** `current` gives the run whose code is running, or the last one: what nobody's code prints late belongs to it. */
   constructor(
-    readonly current: () => { id: string; buffer: OutputBuffer } | undefined,
+    readonly current: () => { cell: string; buffer: OutputBuffer } | undefined,
     readonly readFile: (name: string) => Promise<ArrayBuffer>,
   ) {}
 
@@ -25,10 +25,10 @@ export class CellHost implements Host {
   }
 
   declareControl(control: ControlOutput): ControlValue {
-    const cell = this.current();
+    const run = this.current();
     const key = `control:${control.label}`;
-    const value = this.controls.get(cell?.id ?? "", key) ?? control.value;
-    cell?.buffer.put(key, { ...control, value } as ControlOutput);
+    const value = this.controls.get(run?.cell ?? "", key) ?? control.value;
+    run?.buffer.put(key, { ...control, value } as ControlOutput);
     return value;
   }
 

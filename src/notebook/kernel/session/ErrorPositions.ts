@@ -1,6 +1,7 @@
 import type { CompiledCell } from "../../contract/CompiledCell";
 import { originalPosition } from "../compile/positions";
 import { isError, readStack } from "../describe/readError";
+import type { Work } from "../work/Work";
 import type { SourcePosition } from "./describeError";
 
 /** A cell as positions need it. */
@@ -13,23 +14,30 @@ interface Source {
 /** Finds where in the author's code an error arose. */
 export class ErrorPositions {
   #cellAt: (url: string) => Source | undefined;
-  #thrown: { value: unknown; position: SourcePosition } | undefined;
+  #thrown: { value: unknown; position: SourcePosition; work: Work } | undefined;
+  /** Whose code threw or rejected what. */
+  #works = new WeakMap<object, Work>();
   /** Stacks of what was rejected and is no Error: it carries none of its own. */
   #rejected = new WeakMap<object, string>();
   #lastRejected: { value: unknown; stack: string } | undefined;
 
-  /** `cellAt` gives the cell whose module has this address. */
-  constructor(cellAt: (url: string) => Source | undefined) {
+  /** `cellAt` gives the cell whose module has this address; so many lines stand there before the cell's own. */
+  constructor(
+    cellAt: (url: string) => Source | undefined,
+    readonly linesBefore = 0,
+  ) {
     this.#cellAt = cellAt;
   }
 
   /** A cell is about to throw this. */
-  noteThrown(value: unknown, position: SourcePosition): void {
-    this.#thrown = { value, position };
+  noteThrown(value: unknown, position: SourcePosition, work: Work): void {
+    this.#thrown = { value, position, work };
+    if (typeof value === "object" && value !== null) this.#works.set(value, work);
   }
 
   /** `Promise.reject` was given this. */
-  noteRejected(value: unknown, stack: string): void {
+  noteRejected(value: unknown, stack: string, work?: Work): void {
+    if (work && typeof value === "object" && value !== null) this.#works.set(value, work);
     if (isError(value)) return;
     if (typeof value === "object" && value !== null) this.#rejected.set(value, stack);
     else this.#lastRejected = { value, stack };
@@ -48,14 +56,33 @@ export class ErrorPositions {
     return this.#inStack(this.#lastRejected?.value === error ? this.#lastRejected?.stack : undefined);
   }
 
-  /** The innermost position of a stack (Chromium's, Firefox's or Safari's) that lies in a cell's code. */
-  #inStack(stack = ""): SourcePosition | undefined {
-    for (const [, url, line, column] of stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)) {
+  /** The work of the run whose code threw or rejected this, where that was noted. */
+  workOf(error: unknown): Work | undefined {
+    if (typeof error === "object" && error !== null) return this.#works.get(error);
+    return this.#thrown && this.#thrown.value === error ? this.#thrown.work : undefined;
+  }
+
+  /** The addresses of scripts in an Error's stack, the innermost first. */
+  urlsOf(error: unknown): string[] {
+    return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
+  }
+
+  /** The innermost position of a stack that lies in a cell's code. */
+  #inStack(stack?: string): SourcePosition | undefined {
+    for (const { url, line, column } of placesIn(stack)) {
       const cell = this.#cellAt(url);
       if (!cell?.compiled) continue;
-      const at = { line: Number(line), column: Number(column) };
-      return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
+      const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
+      if (position) return { cell: cell.id, ...position };
     }
     return undefined;
   }
 }
+
+/** The places that a stack (Chromium's, Firefox's or Safari's) names. */
+const placesIn = (stack = ""): { url: string; line: number; column: number }[] =>
+  [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
+    url,
+    line: Number(line),
+    column: Number(column),
+  }));

@@ -1,20 +1,26 @@
 import type { ModuleImport } from "../../contract/CompiledCell";
-import { RESULT, THROWN } from "../../contract/globalNames";
+import { AWAIT, BEGIN, EACH, RESULT, THROWN } from "../../contract/globalNames";
 import type { KernelToFrame, ReaderControl } from "../../contract/protocol";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import { DisplayHandle } from "../library/show";
+import { currentWork, each, enter, hold } from "../work/context";
+import { RunEnded, type Work } from "../work/Work";
+import { BackgroundWatch } from "./BackgroundWatch";
 import type { CellCompiler } from "./CellCompiler";
 import { CellHost } from "./CellHost";
 import { describeError } from "./describeError";
 import { ErrorPositions } from "./ErrorPositions";
 import type { Evaluator } from "./Evaluator";
 import type { LibraryModules } from "./LibraryModules";
-import { linkCell } from "./linkCell";
+import { LINES_BEFORE, linkCell } from "./linkCell";
 import { type GraphCell, NotebookGraph, type SourceCell } from "./NotebookGraph";
 import { RunQueue } from "./RunQueue";
-import { RunRecords } from "./RunRecords";
+import { type RunRecord, RunRecords } from "./RunRecords";
 import type { TensorLedger } from "./TensorLedger";
+
+/** How long a run waits for TensorFlow.js to let go of the run before it, in milliseconds. */
+const PATIENCE = 2000;
 
 /** What the session needs from its worker. */
 export interface SessionServices {
@@ -28,6 +34,8 @@ export interface SessionServices {
   readFile(name: string): Promise<ArrayBuffer>;
   /** Called when a cell failed; true where running it once more makes sense, as after changing the backend. */
   recover(error: unknown): Promise<boolean>;
+  /** Called with what should never happen: the kernel can't go on. */
+  broke(error: unknown): void;
 }
 
 /** Runs the cells of one notebook: the queue says which, the records what became of them. */
@@ -41,8 +49,11 @@ export class KernelSession {
   #services: SessionServices;
   #records: RunRecords;
   #queue: RunQueue;
-  /** The cell that is running, or that ran last: what prints late belongs to it. */
-  #current: string | undefined;
+  #background: BackgroundWatch;
+  /** The run that goes on, or the last one: what nobody's code prints late belongs to it. */
+  #last: RunRecord | undefined;
+  /** Ended work whose tensors TensorFlow.js didn't let go of in time. */
+  #undrained: Work[] = [];
 
   constructor(services: SessionServices) {
     this.#services = services;
@@ -50,13 +61,13 @@ export class KernelSession {
     const records = new RunRecords(services.send);
     this.graph = graph;
     this.#records = records;
-    this.errors = new ErrorPositions((url) => graph.get(records.cellAt(url) ?? ""));
+    this.#background = new BackgroundWatch(
+      () => records.all.filter((record) => record !== this.#running && record.work.isGoing).map(({ cell }) => cell),
+      (cells) => services.send({ type: "background", cells }),
+    );
+    this.errors = new ErrorPositions((url) => graph.get(records.at(url)?.cell ?? ""), LINES_BEFORE);
     this.host = new CellHost(
-      () => {
-        const id = this.#current ?? "";
-        const buffer = records.buffer(id);
-        return buffer && { id, buffer };
-      },
+      () => this.#current,
       (name) => services.readFile(name),
     );
     this.#queue = new RunQueue({
@@ -70,12 +81,16 @@ export class KernelSession {
       idle: () => services.send({ type: "idle" }),
     });
     services.evaluator.provide({
+      [AWAIT]: hold,
+      [EACH]: each,
+      [BEGIN]: (run: number) => enter(records.all.find((record) => record.run === run)?.work),
       [RESULT]: (value: unknown) => {
         if (value === undefined || value instanceof DisplayHandle) return;
         this.host.current()?.buffer.put("result", describeValue(value));
       },
       [THROWN]: (line: number, column: number, value: unknown) => {
-        if (this.#current !== undefined) this.errors.noteThrown(value, { cell: this.#current, line, column });
+        const record = this.#current;
+        if (record) this.errors.noteThrown(value, { cell: record.cell, line, column }, record.work);
         return value;
       },
     });
@@ -92,80 +107,127 @@ export class KernelSession {
   }
 
   /** Asks for cells to be run. */
-  request(cells: readonly string[]): void {
-    void this.#queue.request(cells);
+  async request(cells: readonly string[]): Promise<void> {
+    try {
+      await this.#queue.request(cells);
+    } catch (error) {
+      this.#services.broke(error);
+    }
   }
 
   /** Takes the reader's value for a control; runs its cell and those that depend on it and have been run. */
   setControl({ cell, key, value }: ReaderControl): void {
     this.host.controls.set({ cell, key, value });
-    this.request([cell, ...this.graph.dependents(cell).filter((id) => this.#records.state(id) !== "none")]);
+    void this.request([cell, ...this.graph.dependents(cell).filter((id) => this.#records.state(id) !== "none")]);
   }
 
-  /** Shows an error that no cell awaited, below the cell that is running, or that ran last. */
-  reportLate(error: unknown): void {
-    const id = this.#current;
-    if (id === undefined) return;
-    this.#records.buffer(id)?.put("late-error", describeError(error, this.errors.of(error)));
-    if (this.#records.isOver(id)) this.#finish(id, false);
+  /** Ends what finished cells have left going; what they computed stays. */
+  endBackground(): void {
+    for (const record of this.#records.all) {
+      if (record === this.#running || !record.work.isGoing) continue;
+      record.buffer.put("stopped", { kind: "note", text: "后台的运行已停止。" });
+      this.#end(record);
+    }
+    this.#background.look();
+  }
+
+  /** Shows an error that no cell awaited, below the cell whose run it is of: `work`, where that is known. */
+  reportLate(error: unknown, work = this.errors.workOf(error)): void {
+    if (error instanceof RunEnded || (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url))))
+      return;
+    const record = this.#records.of(work) ?? this.#last;
+    if (!record || record.work.ended) return;
+    record.buffer.put("late-error", describeError(error, this.errors.of(error)));
+    if (record !== this.#running) this.#finish(record, false);
+  }
+
+  /** The run whose code is running, or the last one. */
+  get #current(): RunRecord | undefined {
+    return this.#records.of(currentWork()) ?? this.#last;
+  }
+
+  /** The run that the queue is at. */
+  get #running(): RunRecord | undefined {
+    return this.#last?.milliseconds === undefined ? this.#last : undefined;
   }
 
   /** Runs a cell, twice where the failure could be repaired; false when it failed. */
   async #run(id: string): Promise<boolean> {
     try {
-      await this.#attempt(id).catch(async (error: unknown) => {
+      try {
+        await this.#attempt(id);
+      } catch (error) {
         if (!(await this.#services.recover(error))) throw error;
         await this.#attempt(id);
-      });
-      this.#finish(id, true);
+      }
+      this.#over(id, true);
       return true;
     } catch (error) {
       const position = this.errors.of(error) ?? { cell: id };
-      this.#records.buffer(id)?.put("error", describeError(error, position));
-      this.#finish(id, false);
+      this.#records.get(id)?.buffer.put("error", describeError(error, position));
+      this.#over(id, false);
       return false;
     }
   }
 
   /** Says why a cell wasn't run: one that it needs failed. */
-  #skip(id: string, need: string): void {
-    this.#begin(id);
+  async #skip(id: string, need: string): Promise<void> {
+    const { buffer } = await this.#begin(id);
     const message = `没有运行：它用到的单元「${this.graph.get(need)?.title ?? need}」出错了`;
     const hint = "先改好那个单元，再运行这个。";
-    this.#records.buffer(id)?.put("error", { kind: "error", name: "未运行", message, hint, cell: id });
-    this.#finish(id, false);
+    buffer.put("error", { kind: "error", name: "未运行", message, hint, cell: id });
+    this.#over(id, false);
   }
 
-  #begin(id: string): void {
+  /** Ends what the cell's last run left going, and what stands on its results, frees its tensors, and begins the next. */
+  async #begin(id: string): Promise<RunRecord> {
     const { evaluator, ledger } = this.#services;
-    const url = this.#records.begin(id);
-    if (url !== undefined) evaluator.revoke(url);
-    ledger.dispose(id);
-    ledger.own(id);
-    this.#current = id;
+    const last = this.#records.get(id);
+    const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
+    for (const record of ended) this.#end(record);
+    const inTime = await Promise.all(ended.map(({ work }) => work.drained(PATIENCE)));
+    if (last) this.#undrained.push(last.work);
+    if (inTime.every(Boolean)) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
+    const record = this.#records.begin(id);
+    if (last?.url !== undefined) evaluator.revoke(last.url);
+    this.#last = record;
     this.errors.forgetThrown();
+    return record;
+  }
+
+  #end({ work, buffer }: RunRecord): void {
+    if (work.isGoing) buffer.close();
+    work.end();
   }
 
   /** Links and evaluates a cell; rejects with whatever is wrong with it. */
   async #attempt(id: string): Promise<void> {
-    this.#begin(id);
+    const record = await this.#begin(id);
     const { evaluator, modules, prepare, send } = this.#services;
     const cell = this.graph.get(id);
     if (!cell) return;
     if (cell.error) throw cell.error;
     this.graph.check(id);
     await prepare(cell, this.graph.moduleImports(id));
-    const url = evaluator.publish(linkCell(cell, this.graph, modules, (need) => this.#records.url(need)));
-    this.#records.setUrl(id, url);
-    const names = await evaluator.evaluate(url);
+    const source = linkCell(cell, record.run, this.graph, modules, (need) => this.#records.url(need));
+    record.url = evaluator.publish(source);
+    const names = await evaluator.evaluate(record.url);
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;
     send({ type: "values", values: Object.fromEntries(watched.map((name) => [name, describeName(names[name])])) });
   }
 
-  #finish(id: string, ok: boolean): void {
-    this.#records.finish(id, ok);
-    this.#markStale(this.graph.dependents(id));
+  /** The cell's run is over; what it left going may go on. */
+  #over(id: string, ok: boolean): void {
+    const record = this.#records.get(id);
+    if (record) this.#finish(record, ok);
+    enter(undefined);
+    this.#background.lookSoon();
+  }
+
+  #finish(record: RunRecord, ok: boolean): void {
+    this.#records.finish(record, ok);
+    this.#markStale(this.graph.dependents(record.cell));
   }
 
   #markStale(cells: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { checkOutput } from "../../contract/checkOutput";
 import { cutText, MAX_OUTPUTS, MAX_RUN_SIZE, MAX_RUN_TEXT } from "../../contract/limits";
+import { native } from "../work/native";
 import type { Output, OutputItem } from "../../contract/outputs";
 import { explainError } from "./explainError";
 
@@ -21,7 +22,7 @@ export class OutputBuffer {
   #dropped = 0;
   #lastKey = -1;
   #sent = Number.NEGATIVE_INFINITY;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof native.setTimeout> | undefined;
   #closed = false;
 
   constructor(readonly send: (items: OutputItem[]) => void) {}
@@ -56,7 +57,7 @@ export class OutputBuffer {
     if (!old) this.keys.push(key);
     this.#pending.set(key, fitting);
     if (performance.now() - this.#sent >= INTERVAL) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
+    else this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
   }
 
   /** As much of an output as there is room for; undefined where there is none. */
@@ -70,7 +71,7 @@ export class OutputBuffer {
 
   /** Sends what is waiting. */
   flush(): void {
-    clearTimeout(this.#timer);
+    native.clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#pending.size > 0) this.send([...this.#pending].map(([key, output]) => ({ key, output })));
     this.#pending.clear();

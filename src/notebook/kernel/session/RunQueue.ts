@@ -1,3 +1,5 @@
+import { native } from "../work/native";
+
 /** How a cell's last run stands: never run, ended well, failed or skipped, or no longer following from the code above. */
 export type RunState = "none" | "done" | "failed" | "stale";
 
@@ -11,13 +13,13 @@ export interface QueuedCells {
   /** Runs the cell; false when it failed. */
   run(id: string): Promise<boolean>;
   /** The cell isn't run, for one that it needs failed. */
-  skip(id: string, need: string): void;
+  skip(id: string, need: string): Promise<void>;
   /** Nothing is running or waiting any more. */
   idle(): void;
 }
 
 /** Lets the messages that came during the last run be read first, so that the newest value wins. */
-const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
+const nextTurn = () => new Promise<void>((resolve) => native.setTimeout(resolve, 0));
 
 /**
  * Which cell runs next: one at a time, each after the cells that it needs. A request that comes while a cell runs waits;
@@ -36,21 +38,23 @@ export class RunQueue {
   /** Asks for cells to be run, whatever their last run gave; resolves when nothing waits any more. */
   request(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#waiting.add(id);
-    this.#round ??= this.#work().finally(() => {
-      this.#round = undefined;
-      this.#waiting.clear();
-      this.#failed.clear();
-      this.#cells.idle();
-    });
+    this.#round ??= this.#work();
     return this.#round;
   }
 
   async #work(): Promise<void> {
-    for (;;) {
-      await nextTurn();
-      const next = this.#cells.ids.find((id) => this.#waiting.has(id));
-      if (next === undefined) return;
-      await this.#runWithNeeds(next);
+    try {
+      for (;;) {
+        await nextTurn();
+        const next = this.#cells.ids.find((id) => this.#waiting.has(id));
+        if (next === undefined) return;
+        await this.#runWithNeeds(next);
+      }
+    } finally {
+      this.#round = undefined;
+      this.#waiting.clear();
+      this.#failed.clear();
+      this.#cells.idle();
     }
   }
 
@@ -65,7 +69,7 @@ export class RunQueue {
       if (await this.#runWithNeeds(need)) continue;
       this.#waiting.delete(id);
       this.#failed.add(id);
-      this.#cells.skip(id, need);
+      await this.#cells.skip(id, need);
       return false;
     }
     this.#waiting.delete(id);

@@ -1,9 +1,11 @@
 import type { KernelToFrame } from "../../contract/protocol";
+import { Work } from "../work/Work";
 import { OutputBuffer } from "./OutputBuffer";
 import type { RunState } from "./RunQueue";
 
-/** What a cell's last run left. */
-interface RunRecord {
+/** A run of a cell, and what became of it. */
+export interface RunRecord {
+  cell: string;
   /** Counts the notebook's runs from 1. */
   run: number;
   started: number;
@@ -12,6 +14,8 @@ interface RunRecord {
   ok: boolean;
   stale: boolean;
   buffer: OutputBuffer;
+  /** What it has going beside. */
+  work: Work;
   /** The address of its module. */
   url?: string;
 }
@@ -20,37 +24,51 @@ interface RunRecord {
 export class RunRecords {
   #send: (message: KernelToFrame) => void;
   #records = new Map<string, RunRecord>();
+  /** Also of runs that were superseded, for as long as something of them goes on. */
+  #byWork = new WeakMap<Work, RunRecord>();
+  #pastUrls = new Set<string>();
   #count = 0;
 
   constructor(send: (message: KernelToFrame) => void) {
     this.#send = send;
   }
 
-  /** A run begins, and ends what the cell's last run could still show; gives the address of that one's module, if any. */
-  begin(cell: string): string | undefined {
+  /** A run begins, and ends what the cell's last run could still show. */
+  begin(cell: string): RunRecord {
     const last = this.#records.get(cell);
     last?.buffer.close();
+    if (last?.url !== undefined) this.#pastUrls.add(last.url);
     const run = ++this.#count;
     const buffer = new OutputBuffer((items) => this.#send({ type: "outputs", cell, run, items }));
-    this.#records.set(cell, { run, started: performance.now(), ok: false, stale: false, buffer });
+    const record = { cell, run, started: performance.now(), ok: false, stale: false, buffer, work: new Work() };
+    this.#records.set(cell, record);
+    this.#byWork.set(record.work, record);
     this.#send({ type: "started", cell, run });
-    return last?.url;
+    return record;
   }
 
   /** The run is over; said once more, with `ok` false, where an error comes late. */
-  finish(cell: string, ok: boolean): void {
-    const record = this.#records.get(cell);
-    if (!record) return;
+  finish(record: RunRecord, ok: boolean): void {
     record.ok = ok;
     record.milliseconds ??= performance.now() - record.started;
     record.buffer.finish();
-    const { run, milliseconds, buffer } = record;
+    const { cell, run, milliseconds, buffer } = record;
     this.#send({ type: "finished", cell, run, ok, milliseconds, keys: buffer.keys });
   }
 
-  /** Whether the cell's last run is over; false where there was none. */
-  isOver(cell: string): boolean {
-    return this.#records.get(cell)?.milliseconds !== undefined;
+  /** A cell's last run. */
+  get(cell: string): RunRecord | undefined {
+    return this.#records.get(cell);
+  }
+
+  /** The last runs of all cells that have run. */
+  get all(): RunRecord[] {
+    return [...this.#records.values()];
+  }
+
+  /** The run whose work this is. */
+  of(work: Work | undefined): RunRecord | undefined {
+    return work && this.#byWork.get(work);
   }
 
   state(cell: string): RunState {
@@ -68,21 +86,17 @@ export class RunRecords {
     }
   }
 
-  buffer(cell: string): OutputBuffer | undefined {
-    return this.#records.get(cell)?.buffer;
-  }
-
-  setUrl(cell: string, url: string): void {
-    const record = this.#records.get(cell);
-    if (record) record.url = url;
-  }
-
   url(cell: string): string | undefined {
     return this.#records.get(cell)?.url;
   }
 
-  /** The cell whose last run has its module at this address. */
-  cellAt(url: string): string | undefined {
-    return [...this.#records].find(([, record]) => record.url === url)?.[0];
+  /** The last run of a cell whose module has this address. */
+  at(url: string): RunRecord | undefined {
+    return this.all.find((record) => record.url === url);
+  }
+
+  /** Whether this was the address of a run that a newer one has superseded. */
+  isPast(url: string): boolean {
+    return this.#pastUrls.has(url);
   }
 }

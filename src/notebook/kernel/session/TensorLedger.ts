@@ -8,20 +8,20 @@ export interface Engine {
   registeredVariables: Record<string, Tensor>;
 }
 
-/** Knows which cell made which tensors, so that re-running a cell can free those of its last run. */
+/** Knows which run's work made which tensors, so that re-running a cell can free those of its last run. */
 export class TensorLedger {
-  #owner: string | undefined;
-  #tensors = new Map<string, Set<Tensor>>();
+  #tensors = new WeakMap<object, Set<Tensor>>();
 
-  /** Watches the engine; a tensor made from now on belongs to the cell last named. */
-  watch(engine: Engine): void {
+  /** Watches the engine; a tensor belongs to the owner that is the current one when it is made. */
+  watch(engine: Engine, currentOwner: () => object | undefined): void {
     const { trackTensor, disposeTensor } = engine;
     const owners = new WeakMap<Tensor, Set<Tensor>>();
     engine.trackTensor = (tensor, backend) => {
       trackTensor.call(engine, tensor, backend);
-      if (this.#owner === undefined) return;
-      const tensors = this.#tensors.get(this.#owner) ?? new Set();
-      this.#tensors.set(this.#owner, tensors.add(tensor));
+      const owner = currentOwner();
+      if (owner === undefined) return;
+      const tensors = this.#tensors.get(owner) ?? new Set();
+      this.#tensors.set(owner, tensors.add(tensor));
       owners.set(tensor, tensors);
     };
     engine.disposeTensor = (tensor) => {
@@ -30,20 +30,15 @@ export class TensorLedger {
     };
   }
 
-  /** Says whose tensors come next. */
-  own(cell: string | undefined): void {
-    this.#owner = cell;
-  }
-
-  /** Disposes what the cell's last run made and still holds. */
-  dispose(cell: string): void {
-    const tensors = [...(this.#tensors.get(cell) ?? [])];
-    this.#tensors.delete(cell);
+  /** Disposes what the owner made and still holds. */
+  dispose(owner: object): void {
+    const tensors = [...(this.#tensors.get(owner) ?? [])];
+    this.#tensors.delete(owner);
     for (const tensor of tensors) if (!tensor.isDisposed) tensor.dispose();
   }
 
-  /** How many tensors a cell holds. */
-  count(cell: string): number {
-    return this.#tensors.get(cell)?.size ?? 0;
+  /** How many tensors an owner holds. */
+  count(owner: object): number {
+    return this.#tensors.get(owner)?.size ?? 0;
   }
 }

@@ -1,15 +1,20 @@
 import { CompileError } from "../compile/CompileError";
 import type { ModuleImport } from "../../contract/CompiledCell";
+import { BEGIN } from "../../contract/globalNames";
 import type { LibraryModules } from "./LibraryModules";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";
 
+/** How many lines stand before a cell's own in its module. */
+export const LINES_BEFORE = 1;
+
 /**
- * The JavaScript module of a cell: its body, then the imports of what it uses and the exports of what it declares.
- * Both are hoisted, so they stand at the end, where they move no line. Throws CompileError for a module or a name
- * that can't be imported.
+ * The JavaScript module of a cell's run: a line that says which run begins, its body, then the imports of what it uses and
+ * the exports of what it declares. Both are hoisted, so they stand at the end, where they move no line. Throws CompileError
+ * for a module or a name that can't be imported.
  */
 export function linkCell(
   cell: GraphCell,
+  run: number,
   graph: NotebookGraph,
   modules: LibraryModules,
   cellUrl: (id: string) => string | undefined,
@@ -17,7 +22,11 @@ export function linkCell(
   const { compiled } = cell;
   if (!compiled) throw cell.error ?? new Error(`单元 ${cell.id} 没有编译`);
   const lines = new Set<string>();
-  const importModule = ({ source, imported, local, offset }: ModuleImport) => {
+  const importModule = ({ source, imported, local, offset: importedAt, isUnused }: ModuleImport) => {
+    // An import of the cell's own that only types use is none, as in TypeScript; that of a cell above is used here.
+    const use = compiled.free.find(({ name }) => name === local);
+    if (isUnused && !use) return;
+    const offset = use?.offset ?? importedAt;
     const names = modules.exportsOf(source);
     const allowed = modules.names.map((name) => `"${name}"`).join(" 和 ");
     if (!names) throw CompileError.at(cell.code, offset, `不能导入“${source}”`, `单元里能导入的只有 ${allowed}。`);
@@ -38,5 +47,5 @@ export function linkCell(
     if (url) lines.add(`import { ${name} } from ${JSON.stringify(url)};`);
   }
   if (compiled.declares.length > 0) lines.add(`export { ${compiled.declares.join(", ")} };`);
-  return `${compiled.body}\n${[...lines].join("\n")}`;
+  return `${BEGIN}(${run});\n${compiled.body}\n${[...lines].join("\n")}`;
 }

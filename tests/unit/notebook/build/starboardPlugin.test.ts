@@ -30,7 +30,14 @@ describe("Starboard, bundled", () => {
   it("loads no plug-in, runs no cell and takes no text by what a notebook's text or a message says", async () => {
     const { outputFiles } = await bundle('import "starboard-notebook/dist/src/components/notebook.js";');
     const [{ text }] = outputFiles;
-    const ways = ["metadata.starboard", "run_on_load", "onlyRunOnLoad", "baseUrl", "NOTEBOOK_RELOAD_PAGE", "NOTEBOOK_SET_METADATA"];
+    const ways = [
+      "metadata.starboard",
+      "run_on_load",
+      "onlyRunOnLoad",
+      "baseUrl",
+      "NOTEBOOK_RELOAD_PAGE",
+      "NOTEBOOK_SET_METADATA",
+    ];
     const texts = ["initialNotebookContent", "vnd.starboard.nb", "RUN_CELL", "execution_mode", "starboardEditUrl"];
     for (const word of [...ways, ...texts]) expect(text).not.toContain(word);
     expect(text).not.toMatch(/\bimport\s*\(|\beval\s*\(|\bFunction\s*\(|importScripts|\bfetch\s*\(|new Worker/);

@@ -14,7 +14,7 @@ describe("what a kernel is told of its notebook", () => {
   });
 
   it("is all of it, once, before the first run", () => {
-    const compiled = [{ code: "x", compiled: { body: "", insertions: [], declares: [], imports: [], free: [] } }];
+    const compiled = [{ code: "x", compiled: { body: "", map: [], declares: [], imports: [], free: [] } }];
     const { notebook, source, toKernel, toPage } = newNotebook({ compiled, ties: ["w"] });
     notebook.start();
     expect(toKernel).toEqual([
@@ -199,12 +199,12 @@ describe("what the reader asks for", () => {
     expect(cells.a.calls).toEqual([]);
   });
 
-  it("stops every cell and the kernel, where something runs, and nothing where not", () => {
+  it("stops every cell and the kernel, where something runs, and else what cells left going", () => {
     const { notebook, cells, told, hear } = newNotebook();
     notebook.start();
     told();
     notebook.obey({ command: "stop" });
-    expect(told()).toEqual([]);
+    expect(told()).toEqual(["end-background"]);
     notebook.control("a", "rate", 1);
     told();
     notebook.obey({ command: "stop" });
@@ -214,7 +214,30 @@ describe("what the reader asks for", () => {
     hear({ type: "idle" });
     told();
     notebook.obey({ command: "stop" });
-    expect(told()).toEqual([]);
+    expect(told()).toEqual(["end-background"]);
+    expect(cells.a.calls).toHaveLength(1);
+  });
+
+  it("stops a kernel that doesn't end what cells left going", () => {
+    vi.useFakeTimers();
+    const { notebook, cells, told, hear } = newNotebook();
+    notebook.start();
+    hear({ type: "background", cells: ["b"] });
+    expect(cells.b.calls.at(-1)).toEqual(["setBackground", true]);
+    told();
+    notebook.obey({ command: "stop" });
+    hear({ type: "background", cells: [] });
+    vi.advanceTimersByTime(5000);
+    expect(told()).toEqual(["end-background"]);
+    expect(cells.b.calls.at(-1)).toEqual(["setBackground", false]);
+    hear({ type: "background", cells: ["b"] });
+    notebook.obey({ command: "stop" });
+    vi.advanceTimersByTime(999);
+    expect(told()).toEqual(["end-background"]);
+    vi.advanceTimersByTime(1);
+    expect(told()).toEqual(["restart", "known", "cells"]);
+    expect(cells.b.calls.at(-1)).toEqual(["stopped"]);
+    vi.useRealTimers();
   });
 
   it("starts the kernel anew also where nothing runs", () => {

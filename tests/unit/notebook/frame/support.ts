@@ -60,6 +60,7 @@ export class NotedCell implements NotebookCell {
   show = this.#note("show");
   finished = this.#note("finished");
   stopped = this.#note("stopped");
+  setBackground = this.#note("setBackground");
   setStale = this.#note("setStale");
   markError = this.#note("markError");
   reset = this.#note("reset");

@@ -53,6 +53,9 @@ export class TestKernel {
       prepare: async () => {},
       readFile: async () => new ArrayBuffer(0),
       recover: async () => false,
+      broke: (error) => {
+        throw error;
+      },
       ...services,
     });
     setHost(this.session.host);
@@ -71,7 +74,7 @@ export class TestKernel {
 
   async run(...cells: string[]): Promise<void> {
     const idle = this.idle();
-    this.session.request(cells);
+    void this.session.request(cells);
     await idle;
   }
 

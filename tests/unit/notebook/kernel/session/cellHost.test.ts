@@ -8,10 +8,10 @@ const slider: ControlOutput = { kind: "control", control: "slider", label: "率"
 
 function make(file = "{}") {
   const sent = new Map<string, OutputItem["output"]>();
-  const buffers = ["a", "b"].map((id) => ({
-    id,
+  const buffers = ["a", "b"].map((cell) => ({
+    cell,
     buffer: new OutputBuffer((items) => {
-      for (const { key, output } of items) sent.set(`${id} ${key}`, output);
+      for (const { key, output } of items) sent.set(`${cell} ${key}`, output);
     }),
   }));
   const state: { current: (typeof buffers)[number] | undefined } = { current: buffers[0] };

@@ -18,13 +18,13 @@ function link(codes: string[], cellUrl: (id: string) => string | undefined = url
   graph.update(codes.map((code, i) => ({ id: `${i}`, title: `第 ${i} 个`, code })));
   const cell = graph.get(`${codes.length - 1}`);
   if (!cell) throw new Error("no cell");
-  return linkCell(cell, graph, modules(), cellUrl).replaceAll(/"data:[^"]*"/g, '"…"');
+  return linkCell(cell, 7, graph, modules(), cellUrl).replaceAll(/"data:[^"]*"/g, '"…"');
 }
 
 describe("a cell's module", () => {
   it("is its code, then what it imports of cells and exports: no line moves", () => {
     expect(link(["const a = 1, b = 2;", "const { c } = { c: a + a };\nlet d;"])).toBe(
-      'const { c } = { c: a + a };\nlet d;\nimport { a } from "blob:0";\nexport { c, d };',
+      '__notebookBegin(7);\nconst { c } = { c: a + a };\nlet d;\nimport { a } from "blob:0";\nexport { c, d };',
     );
     expect(link(["0;"])).not.toContain("export");
   });
@@ -32,9 +32,17 @@ describe("a cell's module", () => {
   it("imports what it uses of modules, be it the import of a cell above", () => {
     expect(link(['import * as tf from "@tensorflow/tfjs";\nlet a = tf;'])).toContain('\nimport * as tf from "…";');
     expect(link(['import { show as display } from "notebook";', "let a = display(1);"])).toBe(
-      'let a = display(1);\nimport { show as display } from "…";\nexport { a };',
+      '__notebookBegin(7);\nlet a = display(1);\nimport { show as display } from "…";\nexport { a };',
     );
     expect(link(['import "notebook";\nlet a;'])).not.toContain("import");
+  });
+
+  it("imports nothing for types, as TypeScript does: not where the name is no value, nor where the module is unknown", () => {
+    const code = 'import { Tensor2D } from "@tensorflow/tfjs";\nimport { T } from "./types";\nlet a: Tensor2D, b: T;';
+    expect(link([code])).not.toContain("import");
+    const below = [code, "\nlet c = Tensor2D;"];
+    const message = "“@tensorflow/tfjs”没有导出“Tensor2D”";
+    expect(() => link(below)).toThrow(expect.objectContaining({ message, line: 2, column: 9 }));
   });
 
   it("leaves a cell that hasn't run for the engine to miss", () => {
@@ -42,27 +50,27 @@ describe("a cell's module", () => {
   });
 
   it.each([
-    ['let a;\nimport fs from "node:fs";', "不能导入“node:fs”", '单元里能导入的只有 "@tensorflow/tfjs" 和 "notebook"。'],
-    ['let a;\nimport { shwo } from "notebook";', "“notebook”没有导出“shwo”", "能导入的有：show、line。"],
+    ['import fs from "node:fs";\nfs;', "不能导入“node:fs”", '单元里能导入的只有 "@tensorflow/tfjs" 和 "notebook"。'],
+    ['import { shwo } from "notebook";\nshwo();', "“notebook”没有导出“shwo”", "能导入的有：show、line。"],
     [
-      'let a;\nimport { sequentail } from "@tensorflow/tfjs";',
+      'import { sequentail } from "@tensorflow/tfjs";\nsequentail();',
       "“@tensorflow/tfjs”没有导出“sequentail”",
       '写成 import * as tf from "@tensorflow/tfjs"。',
     ],
     [
-      'let a;\nimport tf from "@tensorflow/tfjs";',
+      'import tf from "@tensorflow/tfjs";\ntf;',
       "“@tensorflow/tfjs”没有导出“default”",
       '写成 import * as tf from "@tensorflow/tfjs"。',
     ],
   ])("can't have every import: %s", (code, message, hint) => {
-    expect(() => link([code])).toThrow(expect.objectContaining({ message, hint, line: 2, column: 1 }));
+    expect(() => link([`let a;\n${code}`])).toThrow(expect.objectContaining({ message, hint, line: 2, column: 1 }));
   });
 
   it("isn't made of a cell that didn't compile", () => {
     expect(() => link(["let a = ;"])).toThrow("语法错误");
     const graph = new NotebookGraph(compileCell);
     const cell = { id: "x", title: "x", code: "" };
-    expect(() => linkCell(cell, graph, modules(), urlOf)).toThrow("单元 x 没有编译");
+    expect(() => linkCell(cell, 7, graph, modules(), urlOf)).toThrow("单元 x 没有编译");
   });
 });
 

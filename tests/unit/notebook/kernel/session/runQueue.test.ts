@@ -33,7 +33,7 @@ class Cells implements QueuedCells {
     return ok;
   }
 
-  skip(id: string, need: string): void {
+  async skip(id: string, need: string): Promise<void> {
     this.log.push(`${id} without ${need}`);
     this.states.set(id, "failed");
   }
@@ -110,7 +110,7 @@ describe("the queue", () => {
     const { cells, queue, run } = make({ a: [], b: ["a"], c: ["a"] });
     cells.fails.add("a");
     cells.whileRunning = () => void queue.request(["c"]);
-    cells.skip = (id, need) => {
+    cells.skip = async (id, need) => {
       cells.log.push(`${id} without ${need}`);
       cells.fails.clear();
       cells.whileRunning = () => {};

@@ -15,34 +15,31 @@ const text = (value: string) => ({ kind: "text", stream: "log", text: value }) a
 describe("the record of a cell's last run", () => {
   it("says how it stands", () => {
     expect(records.state("a")).toBe("none");
-    expect(records.isOver("a")).toBe(false);
-    records.begin("a");
+    const first = records.begin("a");
     expect(records.state("a")).toBe("failed");
-    expect(records.isOver("a")).toBe(false);
-    records.finish("a", true);
+    expect(first.milliseconds).toBeUndefined();
+    records.finish(first, true);
     expect(records.state("a")).toBe("done");
-    expect(records.isOver("a")).toBe(true);
+    expect(first.milliseconds).toBeDefined();
     records.markStale(["a", "b"]);
     expect(records.state("a")).toBe("stale");
     expect(records.state("b")).toBe("none");
-    records.begin("a");
-    records.finish("a", false);
+    records.finish(records.begin("a"), false);
     expect(records.state("a")).toBe("failed");
   });
 
   it("stays stale where what it needs changed while it ran", () => {
-    records.begin("a");
+    const record = records.begin("a");
     records.markStale(["a"]);
-    records.finish("a", true);
+    records.finish(record, true);
     expect(records.state("a")).toBe("stale");
   });
 
   it("tells the frame of each run by its number", () => {
     records.begin("a");
-    records.begin("b");
-    records.buffer("b")?.put("x", text("一"));
-    records.finish("b", true);
-    records.finish("c", true);
+    const record = records.begin("b");
+    record.buffer.put("x", text("一"));
+    records.finish(record, true);
     expect(sent).toEqual([
       { type: "started", cell: "a", run: 1 },
       { type: "started", cell: "b", run: 2 },
@@ -53,11 +50,11 @@ describe("the record of a cell's last run", () => {
 
   it("keeps how long the run took, though an error comes later", () => {
     vi.useFakeTimers();
-    records.begin("a");
+    const record = records.begin("a");
     vi.advanceTimersByTime(70);
-    records.finish("a", true);
+    records.finish(record, true);
     vi.advanceTimersByTime(900);
-    records.finish("a", false);
+    records.finish(record, false);
     vi.useRealTimers();
     expect(sent.slice(1)).toMatchObject([
       { ok: true, milliseconds: 70 },
@@ -66,27 +63,26 @@ describe("the record of a cell's last run", () => {
   });
 
   it("sends what waits when the run is over, and takes nothing from a superseded one", () => {
-    records.begin("a");
-    const old = records.buffer("a");
-    old?.put("x", text("一"));
-    old?.put("x", text("二"));
-    records.begin("a");
-    old?.put("x", text("三"));
-    old?.finish();
-    records.buffer("a")?.put("y", text("四"));
+    const old = records.begin("a").buffer;
+    old.put("x", text("一"));
+    old.put("x", text("二"));
+    const { buffer } = records.begin("a");
+    old.put("x", text("三"));
+    old.finish();
+    buffer.put("y", text("四"));
     const items = sent.flatMap((message) => (message.type === "outputs" ? message.items : []));
     expect(items.map(({ output }) => (output.kind === "text" ? output.text : ""))).toEqual(["一", "二", "四"]);
   });
 
-  it("knows the address of its module, and gives it back when the next run begins", () => {
-    records.setUrl("a", "blob:0");
-    expect(records.url("a")).toBeUndefined();
-    expect(records.begin("a")).toBeUndefined();
-    records.begin("b");
-    records.setUrl("a", "blob:1");
-    records.setUrl("b", "blob:2");
-    expect([records.url("a"), records.cellAt("blob:2"), records.cellAt("blob:3")]).toEqual(["blob:1", "b", undefined]);
-    expect(records.begin("a")).toBe("blob:1");
-    expect(records.cellAt("blob:1")).toBeUndefined();
+  it("is found by the address of its module and by its work, of which the cell's last run alone has the address", () => {
+    const [a, b] = [records.begin("a"), records.begin("b")];
+    Object.assign(a, { url: "blob:1" });
+    Object.assign(b, { url: "blob:2" });
+    expect([records.url("a"), records.at("blob:2"), records.at("blob:3")]).toEqual(["blob:1", b, undefined]);
+    expect(records.isPast("blob:1")).toBe(false);
+    const next = records.begin("a");
+    expect([records.at("blob:1"), records.isPast("blob:1")]).toEqual([undefined, true]);
+    expect([records.of(a.work), records.of(next.work), records.of(undefined)]).toEqual([a, next, undefined]);
+    expect(records.all).toEqual([next, b]);
   });
 });

@@ -1,16 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Engine, TensorLedger } from "../../../../../src/notebook/kernel/session/TensorLedger";
+import { currentWork } from "../../../../../src/notebook/kernel/work/context";
 import { TestKernel } from "./TestKernel";
 
 const engine = tf.engine() as unknown as Engine;
 const { trackTensor, disposeTensor } = engine;
 let ledger: TensorLedger;
 let before: number;
+let owner: object | undefined;
 
 beforeEach(() => {
   ledger = new TensorLedger();
-  ledger.watch(engine);
+  ledger.watch(engine, () => owner);
   before = tf.memory().numTensors;
 });
 
@@ -20,44 +22,47 @@ const held = () => tf.memory().numTensors - before;
 
 describe("the tensors of a cell", () => {
   it("are freed together, and those of others stay", () => {
-    ledger.own("a");
+    const [a, b, c] = [{}, {}, {}];
+    owner = a;
     const [one, two] = [tf.ones([2]), tf.ones([3])];
-    ledger.own("b");
+    owner = b;
     const three = tf.ones([4]);
-    expect([ledger.count("a"), ledger.count("b"), ledger.count("c")]).toEqual([2, 1, 0]);
-    ledger.dispose("a");
+    expect([ledger.count(a), ledger.count(b), ledger.count(c)]).toEqual([2, 1, 0]);
+    ledger.dispose(a);
     expect([one, two, three].map(({ isDisposed }) => isDisposed)).toEqual([true, true, false]);
-    expect([ledger.count("a"), held()]).toEqual([0, 1]);
-    ledger.dispose("a");
-    ledger.dispose("c");
+    expect([ledger.count(a), held()]).toEqual([0, 1]);
+    ledger.dispose(a);
+    ledger.dispose(c);
     three.dispose();
-    expect([ledger.count("b"), held()]).toEqual([0, 0]);
+    expect([ledger.count(b), held()]).toEqual([0, 0]);
   });
 
   it("are those that it still holds: what it disposed itself is gone", () => {
-    ledger.own("a");
+    const a = {};
+    owner = a;
     const product = tf.tidy(() => tf.ones([2]).mul(tf.ones([2])));
-    expect(ledger.count("a")).toBe(1);
+    expect(ledger.count(a)).toBe(1);
     product.dispose();
-    expect(ledger.count("a")).toBe(0);
+    expect(ledger.count(a)).toBe(0);
   });
 
   it("are nobody's while no cell is named", () => {
-    ledger.own(undefined);
+    owner = undefined;
     const tensor = tf.ones([2]);
-    ledger.dispose("a");
+    ledger.dispose({});
     expect(tensor.isDisposed).toBe(false);
     tensor.dispose();
   });
 
   it("are freed when the cell runs again", async () => {
+    Object.assign(engine, { trackTensor, disposeTensor });
+    ledger.watch(engine, currentWork);
     const kernel = new TestKernel({ ledger }, { "@tensorflow/tfjs": { ones: tf.ones, add: tf.add } });
     await kernel.set({
       a: 'import * as tf from "@tensorflow/tfjs";\nconst a = tf.ones([2]);',
       b: "const b = tf.add(a, 1);",
     });
     for (let i = 0; i < 3; i++) await kernel.run("a", "b");
-    expect([ledger.count("a"), ledger.count("b")]).toEqual([1, 1]);
     expect(held()).toBe(2);
   });
 });
