@@ -9,6 +9,7 @@ import {
   list,
   object,
   oneOf,
+  optional,
   type Reader,
   readForeign,
   text,
@@ -32,7 +33,7 @@ const MAX_ITEMS = 2 * MAX_OUTPUTS;
 
 const message = variant<KernelToFrame, "type">("type", {
   begun: object({}),
-  ready: object({ backend }),
+  ready: object({ backend, notice: optional(text(MAX_LINE)) }),
   failed: object({ message: text(MAX_LINE) }),
   "context-lost": object({}),
   stale: object({ cells: list(MAX_CELLS, name) }),
@@ -45,6 +46,7 @@ const message = variant<KernelToFrame, "type">("type", {
     milliseconds: checked(finite, (value) => value >= 0, "不能是负数"),
     keys: list(MAX_ITEMS, name),
   }),
+  background: object({ cells: list(MAX_CELLS, name) }),
   idle: object({}),
   "file-request": object(fileRequest),
 }) satisfies Reader<KernelToFrame>;
