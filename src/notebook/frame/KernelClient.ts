@@ -3,8 +3,13 @@ import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/pr
 import { scriptUrl } from "../../lib/scriptUrl";
 import type { Answer, NotebookKernel } from "./FrameNotebook";
 
-/** A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. */
-const STARTER = `onmessage = ({ data }) => {
+/**
+ * A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. Of what
+ * reaches a network it loses what the page's policy doesn't stop: Firefox lets a worker load a font from anywhere, and
+ * a worker of a worker would have that anew.
+ */
+const STARTER = `for (const name of ["FontFace", "Worker"]) delete self[name];
+onmessage = ({ data }) => {
   onmessage = null;
   postMessage({ type: "begun" });
   importScripts(data);

@@ -47,6 +47,7 @@ const message = variant<KernelToFrame, "type">("type", {
     milliseconds: checked(finite, (value) => value >= 0, "不能是负数"),
     keys: list(MAX_ITEMS, name),
   }),
+  background: object({ cells: list(MAX_CELLS, name) }),
   idle: object({}),
   "file-request": object(fileRequest),
 }) satisfies Reader<KernelToFrame>;

@@ -26,6 +26,11 @@ export const workerHints: Hint[] = [
     '把要看的值写在最后一行，或者用 show(…)；图、表格和图像用 "notebook" 里的 chart、table、image 画。',
   ],
   [
+    missing("Worker|SharedWorker|FontFace"),
+    "单元里没有“$1”：代码已经在隔离的 Worker 里运行，不能再开线程，也不能载入字体",
+    "长的计算直接写在单元里：页面不会因此卡住，随时可以按“停止”。",
+  ],
+  [
     missing("localStorage|sessionStorage|indexedDB|caches|cookieStore"),
     "单元里没有“$1”：代码在隔离的 Worker 里运行，不能往浏览器里存东西",
     "运行之间要留的值，放在单元顶层声明的变量里，下面的单元都能用。",

@@ -11,6 +11,7 @@ describe("what a cell can't reach", () => {
     ["$('a')", "单元里没有“$”"],
     ["tfvis.show", "单元里没有“tfvis”"],
     ["localStorage.a", "不能往浏览器里存东西"],
+    ["new FontFace('a', 'url(a)')", "不能再开线程，也不能载入字体"],
     ["require('fs')", "不是 Node.js"],
     ["fs.readFileSync('a')", "不在 Node.js 里"],
     ["print(1)", "单元里没有“print”"],
