@@ -30,7 +30,7 @@ export function whyNot(thrown: unknown): string {
 
 /** The longest stack that is looked at, and the longest line of one: a message stands in it, and may hold anything. */
 const MAX_STACK = 40_000;
-const MAX_LINE = 1000;
+const MAX_LINE = 8000;
 
 /** The lines of an Error's stack that may tell a place. Never throws. */
 export const readStack = (error: Error): string =>

@@ -61,11 +61,11 @@ describe("how a notebook stands", () => {
     const status = readyNotebook();
     status.runStarts();
     status.kernelFails("内存不够");
-    const message = "运行中断：内存不够。代码都在，算出的变量没有了；再按“运行”，就重新开始。";
+    const message = "运行中断：「内存不够」。代码都在，算出的变量没有了；再按“运行”，就重新开始。";
     expect(status.report).toMatchObject({ state: "failed", message });
     status.kernelStarts();
     expect(status.report).toMatchObject({ state: "ready", message: undefined });
     status.kernelFails("404");
-    expect(status.report.message).toBe("内核没有启动：404。请检查网络，再按“运行”。");
+    expect(status.report.message).toBe("内核没有启动：「404」。请检查网络，再按“运行”。");
   });
 });
