@@ -9,7 +9,7 @@ const text = (content: string) => ({ kind: "text" as const, stream: "log" as con
 /** One of each type, as the kernel sends it. */
 const MESSAGES: { [Type in KernelToFrame["type"]]: Extract<KernelToFrame, { type: Type }> } = {
   begun: { type: "begun" },
-  ready: { type: "ready", backend: "webgl", notice: "换用 CPU" },
+  ready: { type: "ready", backend: "webgl", reason: "换用 CPU" },
   failed: { type: "failed", message: "没有后端" },
   "context-lost": { type: "context-lost" },
   stale: { type: "stale", cells: ["a", "b"] },
