@@ -3,7 +3,8 @@ import type { Edits } from "./Edits";
 import { EnumValues } from "./enumValues";
 import type { HELPERS } from "./helpers";
 import { fields } from "./tree";
-import { type Scope, type Scopes, findScopes } from "./scopes";
+import { findScopes } from "./findScopes";
+import type { Scope, Scopes } from "./scopes";
 
 /** What the parts of compiling share while they go through a cell's tree. */
 export class Lowering {

@@ -60,10 +60,10 @@ const awaits = (node: Node): boolean =>
   node.type === "AwaitExpression" || parts(node).some((part) => !/Function/.test(part.type) && awaits(part));
 
 /** `constructor(public a)`: the fields stand first, and are set when the base class is made. */
-function lowerConstructor(constructor: ClassMethod, node: Class, lowering: Lowering): void {
+function lowerConstructor(method: ClassMethod, node: Class, lowering: Lowering): void {
   const { edits } = lowering;
-  const { params } = constructor;
-  eraseModifiers(startOf(constructor), startOf(constructor.key), edits);
+  const { params } = method;
+  eraseModifiers(startOf(method), startOf(method.key), edits);
   const names: string[] = [];
   for (const param of params) {
     if (param.type !== "TSParameterProperty") continue;
@@ -71,8 +71,8 @@ function lowerConstructor(constructor: ClassMethod, node: Class, lowering: Lower
     names.push(((parameter.type === "AssignmentPattern" ? parameter.left : parameter) as Identifier).name);
     eraseModifiers(startOf(param), startOf(parameter), edits);
   }
-  if (names.length > 0) assignParameters(names, constructor, node, lowering);
-  lowerFunction(constructor, lowering);
+  if (names.length > 0) assignParameters(names, method, node, lowering);
+  lowerFunction(method, lowering);
 }
 
 function assignParameters(names: readonly string[], { body }: ClassMethod, node: Class, { edits }: Lowering): void {

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { logged, ourOutput, treeOf, typescriptOutput } from "./oracle";
 import { readSnippets } from "./snippets";
 
+/** Each concern is a hundred programs, compiled twice. */
+const TIMEOUT = 120_000;
+
 const accepted = (code: string, target: ts.ScriptTarget): string => {
   const output = typescriptOutput(code, target);
   if (output === undefined) throw new Error(`TypeScript refuses:\n${code}`);
@@ -10,20 +13,28 @@ const accepted = (code: string, target: ts.ScriptTarget): string => {
 };
 
 describe("what TypeScript erases is erased to the same program", () => {
-  it.each(readSnippets("erased.txt"))("%s", (_, programs) => {
-    for (const code of programs) {
-      expect(treeOf(ourOutput(code)), code).toEqual(treeOf(accepted(code, ts.ScriptTarget.ESNext)));
-    }
-  });
+  it.each(readSnippets("erased.txt"))(
+    "%s",
+    (_, programs) => {
+      for (const code of programs) {
+        expect(treeOf(ourOutput(code)), code).toEqual(treeOf(accepted(code, ts.ScriptTarget.ESNext)));
+      }
+    },
+    TIMEOUT,
+  );
 });
 
 describe("what TypeScript compiles runs as TypeScript's output does", () => {
-  it.each(readSnippets("run.txt"))("%s", async (_, programs) => {
-    for (const code of programs) {
-      const lines = await logged(accepted(code, ts.ScriptTarget.ES2022));
-      expect(await logged(ourOutput(code)), code).toEqual(lines);
-    }
-  });
+  it.each(readSnippets("run.txt"))(
+    "%s",
+    async (_, programs) => {
+      for (const code of programs) {
+        const lines = await logged(accepted(code, ts.ScriptTarget.ES2022));
+        expect(await logged(ourOutput(code)), code).toEqual(lines);
+      }
+    },
+    TIMEOUT,
+  );
 });
 
 describe("what TypeScript's output gets wrong", () => {
