@@ -115,6 +115,7 @@ export function keepInPromises(): void {
     return own.call(this, keep(fulfilled, pass), keep(rejected, fail));
   }
   // Not to be replaced: the engine itself calls it where one promise settles another, the kernel's too.
+  // biome-ignore lint/suspicious/noThenProperty: it takes the place of the engine's.
   Object.defineProperty(Promise.prototype, "then", { value: thenInRun, writable: false });
 }
 

@@ -27,6 +27,7 @@ export function keepInGlobals(fail: (error: unknown, work?: Work) => void): void
   afterEach(() => {
     enter(undefined);
     Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask });
+    // biome-ignore lint/suspicious/noThenProperty: Node's own, put back.
     Object.defineProperty(Promise.prototype, "then", { value: then, writable: true });
     Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
     Object.assign(native, own);
