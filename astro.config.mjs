@@ -58,6 +58,8 @@ export default defineConfig({
       description: "每个算法都在页面里现场运行的中文深度学习文章",
       locales: { root: { label: "简体中文", lang: "zh-CN" } },
       favicon: "/favicon.svg",
+      // What a notebook's frame shows could lead it away from the site, and take what it holds along: the page keeps it here.
+      head: [{ tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: "frame-src 'self'" } }],
       pagefind: false,
       credits: false,
       ...(repository === undefined ? {} : { editLink: { baseUrl: editAddress(repository, "") }, lastUpdated: true }),

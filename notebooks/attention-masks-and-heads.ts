@@ -10,8 +10,8 @@ import { chart, heatmap, select, show, slider, table } from "notebook";
 /** 缩放点积注意力。掩码里 1 是可见，0 是不可见；前面的轴（批量、头）原样保留。 */
 function attention(Q: tf.Tensor, K: tf.Tensor, V: tf.Tensor, mask?: tf.Tensor) {
   const scores = tf.matMul(Q, K, false, true).div(Math.sqrt(Q.shape[Q.shape.length - 1]));
-  // 不可见的得分加上 −1e9，可见的加上 0；softmax 之后，不可见的权重就是 0。
-  const weights = tf.softmax(mask ? scores.add(mask.sub(1).mul(1e9)) : scores);
+  // 不可见的得分加上 −10000，可见的加上 0；softmax 之后，不可见的权重就是 0。
+  const weights = tf.softmax(mask ? scores.add(mask.sub(1).mul(1e4)) : scores);
   return { weights, output: tf.matMul(weights, V) };
 }
 

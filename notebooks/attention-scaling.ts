@@ -115,6 +115,7 @@ table(rows, { title: "500 个查询，各看 8 个键", digits: 3 });
 // %%--- [typescript]
 // id: stability
 // title: 先减去最大值
+// precision: float32
 // ---%%
 // float32 能表示的最大数约为 3.4e38，exp(89) 就超出了。减去最大值，指数不再为正，结果在数学上不变。
 const naive = (e: tf.Tensor1D) => e.exp().div<tf.Tensor1D>(e.exp().sum());

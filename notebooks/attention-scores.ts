@@ -144,6 +144,7 @@ chart(
 // %%--- [typescript]
 // id: compare
 // title: 两种得分，同一个归一化
+// precision: float32
 // ---%%
 // 逐个元素照公式写的循环，作对照：双精度，一次算一个得分。
 const softmaxLoop = (e: number[]) => {

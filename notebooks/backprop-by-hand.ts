@@ -61,6 +61,7 @@ gradW1;
 // %%--- [typescript]
 // id: many-losses
 // title: 一次算出许多套参数的损失
+// precision: float32
 // ---%%
 // 中心差分要把每个参数各推一下，再重算损失。这里把 K 套参数叠成一个 [K, 26] 的张量，让 GPU 一次算完。
 function lossesOf(stack: tf.Tensor): tf.Tensor {
@@ -99,6 +100,7 @@ centralDifferences(0.01);
 // id: compare
 // title: 三种梯度，一张表
 // tolerance: 1e-2
+// precision: float32
 // ---%%
 // 拖动步长：tf.grads 那一列不动，差分那一列先变小，后变大。
 const exponent = slider("步长 h 的指数", { min: -6, max: 0, step: 0.5, value: -2 });
@@ -128,6 +130,7 @@ table(
 // id: step-size
 // title: 步长太大太小都不行
 // tolerance: 0.1
+// precision: float32
 // ---%%
 // 每隔四分之一个数量级取一个 h。虚线是估计：h 小时舍入误差约为 2⁻²⁴ / h，h 大时截断误差与 h² 成正比。
 const steps = Array.from({ length: 21 }, (_, i) => 10 ** (-5 + i / 4));

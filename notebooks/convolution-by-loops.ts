@@ -75,6 +75,7 @@ tf.tensor3d(output).squeeze([2]);
 // %%--- [typescript]
 // id: compare
 // title: 与 tf.conv2d 逐项比较
+// precision: float32
 // ---%%
 const uniform = random(7);
 const fill = (shape: number[]) =>

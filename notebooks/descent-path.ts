@@ -58,6 +58,7 @@ chart({ title: "负梯度处处垂直于等高线", x: "θ₁", y: "θ₂", equa
 // %%--- [typescript]
 // id: direction
 // title: 哪个方向下降最快
+// precision: float32
 // ---%%
 // 在 θ = (−4, 0.5) 处，朝每个方向 φ 走一小步 0.01，量损失的变化率；再与 ‖∇L‖ cos(φ − φ₀) 比较。
 const start: [number, number] = [-4, 0.5];
@@ -139,6 +140,7 @@ chart(
 // id: rates
 // title: 一次试四十种学习率
 // tolerance: 1e-3
+// precision: float32
 // ---%%
 // 40 个点用 40 种学习率同时下降，形状都是 [40, 2]。走 200 步后量一量：最后一步把梯度的长度变成了几倍。
 const rates = tf.linspace(0.005, 0.2, 40);

@@ -87,6 +87,7 @@ table(
 // id: train
 // title: 从头训练
 // tolerance: 0.1
+// precision: float32
 // ---%%
 const learningRate = slider("学习率", { min: 0.001, max: 0.02, step: 0.001, value: 0.005 });
 const epochs = slider("训练几轮", { min: 1, max: 10, step: 1, value: 4 });
@@ -120,6 +121,7 @@ for (let step = 0; step < stepCount; step++) {
 // id: evaluate
 // title: 在没见过的数字上打分
 // tolerance: 0.2
+// precision: float32
 // ---%%
 const probabilities = tf.tidy(() => logits(test.x, parameters).softmax()); // [600, 10]
 const predicted = probabilities.argMax(-1).dataSync();
@@ -155,6 +157,7 @@ chart(
 // id: mistakes
 // title: 错得最离谱的十个
 // tolerance: 9
+// precision: float32
 // ---%%
 // 按网络给正确答案的概率从小到大排，从左到右、从上到下与表里的次序相同。
 const chanceOfTruth = tf.tidy(() => tf.oneHot(test.labels, 10).mul(probabilities).sum(-1));
@@ -170,6 +173,7 @@ table(
 // id: inside
 // title: 学到的核，和它们在一个数字上找到的东西
 // tolerance: 0.6
+// precision: float32
 // ---%%
 const which = slider("测试集的第几个", { min: 0, max: testCount - 1, step: 1, value: 3 });
 /** 每一幅单独放缩到 0 与 1 之间。 */
@@ -190,6 +194,7 @@ show(image(mosaic(toPictures(maps2, [2, 0, 1]), channels[1] / 2), { title: "第�
 // id: draw
 // title: 写一个数字给它认
 // tolerance: 0.6
+// precision: float32
 // ---%%
 const pad = drawPad("用鼠标、手指或笔写一个数字", { size: 56 });
 const ink = pad.flatMap((row, y) => row.flatMap((value, x) => (value > 0.1 ? [{ x, y, value }] : [])));

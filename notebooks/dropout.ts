@@ -58,6 +58,7 @@ table([{ 训练: trainCount, 测试: 1000, 参数: 785 * hiddenSize + (hiddenSiz
 // id: train
 // title: 有和没有暂退法，各训练一次
 // tolerance: 0.1
+// precision: float32
 // ---%%
 const steps = 150;
 

@@ -65,6 +65,7 @@ show(image(strength.div(2) as tf.Tensor3D, { title: "边的强度" }));
 // %%--- [typescript]
 // id: laplacian
 // title: 拉普拉斯：比四个邻居的平均暗多少
+// precision: float32
 // ---%%
 const laplacian = [
   [0, 1, 0],

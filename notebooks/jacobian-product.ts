@@ -22,6 +22,7 @@ const gap = delta.matMul(jacobian).sub(tf.grad(step)(previous, delta)).abs().max
 // %%--- [typescript]
 // id: norms
 // title: 隔多少步，梯度还剩多少
+// precision: float32
 // ---%%
 /** 从最后一步往回走 k 步，误差信号的平均长度，k = 0 … T − 1；起点的长度约为 1。 */
 function lengths(gain: number): tf.Tensor {
@@ -54,6 +55,7 @@ chart(
 // %%--- [typescript]
 // id: factors
 // title: 平均每步乘上多少
+// precision: float32
 // ---%%
 table(
   [0.5, 1, 1.5, 2, 3].map((gain) => {
@@ -66,6 +68,7 @@ table(
 // %%--- [typescript]
 // id: cliff
 // title: 爆炸的梯度是一道悬崖
+// precision: float32
 // ---%%
 // 一个单元，没有输入：hₜ = tanh(u·hₜ₋₁ − 0.25)，从 h₀ = 0.5 走若干步，损失是 (h − 0.7)²。步数越多，崖壁越陡。
 const stepsTaken = slider("步数", { min: 2, max: 40, step: 2, value: 20 });
@@ -80,8 +83,9 @@ chart({ title: `走 ${stepsTaken} 步之后的损失`, x: "u", y: "损失" }, li
 // %%--- [typescript]
 // id: clip
 // title: 裁剪
+// precision: float32
 // ---%%
-// 从崖壁上出发，学习率 0.02。limit 是梯度长度的上限，1e9 等于不裁剪。把 descend(1) 改成 descend(100)，看它还回不回得来。
+// 从崖壁上出发，学习率 0.02。limit 是梯度长度的上限，10000 等于不裁剪。把 descend(1) 改成 descend(100)，看它还回不回得来。
 function descend(limit: number): number[][] {
   let at = tf.tensor1d([1.594]);
   const visited: number[][] = [];
@@ -92,7 +96,7 @@ function descend(limit: number): number[][] {
   }
   return visited;
 }
-const [free, clipped] = [descend(1e9), descend(1)];
+const [free, clipped] = [descend(1e4), descend(1)];
 table(
   free.map((row, i) => ({
     步: i,

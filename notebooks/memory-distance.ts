@@ -138,6 +138,7 @@ const summary = (accuracy: number[]): string =>
 // id: rnn
 // title: 训练简单循环网络
 // tolerance: 0.15
+// precision: float32
 // ---%%
 const rnn = await train("RNN");
 summary(rnn);
@@ -146,6 +147,7 @@ summary(rnn);
 // id: lstm
 // title: 训练 LSTM
 // tolerance: 0.15
+// precision: float32
 // ---%%
 const lstm = await train("LSTM");
 summary(lstm);
@@ -154,6 +156,7 @@ summary(lstm);
 // id: gru
 // title: 训练 GRU
 // tolerance: 0.15
+// precision: float32
 // ---%%
 const gru = await train("GRU");
 summary(gru);
@@ -162,6 +165,7 @@ summary(gru);
 // id: compare
 // title: 正确率与距离
 // tolerance: 0.15
+// precision: float32
 // ---%%
 const distance = tf.range(0, T);
 chart(

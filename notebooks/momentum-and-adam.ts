@@ -84,6 +84,7 @@ table(compare(momentumByHand, descendWithLibrary(tf.train.momentum(0.02, 0.9), 4
 // %%--- [typescript]
 // id: adam
 // title: Adam：五行公式，五行代码
+// precision: float32
 // ---%%
 // 第 1 步，两个参数都恰好移动 0.3，尽管它们的梯度相差 7 倍多。
 const adam = (rate: number | tf.Tensor, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7): Update => {
@@ -183,6 +184,7 @@ chart(
 // id: rates
 // title: 学习率选错一点，各要付多少代价
 // tolerance: 1e-2
+// precision: float32
 // ---%%
 // 33 种学习率同时跑：点的形状是 [33, 2]，学习率是 [33, 1]。发散的不画。
 const exponents = tf.linspace(-3, 1, 33);

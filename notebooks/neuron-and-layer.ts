@@ -41,6 +41,7 @@ byLoops;
 // %%--- [typescript]
 // id: layer-by-product
 // title: 同一层：一次矩阵乘法
+// precision: float32
 // ---%%
 const W = tf.tensor2d(layerWeights); // [4, 3]
 const bias = tf.tensor1d(layerBias); // [4]
@@ -86,6 +87,7 @@ table(shapes, { title: `一共 ${shapes.reduce((total, row) => total + row.参�
 // %%--- [typescript]
 // id: linear-collapse
 // title: 去掉激活函数，再多层也只是一层
+// precision: float32
 // ---%%
 const between = select("两层之间", ["什么也不加", "加上 ReLU"]);
 const [first, second] = layers;

@@ -119,6 +119,7 @@ table(
 // id: train
 // title: 从头训练
 // tolerance: 0.02
+// precision: float32
 // ---%%
 const learningRate = slider("学习率", { min: 0.002, max: 0.1, step: 0.002, value: 0.02 });
 const stepCount = 200;
@@ -142,6 +143,7 @@ for (let step = 0; step <= stepCount; step++) {
 // id: surface
 // title: 决策面
 // tolerance: 0.05
+// precision: float32
 // ---%%
 const species = select("看哪一种的概率", classNames, classNames[1]);
 const [xRange, yRange] = [0, 1].map((axis): [number, number] => {
@@ -264,6 +266,7 @@ table(
 // id: far
 // title: 它不知道自己不知道
 // tolerance: 0.05
+// precision: float32
 // ---%%
 // 从训练集的中心出发，朝一个方向越走越远，早就不是企鹅了。
 const distances = tf.linspace(0, 12, 49);

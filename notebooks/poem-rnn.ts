@@ -112,11 +112,12 @@ show(`θ 是 ${rowCount} × ${width} 的矩阵，共 ${(rowCount * width).toLoca
 // id: neighbours
 // title: 字向量学到了什么
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 与一个字向量夹角最小的六个字。没有人告诉模型字义，它只见过上下文。换几个字试试。
 const [E, P, W, U, V] = split(savedTheta);
 show(table(Object.entries({ E, P, W, U, V }).map(([矩阵, { shape }]) => ({ 矩阵, 形状: shape.join(" × ") }))));
-const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-8));
+const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-4));
 table(
   ["山", "月", "春", "红", "不", "三"].map((字) => {
     const similarity = unit.matMul(unit.gather([vocabulary.indexOf(字)]), false, true).flatten();
@@ -163,6 +164,7 @@ table(
 // id: write
 // title: 从你给的开头写下去
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 温度拖到 0.2，写得稳而平淡；拖到 1.2，用字新奇而不成句。换种子，换一批诗。
 const opening = textInput("开头（一到五个字，可以空着）", { value: "空山新雨后", maxLength: 5, only: /\p{sc=Han}/u });
@@ -178,6 +180,7 @@ sideBySide(written.map((poem) => poem.replace(/(.{5})(.{5})/gu, "$1，\n$2。\n"
 // id: train
 // title: 训练
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 从零开始走 120 步，损失从 ln 2000 ≈ 7.6 往下降。步数拖大，或者改成接着检查点，再看下一个单元。
 const origin = select("从哪里开始", ["从零开始", "接着检查点"]);
@@ -192,6 +195,7 @@ const trainedTheta = trained.theta;
 // id: learned
 // title: 这一会儿学到了什么
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 按一下按钮，三组参数用同一个开头、温度和种子各写一首；再按换一批。
 const presses = button("各写一首");

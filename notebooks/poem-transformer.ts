@@ -53,7 +53,7 @@ const mask = tf.tidy(() =>
   tf.linalg
     .bandPart(tf.ones([length, length]), -1, 0)
     .sub(1)
-    .mul(1e9),
+    .mul(1e4),
 );
 
 const normalize = (x: tf.Tensor2D): tf.Tensor2D => x.mul(x.square().mean(-1, true).add(1e-6).rsqrt());
@@ -117,6 +117,7 @@ const savedTheta = tf.tensor2d(unpackRows(saved, [rowCount, width]), [rowCount, 
 // id: write
 // title: 从你给的开头写下去
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 温度拖到 0.2，写得稳而平淡；拖到 1.2，用字新奇而不成句。换种子，换一批诗。
 const opening = textInput("开头（一到五个字，可以空着）", { value: "空山新雨后", maxLength: 5, only: /\p{sc=Han}/u });
@@ -142,6 +143,7 @@ sideBySide(written.map((poem) => poem.replace(/(.{5})(.{5})/gu, "$1，\n$2。\n"
 // id: train
 // title: 训练
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 从零开始走 120 步，损失从 ln 2000 ≈ 7.6 往下降。步数拖大，或者改成接着检查点，再看下一个单元。
 const origin = select("从哪里开始", ["从零开始", "接着检查点"]);
@@ -161,6 +163,7 @@ const { theta: trainedTheta } = await fit(startAdam(start), { stepCount, peakRat
 // id: learned
 // title: 这一会儿学到了什么
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 按一下按钮，三组参数用同一个开头、温度和种子各写一首；再按换一批。
 const presses = button("各写一首");

@@ -161,6 +161,7 @@ const largest = automatic.abs().max().dataSync()[0];
 // id: train
 // title: 训练
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 每步 64 联。步数改成 1200，这一批的损失还会降，留出的绝句却不再降。
 const stepCount = 300;
@@ -191,6 +192,7 @@ for (let step = 0; step <= stepCount; step++) {
 // id: neighbours
 // title: 查近邻
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 字向量取 v + u，减去平均，再除以长度；这样两行的内积就是余弦相似度。
 const summed = parameters.slice([0, 0], [-1, d]).add(parameters.slice([0, d], [-1, d]));
@@ -228,6 +230,7 @@ if (asked.length > 0) {
 // id: map
 // title: 投到平面上
 // tolerance: 0.05
+// precision: float32
 // ---%%
 // 换别的字来看。每组写成一串字，组数和字数都可以改。
 const groups = {

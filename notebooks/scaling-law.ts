@@ -115,6 +115,7 @@ else {
 // id: extrapolate
 // title: 外推：用小的预测大的
 // tolerance: 0.01
+// precision: float32
 // ---%%
 const used = slider("用前几个点来拟合", { min: 3, max: 6, step: 1, value: 4 });
 const early = fitPowerLaw(dataSizes.slice(0, used), losses.slice(0, used), floor);

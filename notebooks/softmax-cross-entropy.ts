@@ -23,6 +23,7 @@ chart({ title: `温度 ${temperature} 时的概率`, x: "类别", y: { label: "�
 // %%--- [typescript]
 // id: overflow
 // title: 先减去最大值
+// precision: float32
 // ---%%
 const large = tf.tensor1d([1000, 999, 997]); // 单精度的 exp 到 89 就溢出了
 const naive = large.exp().div(large.exp().sum());
@@ -61,6 +62,7 @@ chart(
 // %%--- [typescript]
 // id: gradient
 // title: 梯度正好是预测减目标
+// precision: float32
 // ---%%
 const logits = tf.tensor2d([
   [2, 1, -1],

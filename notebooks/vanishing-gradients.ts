@@ -99,6 +99,7 @@ chart(
 // %%--- [typescript]
 // id: factors
 // title: 每往回一层，乘上多少
+// precision: float32
 // ---%%
 // 从最后一层到第 1 层，平均每层的倍数；倍数的 10 次方，就是往回走 10 层剩下的比例。
 table(

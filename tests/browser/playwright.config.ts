@@ -1,9 +1,35 @@
 import "../../src/commands/requireNode.mjs";
 import { resolve } from "node:path";
-import { defineConfig } from "@playwright/test";
+import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
+import { findFirefox } from "./firefox/findFirefox";
 
 // The tests serve the built site themselves (support/test.ts), so nothing has to be started or stopped here.
 process.chdir(resolve(import.meta.dirname, "../.."));
+
+const firefox = findFirefox();
+/** What a reader does in a notebook, in another engine too, where there is one. Without a GPU it has no WebGL. */
+const inFirefox: PlaywrightTestConfig["projects"] =
+  firefox === undefined
+    ? []
+    : [
+        {
+          name: "firefox",
+          testMatch: ["controls", "errors", "restart", "runtime"].map((name) => `${name}.spec.ts`),
+          grepInvert: /@chromium/,
+          use: {
+            browserName: "firefox",
+            channel: "moz-firefox",
+            launchOptions: {
+              executablePath: resolve(import.meta.dirname, "firefox/bridge.ts"),
+              env: { ...definedVariables(), FIREFOX_PATH: firefox },
+            },
+          },
+        },
+      ];
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]));
+}
 
 export default defineConfig({
   testDir: ".",
@@ -15,6 +41,7 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  projects: [{ name: "chromium" }, ...inFirefox],
   forbidOnly: process.env.CI !== undefined,
   reporter: "list",
   // A trace films the page all the while, which takes a good part of two cores: `-g "…" --trace on` makes one of a failed test.

@@ -12,25 +12,35 @@ interface LiveNotebookWindow {
 const timeout = 300_000;
 
 /**
- * Opens the notebook's own page (`site` is the site's address), presses 全部运行, waits until every cell is done or one
- * has failed, and gives back what is shown, in recorded form. Throws when the notebook doesn't start or doesn't end.
+ * Opens the notebook's own page (`site` is the site's address), presses 全部运行, or 运行 on the given cells alone, waits
+ * until all of them are done or one has failed, and gives back what is shown, in recorded form. Throws when the notebook
+ * doesn't start or doesn't end.
  */
-export async function runNotebook(page: Page, site: string, slug: string): Promise<RecordedOutputs> {
+export async function runNotebook(
+  page: Page,
+  site: string,
+  slug: string,
+  cells?: readonly string[],
+): Promise<RecordedOutputs> {
   await page.goto(new URL(`notebooks/${slug}/`, site).href);
   const notebook = page.locator(`live-notebook[data-notebook="${slug}"]`);
-  await notebook.getByRole("button", { name: "全部运行" }).first().click();
+  if (cells === undefined) await notebook.getByRole("button", { name: "全部运行" }).first().click();
+  else await notebook.locator(`[data-cell="${cells[0]}"] .cell-run`).click();
   const frame = await frameOf(page, slug);
+  for (const id of cells?.slice(1) ?? []) {
+    await frame.locator(`[data-cell="${id}"] .cell-run`).evaluate((button: HTMLElement) => button.click());
+  }
 
   const deadline = Date.now() + timeout;
-  while (!(await hasEnded(page, frame, slug))) {
+  while (!(await hasEnded(page, frame, slug, cells))) {
     if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${timeout / 1000} 秒还没有运行完。`);
     await page.waitForTimeout(250);
   }
-  const cells = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());
+  const shown = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());
   const backendElement = frame.locator("[data-backend]").first();
   const backend = (await backendElement.getAttribute("data-backend")) || (await backendElement.innerText());
   // Through the recorded form and back, so that a fresh output and a recorded one can be compared field by field.
-  return parseOutputs(serializeOutputs(roundNumbers({ backend: backend.trim().toLowerCase(), cells })));
+  return parseOutputs(serializeOutputs(roundNumbers({ backend: backend.trim().toLowerCase(), cells: shown })));
 }
 
 async function frameOf(page: Page, slug: string): Promise<Frame> {
@@ -42,12 +52,18 @@ async function frameOf(page: Page, slug: string): Promise<Frame> {
   return frame;
 }
 
-async function hasEnded(page: Page, frame: Frame, slug: string): Promise<boolean> {
+async function hasEnded(page: Page, frame: Frame, slug: string, cells?: readonly string[]): Promise<boolean> {
   const state = await page.locator(`live-notebook[data-notebook="${slug}"]`).getAttribute("data-state");
   if (state === "failed") throw new Error(`笔记本 ${slug} 没能启动。`);
   if (state !== "ready") return false;
   const runs = await frame
     .locator("[data-cell]")
-    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-run")));
+    .evaluateAll(
+      (elements: HTMLElement[], wanted) =>
+        elements
+          .filter(({ dataset }) => wanted?.includes(dataset.cell ?? "") ?? true)
+          .map(({ dataset }) => dataset.run),
+      cells,
+    );
   return runs.every((run) => run === "done") || runs.includes("error");
 }

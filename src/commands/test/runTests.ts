@@ -10,6 +10,8 @@ import { type TestStep, testSteps } from "./testSteps";
 interface StepResult extends TestReport {
   step: TestStep;
   seconds: number;
+  /** Why it wasn't run. */
+  missing?: string;
 }
 
 const wanted = process.argv.slice(2);
@@ -27,6 +29,11 @@ summarise();
 
 function runStep(step: TestStep): StepResult {
   console.log(`\n━━ ${step.title}（${step.name}）`);
+  const missing = step.missing?.();
+  if (missing !== undefined) {
+    console.log(`跳过：${missing}。`);
+    return { step, seconds: 0, passed: 0, failed: 0, skipped: 0, failures: [], missing };
+  }
   const broken = results.find((result) => result.failed > 0 && step.needs?.includes(result.step.name));
   if (broken !== undefined) {
     console.log("没有运行。");
@@ -65,7 +72,11 @@ function countTests(step: TestStep, succeeded: boolean): TestReport {
 
 function summarise(): void {
   console.log("\n━━ 结果");
-  for (const { step, seconds, passed, failed, skipped, failures } of results) {
+  for (const { step, seconds, passed, failed, skipped, failures, missing } of results) {
+    if (missing !== undefined) {
+      console.log(`－ 跳过  ${step.title}：${missing}。`);
+      continue;
+    }
     const counts = step.report === undefined ? "" : `，${passed} 项通过${failed > 0 ? `，${failed} 项失败` : ""}`;
     const left = skipped > 0 ? `，${skipped} 项跳过` : "";
     console.log(`${failed > 0 ? "✗ 失败" : "✓ 通过"}  ${step.title}${counts}${left}（${seconds.toFixed(0)} 秒）`);

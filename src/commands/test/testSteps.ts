@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { findFirefox } from "../../../tests/browser/firefox/findFirefox";
 import { builds } from "../../../tests/browser/support/builds";
 import { readPlaywrightReport } from "./report/readPlaywrightReport";
 import { readVitestReport } from "./report/readVitestReport";
@@ -13,6 +14,8 @@ export interface TestStep {
   env?: Record<string, string>;
   /** The steps without whose success this one makes no sense. */
   needs?: string[];
+  /** Why this machine can't run it, in Chinese; undefined where it can. */
+  missing?: () => string | undefined;
   /** A step of tests says how many there were; any other counts as one. */
   report?: { path: string; read: (path: string) => TestReport };
 }
@@ -21,6 +24,7 @@ const reports = resolve("node_modules/.cache/test-reports");
 const unitReport = `${reports}/unit.json`;
 const builtReport = `${reports}/built.json`;
 const browserReport = `${reports}/browser.json`;
+const firefoxReport = `${reports}/firefox.json`;
 
 /** What `npm test` runs, in order. */
 export const testSteps: readonly TestStep[] = [
@@ -51,9 +55,21 @@ export const testSteps: readonly TestStep[] = [
   {
     name: "browser",
     title: "浏览器测试",
-    command: "playwright test --config tests/browser/playwright.config.ts --reporter=list,json",
+    command: "playwright test --config tests/browser/playwright.config.ts --project chromium --reporter=list,json",
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
     needs: ["build", "build-sub-path"],
     report: { path: browserReport, read: readPlaywrightReport },
+  },
+  {
+    name: "firefox",
+    title: "Firefox 里的浏览器测试",
+    command: "playwright test --config tests/browser/playwright.config.ts --project firefox --reporter=list,json",
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: firefoxReport },
+    needs: ["build", "build-sub-path"],
+    missing: () =>
+      findFirefox()
+        ? undefined
+        : "这台机器上没有 Firefox：装上（Debian 的 firefox-esr 就行），或用 FIREFOX_PATH 指出它",
+    report: { path: firefoxReport, read: readPlaywrightReport },
   },
 ];

@@ -49,7 +49,8 @@ function parseCell(lines: readonly string[], start: number, end: number, file: s
   });
   try {
     const metadata = parseMetadata(yaml);
-    const header = lines.slice(start, headerEnd + 1).join("\n");
+    const hasCode = headerEnd + 1 < end;
+    const header = lines.slice(start, headerEnd + 1).join("\n") + (hasCode ? "\n" : "");
     const code = lines.slice(headerEnd + 1, end).join("\n");
     return { id: metadata.id, type, metadata, header, code, line: headerEnd + 2 };
   } catch (error) {

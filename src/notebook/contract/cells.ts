@@ -8,7 +8,7 @@ export interface Cell {
   type: string;
   /** Everything that the cell's header says, as parsed YAML. */
   metadata: CellMetadata;
-  /** The header's own lines, kept so that serialising gives back every byte. */
+  /** The header's own lines, and the line break before the code if there is a line of it: serialising gives back every byte. */
   header: string;
   /** The code, without header, without the line break that ends it. */
   code: string;
@@ -23,6 +23,8 @@ export interface CellMetadata {
   title: string;
   /** How far a number may move when the notebook is re-run: |a − b| ≤ tolerance · max(1, |b|). */
   tolerance?: number;
+  /** Where half precision (float16, as many phones' GPUs have it) would give something else: the reader is told so there. */
+  precision?: "float32";
   /** On the first cell only: the notebook's title. */
   notebook?: string;
   /** On the first cell only: one sentence that says what the notebook shows. */

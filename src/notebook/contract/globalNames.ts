@@ -4,6 +4,8 @@
 export const START_KERNEL = "__startKernel";
 /** Where the compiler's script puts what it exports. */
 export const COMPILER = "__notebookCompiler";
+/** Where the hints' script puts what explains errors. */
+export const HINTS = "__notebookHints";
 /** Called with a cell's last expression. */
 export const RESULT = "__notebookResult";
 /** Called with what a cell throws, and where. */

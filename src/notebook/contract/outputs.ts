@@ -124,6 +124,10 @@ export interface ErrorOutput {
   name: string;
   /** What is wrong: in Chinese where the message is ours, else the engine's words. */
   message: string;
+  /** The engine's or a library's own words, where the message is ours. */
+  original?: string;
+  /** What caused it, and the errors that it holds, each in a line. */
+  others?: string[];
   /** What to do, in Chinese. */
   hint?: string;
   /** The cell in which it happened, and where in that cell's code, both from 1. */

@@ -3,7 +3,8 @@ import type { CompiledCell } from "./CompiledCell";
 import type { ControlValue, OutputItem } from "./outputs";
 import type { HighlightSpan } from "./cells";
 
-export type BackendName = "webgl" | "wasm" | "cpu";
+/** What computes; `webgl-float16` is WebGL on a GPU that keeps no number in more than half precision, as on many phones. */
+export type BackendName = "webgl" | "webgl-float16" | "wasm" | "cpu";
 
 /** States of a live notebook, as `data-state` shows them. */
 export type NotebookState = "idle" | "starting" | "ready" | "running" | "failed";
@@ -28,6 +29,15 @@ export interface LiveSetup {
   /** Names in the code that the page ties to symbols of its formulas. */
   ties: string[];
   theme: Theme;
+  /** What the reader had made of it, where this frame takes another's place. */
+  work?: ReaderWork;
+}
+
+/** What the reader makes of a notebook. The page keeps it, for a frame can hang, or be taken away. */
+export interface ReaderWork {
+  /** The code of every cell, by its id. */
+  codes: Record<string, string>;
+  controls: ReaderControl[];
 }
 
 /** A cell's code, and what it compiles to. */
@@ -69,7 +79,11 @@ export type PageToFrame =
   /** The tied name to be marked in the code, if any. */
   | { type: "LIVE_MARK"; payload: { name?: string } }
   /** The scripts that the kernel is made from, once the page has them. */
-  | { type: "LIVE_SCRIPTS"; payload: KernelScripts };
+  | { type: "LIVE_SCRIPTS"; payload: KernelScripts }
+  /** They can't be had, and why, in Chinese; asked again, the page tries again. */
+  | { type: "LIVE_NO_SCRIPTS"; payload: { reason: string } }
+  /** To be answered at once: what was sent before is done by then. */
+  | { type: "LIVE_PING"; payload: { number: number } };
 
 /** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache.
  * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes.
@@ -81,8 +95,13 @@ export interface KernelScripts<Script = unknown> {
 
 export type FrameToPage =
   | StarboardToPage
-  /** The frame is there, and wants the kernel's scripts. */
+  /** The frame is there, and wants the kernel's scripts; it asks again where they couldn't be had. */
   | { type: "LIVE_BOOT" }
+  /** The frame can't show its notebook, and why, in Chinese. */
+  | { type: "LIVE_FAILED"; payload: { reason: string } }
+  | { type: "LIVE_PONG"; payload: { number: number } }
+  /** At once on each of the reader's changes. */
+  | { type: "LIVE_WORK"; payload: ReaderWork }
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
@@ -129,7 +148,8 @@ export type FrameToKernel =
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
-  | { type: "ready"; backend: BackendName }
+  /** The reason, in Chinese, why a faster backend couldn't be had that there may be. */
+  | { type: "ready"; backend: BackendName; reason?: string }
   | { type: "failed"; message: string }
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */

@@ -1,3 +1,4 @@
+import { cutText, MAX_LINE } from "../contract/limits";
 import type { Output } from "../contract/outputs";
 import { renderControl } from "./controls/renderControl";
 import type { DisplayContext } from "./DisplayContext";
@@ -9,8 +10,24 @@ import { renderTable } from "./outputs/renderTable";
 import { renderTensor } from "./outputs/renderTensor";
 import { renderNote, renderText } from "./outputs/renderText";
 
-/** An output as DOM: the same at build time and in the browser. */
+/** An output as DOM: the same at build time and in the browser. One that can't be drawn is an error in its place. */
 export function renderOutput(output: Output, context: DisplayContext): HTMLElement {
+  try {
+    return renderSurely(output, context);
+  } catch (error) {
+    return renderSurely(undrawable(error), context);
+  }
+}
+
+/** What stands in the place of an output that can't be drawn. */
+const undrawable = (error: unknown): Output => ({
+  kind: "error",
+  name: "显示不了",
+  message: `这个输出画不出来（${cutText(String(error), MAX_LINE)}）。`,
+  hint: "看看给它的数是不是太大、太小，或者有没有 NaN。",
+});
+
+function renderSurely(output: Output, context: DisplayContext): HTMLElement {
   const element = renderKind(output, context);
   element.classList.add("output", `output-${output.kind}`);
   element.setAttribute("data-kind", outputKind(output));

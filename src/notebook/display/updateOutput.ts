@@ -11,11 +11,19 @@ import { outputKind, renderOutput } from "./renderOutput";
  */
 export function updateOutput(element: HTMLElement, output: Output, context: DisplayContext): HTMLElement {
   if (element.getAttribute("data-kind") !== outputKind(output)) return renderOutput(output, context);
+  try {
+    updateInPlace(element, output, context);
+    return element;
+  } catch {
+    return renderOutput(output, context);
+  }
+}
+
+function updateInPlace(element: HTMLElement, output: Output, context: DisplayContext): void {
   if (output.kind === "progress") updateProgress(element, output);
   else if (output.kind === "chart") updateChartFigure(element, output, context);
   else if (output.kind === "control") updateControl(element, output, context);
   else replaceInside(element, renderOutput(output, context));
-  return element;
 }
 
 function replaceInside(element: HTMLElement, fresh: HTMLElement): void {

@@ -43,11 +43,15 @@ export interface EditorOwner {
   errorLine(): number | undefined;
   /** Called with the reason, in Chinese, where the editor can't be had. */
   failed(reason: string): void;
+  /** Called with that reason once it can be had after all. */
+  recovered(reason: string): void;
 }
 
 /** A cell's editor: it takes the place of the code as the page drew it, once it is asked for. */
 export class CellEditor {
   #opened: Promise<CodeEditor> | undefined;
+  /** Why it couldn't be had, the last time. */
+  #failure: string | undefined;
 
   constructor(
     readonly view: RenderedCell,
@@ -77,12 +81,14 @@ export class CellEditor {
       const editor = api.createEditor(place, this.owner.options());
       code.replaceChildren(place);
       element.dataset.editor = "ready";
+      if (this.#failure !== undefined) this.owner.recovered(this.#failure);
       const line = this.owner.errorLine();
       if (line !== undefined) editor.markError(line);
       return editor;
     } catch (error) {
       this.#opened = undefined;
-      this.owner.failed(error instanceof Error ? error.message : String(error));
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.owner.failed(this.#failure);
       throw error;
     }
   }

@@ -21,13 +21,16 @@ export interface OutputsOwner {
   loadDrawingTools(): Promise<void>;
 }
 
+const noteKey = (text: string) => `note:${text}`;
+
 /** What a cell shows in the frame: drawn at most once in a while, each output updated where it stands. */
 export class CellOutputs {
   #list = new OutputList();
   #elements = new Map<string, HTMLElement>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
-  #notes = 0;
+  /** Why this run's charts and images can't be drawn, in Chinese. */
+  #undrawn: string | undefined;
 
   constructor(
     readonly container: HTMLElement,
@@ -51,6 +54,7 @@ export class CellOutputs {
   }
 
   clear(): void {
+    this.#undrawn = undefined;
     this.container.replaceChildren();
     this.#elements.clear();
     this.#list.clear();
@@ -58,6 +62,8 @@ export class CellOutputs {
 
   /** A run begins: what the last one showed stays until this one's outputs come, so that the page doesn't jump. */
   begin(): void {
+    // What draws may be there to be had again.
+    this.#undrawn = undefined;
     // The new height is at least the old one until the run is over.
     this.container.style.minHeight = `${this.container.offsetHeight}px`;
   }
@@ -95,9 +101,14 @@ export class CellOutputs {
     this.container.style.minHeight = "";
   }
 
-  /** Adds a remark of the runtime's own. */
+  /** Adds a remark of the runtime's own, which stands once however often it is made. */
   note(text: string): void {
-    this.put([{ key: `note:${this.#notes++}`, output: { kind: "note", text } }]);
+    this.put([{ key: noteKey(text), output: { kind: "note", text } }]);
+  }
+
+  /** Takes a remark back. */
+  withdraw(text: string): void {
+    this.finish(this.items.map(({ key }) => key).filter((key) => key !== noteKey(text)));
   }
 
   #withReaderValue(key: string, output: Output): Output {
@@ -112,8 +123,14 @@ export class CellOutputs {
     this.#timer = undefined;
     this.#drawnAt = performance.now();
     const tools = globalThis.liveNotebookCharts;
-    for (const { key, output, how } of this.#list.takeChanged((each) => !!tools || !needsDrawingTools(each))) {
-      if (!tools && needsDrawingTools(output)) this.#loadTools(key);
+    const needsTools = (output: Output) => !tools && needsDrawingTools(output);
+    const isDrawable = (output: Output) => this.#undrawn !== undefined || !needsTools(output);
+    for (const { key, output: computed, how } of this.#list.takeChanged(isDrawable)) {
+      let output = computed;
+      if (needsTools(computed)) {
+        if (this.#undrawn === undefined) void this.#loadTools(key);
+        else output = { kind: "note", text: this.#undrawn };
+      }
       if (how === "wait") continue;
       const context: DisplayContext = {
         document: this.container.ownerDocument,
@@ -130,15 +147,14 @@ export class CellOutputs {
     }
   }
 
-  /** Draws again what needs the tools, once they have come. */
-  #loadTools(key: string): void {
-    this.owner.loadDrawingTools().then(
-      () => {
-        const output = this.#list.get(key);
-        // A script that isn't what it should be brings none, and would be asked for without end.
-        if (output && globalThis.liveNotebookCharts) this.put([{ key, output }]);
-      },
-      () => {},
-    );
+  /** Draws again what needs the tools, once they have come; or says in its place why they haven't, until the next run. */
+  async #loadTools(key: string): Promise<void> {
+    try {
+      await this.owner.loadDrawingTools();
+    } catch (error) {
+      this.#undrawn = `图没有画出来。${error instanceof Error ? error.message : String(error)}`;
+    }
+    const output = this.#list.get(key);
+    if (output) this.put([{ key, output }]);
   }
 }

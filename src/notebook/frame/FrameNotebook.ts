@@ -12,6 +12,7 @@ import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
+import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
 
 const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
@@ -29,8 +30,8 @@ export interface NotebookPage {
   send(message: FrameToPage): void;
   /** Reads a file of the site for the kernel; the reply says what went wrong. */
   readFor(request: FileRequest): Promise<FileReply>;
-  /** Loads a script of the runtime into the frame, once. */
-  loadScript(name: string): Promise<void>;
+  /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
+  loadScript(name: string, isLoaded: () => boolean): Promise<void>;
 }
 
 /** How long the kernel has to end what cells left going, in milliseconds. */
@@ -38,6 +39,9 @@ const PATIENCE = 1000;
 
 /** Now, in milliseconds since 1970. */
 const now = () => performance.timeOrigin + performance.now();
+
+const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : [])));
 
 /** The notebook in the frame: ties the cells to the kernel, and both to the page. */
 export class FrameNotebook {
@@ -58,7 +62,16 @@ export class FrameNotebook {
   ) {
     this.cells = new NotebookCells(source);
     this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: source() }));
-    kernel.listen((message, answer) => this.#receive(message, answer));
+    kernel.listen((data, answer) => {
+      const message = readKernelMessage(data);
+      if (message) this.#receive(message, answer);
+    });
+  }
+
+  /** Takes what the page gives beside the notebook's text. */
+  open(setup: LiveSetup): void {
+    this.setup = setup;
+    this.#kernel.takeControls(setup.work?.controls ?? []);
   }
 
   /** Tells the kernel of the notebook ahead of the first run, once the cells are shown. */
@@ -97,8 +110,9 @@ export class FrameNotebook {
 
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(at = now()): void {
-    this.#kernel.forgetControls();
+    this.#kernel.takeControls([]);
     this.#renewKernel(at, (cell) => cell.reset());
+    this.#sendWork();
   }
 
   /** Does what the reader asked for on the page `at` a moment; what was pressed in the frame since may have come first. */
@@ -111,6 +125,7 @@ export class FrameNotebook {
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
+    this.#sendWork();
   }
 
   /** The reader opens an editor. */
@@ -124,6 +139,7 @@ export class FrameNotebook {
     this.#requests.ask([cell], now());
     this.#status.runStarts();
     this.#kernel.control({ cell, key, value });
+    this.#sendWork();
     this.#sendState();
   }
 
@@ -182,12 +198,20 @@ export class FrameNotebook {
     this.page.send({ type: "LIVE_STATE", payload: this.#status.report });
   }
 
+  /** At once: what hangs later can't tell any more. */
+  #sendWork(): void {
+    const codes = Object.fromEntries(this.cells.source().map(({ id, code }) => [id, code]));
+    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls } });
+  }
+
   #receive(message: KernelToFrame, answer: Answer): void {
+    // A reader's code can name cells that there are not.
+    if ("cell" in message && !this.cells.get(message.cell)) return;
     switch (message.type) {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend);
+        this.#status.kernelReady(message.backend, message.reason);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");
@@ -197,7 +221,7 @@ export class FrameNotebook {
         for (const cell of this.cells.all) cell.setStale(message.cells.includes(cell.id));
         return;
       case "values":
-        return this.#setValues({ ...this.#values, ...message.values });
+        return this.#setValues({ ...this.#values, ...pick(message.values, this.setup.ties) });
       case "started":
         this.#requests.start(message.cell, message.run);
         return this.cells.get(message.cell)?.started();

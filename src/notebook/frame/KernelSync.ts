@@ -83,9 +83,14 @@ export class KernelSync {
     return this.#controls.get(cell, key);
   }
 
-  /** All controls stand as published; the next kernel will know. */
-  forgetControls(): void {
-    this.#controls.replace([]);
+  /** The reader's values of all controls that were moved. */
+  get controls(): ReaderControl[] {
+    return this.#controls.all;
+  }
+
+  /** The controls stand like this; the next kernel will know. */
+  takeControls(controls: readonly ReaderControl[]): void {
+    this.#controls.replace(controls);
   }
 
   #tellAll(): void {

@@ -1,3 +1,4 @@
+import { MAX_OUTPUTS } from "../contract/limits";
 import type { Output, OutputItem } from "../contract/outputs";
 
 /** An output that has changed. */
@@ -36,8 +37,9 @@ export class OutputList {
     return items.filter(({ key, output }) => output.kind === "control" || !this.#published.has(key));
   }
 
-  /** Takes a new output, or a newer one in the place of the old. */
+  /** Takes a new output, or a newer one in the place of the old; none beyond those of a full run and of the one before it. */
   put({ key, output }: OutputItem): void {
+    if (this.#outputs.size >= 2 * MAX_OUTPUTS && !this.#outputs.has(key)) return;
     this.#outputs.set(key, output);
     this.#changed.add(key);
   }

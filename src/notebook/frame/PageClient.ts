@@ -1,11 +1,18 @@
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
-import { FileClient } from "../contract/FileClient";
+import { FileClient, TOO_MANY_FILES } from "../contract/FileClient";
 import type { FileReply, FileRequest, FrameToPage } from "../contract/protocol";
+
+const UNUSABLE = "页面的一部分没有载入：请检查网络，再试一次。";
+
+/** A reader's code can ask for any number of files: so many are asked of the page at one time. */
+const MAX_ASKED = 100;
 
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */
 export class PageClient {
   #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }));
+  /** Files that the kernel waits for. */
+  #asked = 0;
   #scripts = new Map<string, () => Promise<void>>();
 
   constructor(
@@ -15,9 +22,15 @@ export class PageClient {
     readonly runScript: (bytes: ArrayBuffer) => Promise<void> = addScript,
   ) {}
 
-  /** Runs a script of the runtime, once. Rejects where it can't be had; asking again tries again. */
-  loadScript(name: string): Promise<void> {
-    const read = async () => this.runScript(await this.#files.read({ kind: "runtime", name }));
+  /**
+   * Runs a script of the runtime, once; `isLoaded` tells by what it leaves whether it has run. Rejects with a reason in
+   * Chinese; asking again tries again.
+   */
+  loadScript(name: string, isLoaded: () => boolean): Promise<void> {
+    const read = async () => {
+      await this.runScript(await this.#files.read({ kind: "runtime", name }));
+      if (!isLoaded()) throw new Error(UNUSABLE);
+    };
     const load = this.#scripts.get(name) ?? once(read);
     this.#scripts.set(name, load);
     return load();
@@ -25,10 +38,14 @@ export class PageClient {
 
   /** The file that a kernel asked for, or why it can't be had. */
   async readFor({ request, file }: FileRequest): Promise<FileReply> {
+    if (this.#asked >= MAX_ASKED) return { request, error: TOO_MANY_FILES };
+    this.#asked++;
     try {
       return { request, bytes: await this.#files.read(file) };
     } catch (error) {
       return { request, error: (error as Error).message };
+    } finally {
+      this.#asked--;
     }
   }
 
@@ -43,7 +60,7 @@ function addScript(bytes: ArrayBuffer): Promise<void> {
     const script = document.createElement("script");
     script.src = scriptUrl(bytes);
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error("页面的一部分没有载入：请检查网络，再试一次。"));
+    script.onerror = () => reject(new Error(UNUSABLE));
     document.head.append(script);
   });
 }

@@ -13,11 +13,14 @@ import { showErrorLine, showState } from "./showState";
 const TRAILING = /\n*$/;
 /** How long after a result the editor is loaded, in milliseconds, if the reader hasn't asked for it before. */
 const EDITOR_DELAY = 1000;
+/** Under a result that half precision can't give. */
+const NEEDS_FLOAT32 =
+  "这个单元要用单精度（float32）才算得准，而这台设备的 GPU 只有半精度：上面的数字和正文对不上，不是你的错。换一台设备再试。";
 
 /** What a cell asks of its notebook. */
 export interface CellOwner {
   readonly setup: LiveSetup;
-  readonly page: { loadScript(name: string): Promise<void> };
+  readonly page: { loadScript(name: string, isLoaded: () => boolean): Promise<void> };
   readonly cells: {
     readonly ids: string[];
     add(cell: TypeScriptCellHandler): void;
@@ -60,17 +63,23 @@ export class TypeScriptCellHandler implements CellHandler {
     // Starboard makes each cell a stop for the Tab key; this one's buttons and editor are enough.
     elements.cell.removeAttribute("tabindex");
     const { notebook } = this;
+    const { highlights, work } = notebook.setup;
+    // In the frame that takes another's place the reader's code stands from the start.
+    const code = work?.codes[this.id] ?? this.#published;
+    const isEdited = code !== this.#published;
+    if (isEdited) this.cell.textContent = code;
     const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
       title: String(this.cell.metadata.title ?? ""),
       number: notebook.cells.ids.indexOf(this.id) + 1,
       code: this.#code(),
-      highlights: notebook.setup.highlights[this.id] ?? [],
+      highlights: (!isEdited && highlights[this.id]) || [],
     });
     tieNames(view.code, notebook.setup.ties);
     const outputs = this.#createOutputs(view);
     const editor = this.#createEditor(view, outputs);
     this.#mounted = { view, outputs, editor };
+    view.element.toggleAttribute("data-edited", isEdited);
     this.#showPublished();
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
@@ -83,6 +92,7 @@ export class TypeScriptCellHandler implements CellHandler {
     });
     elements.topElement.replaceChildren(view.element);
     notebook.cells.add(this);
+    if (isEdited) void editor.open();
   }
 
   /** What the cell shows now. */
@@ -129,6 +139,9 @@ export class TypeScriptCellHandler implements CellHandler {
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
     this.#state.finish(result.ok, result.milliseconds, backend);
     this.#mounted?.outputs.finish(result.keys);
+    if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
+      this.#mounted?.outputs.note(NEEDS_FLOAT32);
+    }
     this.#showState();
     // After the first result nothing more is waited for: the time to load the editor.
     setTimeout(() => void this.#mounted?.editor.open(), EDITOR_DELAY);
@@ -201,7 +214,7 @@ export class TypeScriptCellHandler implements CellHandler {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
       titleOf: (cell) => notebook.cells.titleOf(cell),
-      loadDrawingTools: () => notebook.page.loadScript("charts.js"),
+      loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });
   }
 
@@ -210,7 +223,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellEditor(view, {
       load: () => {
         notebook.expectEdits();
-        return notebook.page.loadScript("editor.js");
+        return notebook.page.loadScript("editor.js", () => !!globalThis.liveNotebookEditor);
       },
       options: () => ({
         code: this.#code(),
@@ -225,6 +238,7 @@ export class TypeScriptCellHandler implements CellHandler {
       }),
       errorLine: () => this.#state.errorLine,
       failed: (reason) => outputs.note(reason),
+      recovered: (reason) => outputs.withdraw(reason),
     });
   }
 

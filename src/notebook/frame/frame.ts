@@ -4,6 +4,7 @@ import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsi
 import type { Runtime } from "starboard-notebook/dist/src/types";
 import type { PageToFrame } from "../contract/protocol";
 import { markName } from "../display/markName";
+import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
 import { watchPointing } from "./watchPointing";
@@ -45,8 +46,11 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":
+    case "LIVE_NO_SCRIPTS":
       // The kernel's: the first script takes them.
       return;
+    case "LIVE_PING":
+      return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:
       message satisfies never;
   }
@@ -58,13 +62,13 @@ function open(
   event: Event,
 ): void {
   try {
-    textToNotebookContent(content);
+    checkCells(textToNotebookContent(content).cells);
   } catch (error) {
     event.stopImmediatePropagation();
-    const message = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;
-    return page.send({ type: "LIVE_STATE", payload: { state: "failed", message } });
+    const reason = `笔记本的文本读不懂：${error instanceof Error ? error.message : String(error)}`;
+    return page.send({ type: "LIVE_FAILED", payload: { reason } });
   }
-  if (notebook) notebook.setup = live;
+  notebook?.open(live);
   document.documentElement.dataset.theme = live.theme;
   void announceShown();
 }

@@ -1,6 +1,7 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
 import { FileClient } from "../contract/FileClient";
 import type { FrameToKernel, KernelToFrame } from "../contract/protocol";
+import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { CALL_AWAIT, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
 import { setHost } from "./library/host";
@@ -9,6 +10,8 @@ import { startBackend, useCpuForMissingKernel } from "./session/backends";
 import { CellCompiler } from "./session/CellCompiler";
 import { catchConsole } from "./session/catchConsole";
 import { catchRejections } from "./session/catchRejections";
+import { setHints } from "./session/explainError";
+import { guardTidy } from "./session/guardTidy";
 import { Evaluator } from "./session/Evaluator";
 import { guardGlobals } from "./session/guardGlobals";
 import { KernelSession } from "./session/KernelSession";
@@ -92,9 +95,10 @@ async function runScript(name: string): Promise<void> {
 async function start(): Promise<KernelSession> {
   const { tf } = globalThis as unknown as { tf: TensorFlow };
   const parts = new TensorFlowScripts(tf, () => runScript("tensorflow-2.js"));
-  const backend = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
+  const chosen = await startBackend(parts, runScript, (name) => files.read({ kind: "runtime", name }));
   const ledger = new TensorLedger();
   ledger.watch(tf.engine() as unknown as Engine, currentWork);
+  guardTidy(tf.engine());
   watchContext(tf);
   const evaluator = new Evaluator();
   const session = new KernelSession({
@@ -115,6 +119,7 @@ async function start(): Promise<KernelSession> {
     broke: fail,
   });
   setHost(session.host);
+  setHints(once(() => runScript("hints.js")));
   await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack, currentWork()));
   catchConsole(session.host);
   evaluator.provide({ [CALL_AWAIT]: holdCall });
@@ -132,7 +137,7 @@ async function start(): Promise<KernelSession> {
     event.preventDefault();
     session.reportLate(event.error);
   });
-  send({ type: "ready", backend });
+  send({ type: "ready", ...chosen });
   return session;
 }
 

@@ -1,21 +1,22 @@
-import type { FrameToPage, PageToFrame } from "../contract/protocol";
+import { MAX_HEIGHT } from "../contract/limits";
+import type { FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
+import { readFrameMessage } from "./readFrameMessage";
 
 /** What the page does with what the frame says. */
 export interface FrameEvents {
-  /** The frame is there and wants the kernel's scripts. */
+  /** The frame is there and wants the kernel's scripts. It asks again where they couldn't be had. */
   booted(): void;
   /** Starboard is there and asks for the notebook. */
   ready(): void;
   shown(): void;
+  failed(reason: string): void;
+  answered(number: number): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
-  content(text: string): void;
+  worked(work: ReaderWork): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
 }
-
-const isMessage = (data: unknown): data is FrameToPage =>
-  typeof data === "object" && data !== null && "type" in data && typeof data.type === "string";
 
 /** A sandboxed frame for a notebook; it loads once it is in the document. */
 export function createFrame(document: Document, src: string, title: string): HTMLIFrameElement {
@@ -28,9 +29,15 @@ export function createFrame(document: Document, src: string, title: string): HTM
   return iframe;
 }
 
+/** A frame that has loaded and hasn't spoken after this long, in milliseconds, is some other page, or the browser's own. */
+const GRACE = 1000;
+
 /** The page's end of the sandboxed frame: hears that frame's window and no other. */
 export class FrameLink {
-  #booted = false;
+  /** Resolves once the frame's document speaks; rejects where it is another, or where the link is closed before. */
+  readonly booted: Promise<void>;
+  #resolveBooted = (): void => {};
+  #rejectBooted = (): void => {};
   #ready = false;
 
   constructor(
@@ -40,6 +47,13 @@ export class FrameLink {
     readonly events: FrameEvents,
   ) {
     window.addEventListener("message", this.#listener);
+    this.booted = new Promise((resolve, reject) => {
+      this.#resolveBooted = resolve;
+      this.#rejectBooted = reject;
+    });
+    // Whoever waits for it is told; nobody has to.
+    this.booted.catch(() => {});
+    iframe.addEventListener("load", () => setTimeout(this.#rejectBooted, GRACE));
   }
 
   send(message: PageToFrame, transfer: Transferable[] = []): void {
@@ -50,31 +64,38 @@ export class FrameLink {
   close(): void {
     this.window.removeEventListener("message", this.#listener);
     this.iframe.remove();
+    this.#rejectBooted();
   }
 
   #listener = (event: MessageEvent<unknown>): void => {
-    if (event.source === null || event.source !== this.iframe.contentWindow || !isMessage(event.data)) return;
-    const message = event.data;
-    switch (message.type) {
-      case "LIVE_BOOT":
-        if (!this.#booted) this.events.booted();
-        this.#booted = true;
+    if (event.source === null || event.source !== this.iframe.contentWindow) return;
+    const message = readFrameMessage(event.data);
+    switch (message?.type) {
+      case undefined:
         return;
+      case "LIVE_BOOT":
+        this.#resolveBooted();
+        return this.events.booted();
       case "NOTEBOOK_READY_SIGNAL":
         // Starboard asks again and again until it is answered; once is enough.
         if (!this.#ready) this.events.ready();
         this.#ready = true;
         return;
-      case "NOTEBOOK_RESIZE_REQUEST": {
-        const height = Number(message.payload?.height);
-        if (Number.isFinite(height) && height > 0) this.iframe.style.height = `${Math.ceil(height)}px`;
+      case "NOTEBOOK_RESIZE_REQUEST":
+        this.iframe.style.height = `${Math.ceil(Math.min(message.payload.height, MAX_HEIGHT))}px`;
         return;
-      }
       case "NOTEBOOK_CONTENT_UPDATE":
       case "NOTEBOOK_SAVE_REQUEST":
-        return this.events.content(String(message.payload?.content ?? ""));
+        // Cell by cell, and sooner, it comes as the reader's work.
+        return;
+      case "LIVE_WORK":
+        return this.events.worked(message.payload);
       case "LIVE_SHOWN":
         return this.events.shown();
+      case "LIVE_FAILED":
+        return this.events.failed(message.payload.reason);
+      case "LIVE_PONG":
+        return this.events.answered(message.payload.number);
       case "LIVE_STATE":
         return this.events.state(message.payload);
       case "LIVE_POINT":

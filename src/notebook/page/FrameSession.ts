@@ -1,13 +1,18 @@
 import { backendText } from "../contract/backendText";
 import type { FrameToPage, NotebookCommand } from "../contract/protocol";
 import type { BackendName, NotebookState } from "../contract/protocol";
+import { FrameGroup, type GroupMember } from "./FrameGroup";
+import { FrameWatch } from "./FrameWatch";
 
-/** If the frame hasn't shown itself after this long, in milliseconds, it won't. */
-const PATIENCE = 30_000;
+/** If the frame hasn't shown itself after this long, in milliseconds, it won't. That it is slow is said long before. */
+const PATIENCE = 120_000;
 const UNREACHABLE = "笔记本没有载入：请检查网络，再按一次“运行”。";
-/** What the backends that are slower than WebGL cost the reader. */
-const SLOWER: Readonly<Record<BackendName, string>> = {
+const SILENT = "笔记本没有回应：可以再等一会儿，也可以按“停止”，代码不会丢。";
+const REOPENED = "笔记本没有回应，已经重新打开。";
+/** What a backend costs the reader that isn't WebGL in single precision. */
+const COST: Readonly<Record<BackendName, string>> = {
   webgl: "",
+  "webgl-float16": "：这里的 GPU 只算得到大约三位有效数字，结果和正文会有出入",
   wasm: "（这里没有可用的 WebGL，会慢一些）",
   cpu: "（这里没有可用的 WebGL，会慢不少）",
 };
@@ -22,36 +27,71 @@ export interface Press {
 export interface SessionOwner {
   /** Creates the frame; it is unseen until it is shown. */
   open(): void;
-  /** Removes the frame: the published view stands in its place again. */
-  close(): void;
+  /** Removes the frame. The published view stands in its place again, unless the next frame is to be opened at once. */
+  close(opensNext?: boolean): void;
   /** Puts the frame in the place of the published view. */
   reveal(): void;
   send(press: Press): void;
+  /** Asks the frame for an answer. */
+  ask(number: number): void;
+  /** Forgets what the reader made of the notebook. */
+  forget(): void;
   /** The state, the message or the backend may have changed. */
   changed(): void;
 }
 
+/** Whether a command ends what runs: a frame that can't obey it is taken away. */
+const endsRun = ({ command: { command } }: Press) => command === "stop" || command === "restart" || command === "reset";
+
 /** How a notebook on the page stands, and which command goes where: the frame is opened by the first, and hears it once it is shown. */
-export class FrameSession {
+export class FrameSession implements GroupMember {
   state: NotebookState = "idle";
-  /** What the reader is to know, in Chinese; empty for nothing. */
-  message = "";
   backend: BackendName | undefined;
+  /** What is long in coming, in Chinese; empty for nothing. */
+  slow = "";
+  #message = "";
+  /** What became of the last frame: said until the reader goes on. */
+  #notice = "";
+  /** For the frame, once it is shown. */
   #pending: Press[] = [];
+  /** Sent to the frame, which may not have obeyed yet. */
+  #sent: Press[] = [];
   #frame: "none" | "opening" | "shown" = "none";
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #watch: FrameWatch;
 
-  constructor(readonly owner: SessionOwner) {}
+  constructor(
+    readonly owner: SessionOwner,
+    readonly group = new FrameGroup(),
+  ) {
+    this.#watch = new FrameWatch({
+      ask: (number) => owner.ask(number),
+      changed: () => owner.changed(),
+      lost: () => group.replace(this),
+    });
+  }
+
+  /** What the reader is to know, in Chinese; empty for nothing. */
+  get message(): string {
+    const slow = this.#frame === "none" ? "" : this.slow;
+    return this.#watch.isSilent ? SILENT : this.#message || this.#notice || slow;
+  }
 
   /** What computes, in the reader's words. */
   get backendText(): string {
-    return this.backend ? backendText(this.backend) + SLOWER[this.backend] : "";
+    return this.backend ? backendText(this.backend) + COST[this.backend] : "";
+  }
+
+  get isShown(): boolean {
+    return this.#frame === "shown";
   }
 
   /** The reader pressed something. */
   press(press: Press): void {
-    if (this.#frame === "shown") return this.owner.send(press);
+    this.#notice = "";
+    if (this.#frame === "shown") return this.#send(press);
     const { command } = press.command;
+    if (command === "reset") this.owner.forget();
     // Before the frame is shown nothing runs yet, and nothing was changed.
     if (command === "stop" || command === "reset") return this.close();
     this.#pending.push(press);
@@ -63,7 +103,7 @@ export class FrameSession {
     if (this.#frame !== "opening") return;
     clearTimeout(this.#timer);
     this.#frame = "shown";
-    for (const press of this.#pending.splice(0)) this.owner.send(press);
+    for (const press of this.#pending.splice(0)) this.#send(press);
     this.owner.reveal();
   }
 
@@ -72,7 +112,15 @@ export class FrameSession {
     // A command waits for the frame: the notebook is starting still, whatever the frame says of itself.
     this.#become(this.#pending.length > 0 && state === "ready" ? "starting" : state, message);
     this.backend = backend ?? this.backend;
+    if (state === "running") this.#notice = "";
+    this.#watch.setBusy(this.isShown && (state === "running" || state === "starting"));
     this.owner.changed();
+  }
+
+  /** The frame answered a question. */
+  answered(number: number): void {
+    this.#watch.answered(number);
+    if (this.#watch.isAnswered) this.#sent = [];
   }
 
   /** What the frame needs, or the frame itself, can't be had: the next press tries again. */
@@ -89,24 +137,65 @@ export class FrameSession {
     this.owner.changed();
   }
 
+  get isHanging(): boolean {
+    return this.#frame === "opening" || this.#watch.isHanging;
+  }
+
+  ask(): void {
+    if (this.isShown) this.#watch.ask();
+  }
+
+  /** What was pressed since the last word that should have ended what runs, and wasn't obeyed, is for the next frame. */
+  takeAway(): void {
+    const pressed = [...this.#sent, ...this.#pending];
+    const last = pressed.findLastIndex(endsRun);
+    const isReset = pressed.some(({ command: { command } }) => command === "reset");
+    if (isReset) this.owner.forget();
+    const { isShown } = this;
+    const notice = REOPENED + (isReset ? "代码和结果都是原来的。" : "代码都在，变量和算出的结果没有了。");
+    const nextNotice = isShown ? notice : this.#notice;
+    this.#end(true);
+    this.#notice = nextNotice;
+    this.#pending = pressed.slice(last + 1);
+    // The new frame has nothing to stop, but learns that there is a reader.
+    if (isShown || last >= 0) this.#pending.unshift({ command: { command: "stop" }, at: 0 });
+  }
+
+  reopen(): void {
+    this.#open();
+  }
+
+  #send(press: Press): void {
+    this.#sent.push(press);
+    this.owner.send(press);
+    const must = endsRun(press);
+    this.#watch.ask(must);
+    if (must) this.group.askOthers(this);
+  }
+
   #open(): void {
     this.#frame = "opening";
+    this.group.add(this);
+    this.group.askOthers(this);
     this.owner.open();
     this.#become("starting", "");
     this.owner.changed();
-    // What the frame itself found wrong says more than that it didn't come.
-    this.#timer = setTimeout(() => this.fail(this.state === "failed" ? this.message : UNREACHABLE), PATIENCE);
+    this.#timer = setTimeout(() => this.fail(), PATIENCE);
   }
 
-  #end(): void {
+  #end(opensNext = false): void {
     clearTimeout(this.#timer);
     this.#pending = [];
+    this.#sent = [];
+    this.#notice = "";
     this.#frame = "none";
-    this.owner.close();
+    this.group.delete(this);
+    this.#watch.end();
+    this.owner.close(opensNext);
   }
 
   #become(state: NotebookState, message: string): void {
     this.state = state;
-    this.message = message;
+    this.#message = message;
   }
 }

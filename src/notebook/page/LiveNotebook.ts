@@ -1,34 +1,48 @@
-import { reviveNumber } from "../contract/jsonNumbers";
-import type { FileRequest, LiveSetup, NamedValue, PointedName, Theme } from "../contract/protocol";
+import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
+import { FileQueue } from "./FileQueue";
+import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
+import { NotebookFiles } from "./NotebookFiles";
+import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
-import { readSiteFile } from "./readSiteFile";
+import { SlowParts } from "./SlowParts";
 
-/** What `/notebooks/<slug>.json` holds. */
-type PublishedNotebook = Omit<LiveSetup, "theme" | "rendered" | "ties"> & { text: string };
-
-/** Failures are met in one place, whichever part failed. */
-const ignore = () => {};
-
+const FRAME = "frame.html";
+const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
 export class LiveNotebook extends HTMLElement {
-  /** The notebook's text as the reader has it, in Starboard's format; undefined while it is as published. */
-  content: string | undefined;
   /** The names in its code that the page ties to symbols of its formulas. */
   ties: string[] = [];
   /** What they stand for; those that no run has given a value are missing. */
   values: Record<string, NamedValue> = {};
+  /** What the reader made of the notebook: the next frame is given it. */
+  #work: ReaderWork | undefined;
   #link: FrameLink | undefined;
-  #session = new FrameSession({
-    open: () => this.#open(),
-    close: () => this.#close(),
-    reveal: () => this.toggleAttribute("data-live", true),
-    send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
-    changed: () => this.#showState(),
+  /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
+  #failures = 0;
+  #slow = new SlowParts((text) => {
+    this.#session.slow = text;
+    this.#showState();
   });
+  #known: NotebookFiles | undefined;
+  #requests = new FileQueue((request) => this.#files.read(request));
+  #session: FrameSession = new FrameSession(
+    {
+      open: () => this.#open(),
+      close: (opensNext = false) => this.#close(opensNext),
+      reveal: () => this.#reveal(),
+      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
+      forget: () => {
+        this.#work = undefined;
+      },
+      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+      changed: () => this.#showState(),
+    },
+    frames,
+  );
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
   });
@@ -52,24 +66,21 @@ export class LiveNotebook extends HTMLElement {
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
-    const src = new URL("frame.html", new URL(this.dataset.runtime ?? "", document.baseURI)).href;
-    const iframe = createFrame(document, src, this.getAttribute("aria-label") ?? "笔记本");
+    const address = new URL(FRAME, new URL(this.dataset.runtime ?? "", document.baseURI));
+    if (this.#failures > 0) address.search = `${this.#failures}`;
+    const iframe = createFrame(document, address.href, this.getAttribute("aria-label") ?? "笔记本");
     const link = new FrameLink(iframe, window, {
-      booted: () => {
-        scripts.then(([kernel, tensorflow]) => {
-          link.send({ type: "LIVE_SCRIPTS", payload: { kernel, tensorflow } });
-        }, ignore);
-      },
-      ready: () => {
-        published.then(({ text, ...setup }) => {
-          const live = { ...setup, rendered: this.#renderedOutputs(), ties: this.ties, theme: currentTheme() };
-          link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
-        }, ignore);
-      },
+      booted: () => void this.#supply(link),
+      ready: () => void this.#sendNotebook(link),
       shown: () => this.#session.shown(),
+      failed: (reason) => {
+        this.#failures++;
+        this.#fail(link, reason);
+      },
+      answered: (number) => this.#session.answered(number),
       state: (report) => this.#session.reported(report),
-      content: (content) => {
-        this.content = content;
+      worked: (work) => {
+        this.#work = work;
       },
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
@@ -79,23 +90,63 @@ export class LiveNotebook extends HTMLElement {
       fileRequested: (request) => void this.#sendFile(link, request),
     });
     this.#link = link;
+    const body = this.querySelector<HTMLElement>(".notebook-body");
     // First of all: its document is the longest on its way.
-    this.querySelector(".notebook-body")?.append(iframe);
-    const published = this.#fetchPublished();
-    const scripts = Promise.all([this.#fetchRuntime("kernel.js"), this.#fetchRuntime("tensorflow-1.js")]);
-    Promise.all([published, scripts]).catch(() => {
-      if (this.#link === link) this.#session.fail();
+    body?.append(iframe);
+    this.#slow.wait(partName(FRAME), link.booted).catch(() => {
+      if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
     });
+    // Of a failure the frame hears when it asks.
+    void this.#files.scripts().catch(() => {});
+    void this.#files.published().catch(() => {});
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
-    const staticView = this.querySelector<HTMLElement>(".notebook-static");
-    iframe.style.height = `${staticView?.offsetHeight ?? 0}px`;
+    iframe.style.height = `${body?.offsetHeight ?? 0}px`;
+  }
+
+  get #files(): NotebookFiles {
+    const { source = "", data = "", runtime = "" } = this.dataset;
+    this.#known ??= new NotebookFiles(source, { data, runtime }, this.#slow);
+    return this.#known;
+  }
+
+  async #supply(link: FrameLink): Promise<void> {
+    try {
+      link.send({ type: "LIVE_SCRIPTS", payload: await this.#files.scripts() });
+    } catch (error) {
+      const { message: reason } = error as Error;
+      // What the reader has begun to write stays under the hands.
+      if (this.#session.isShown) link.send({ type: "LIVE_NO_SCRIPTS", payload: { reason } });
+      else this.#fail(link, reason);
+    }
+  }
+
+  async #sendNotebook(link: FrameLink): Promise<void> {
+    try {
+      const { text, outputs, highlights, compiled } = await this.#files.published();
+      const rendered = this.#renderedOutputs();
+      const live = {
+        outputs,
+        highlights,
+        compiled,
+        rendered,
+        ties: this.ties,
+        theme: currentTheme(),
+        work: this.#work,
+      };
+      link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
+    } catch (error) {
+      this.#fail(link, (error as Error).message);
+    }
+  }
+
+  #fail(link: FrameLink, reason: string): void {
+    if (this.#link === link) this.#session.fail(this.#work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
   }
 
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
-    const folders = { data: this.dataset.data ?? "", runtime: this.dataset.runtime ?? "" };
-    const reply = await readSiteFile(request, folders);
-    link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+    const reply = await this.#requests.read(request);
+    if (reply) link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
   }
 
   /** Marks a tied name in the live code, or none. */
@@ -118,22 +169,27 @@ export class LiveNotebook extends HTMLElement {
     return Object.fromEntries([...outputs].map((output) => [output.dataset.output ?? "", output.innerHTML]));
   }
 
-  async #fetchPublished(): Promise<PublishedNotebook> {
-    const response = await fetch(this.dataset.source ?? "");
-    if (!response.ok) throw new Error(`${response.status}`);
-    return JSON.parse(await response.text(), reviveNumber) as PublishedNotebook;
-  }
-
-  async #fetchRuntime(name: string): Promise<Blob> {
-    const response = await fetch(`${this.dataset.runtime}${name}`);
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.blob();
-  }
-
-  #close(): void {
+  /** Where the next frame opens at once, nothing else stands in its place meanwhile, and the page keeps its height. */
+  #close(opensNext: boolean): void {
+    const height = this.#link?.iframe.offsetHeight;
     this.#link?.close();
     this.#link = undefined;
+    // They went with the kernel.
+    this.values = {};
+    this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
+    this.#hold(opensNext ? height : undefined);
+  }
+
+  #reveal(): void {
+    this.toggleAttribute("data-live", true);
+    this.#hold(undefined);
+  }
+
+  #hold(height: number | undefined): void {
+    this.toggleAttribute("data-reopening", height !== undefined);
+    const body = this.querySelector<HTMLElement>(".notebook-body");
+    if (body) body.style.minHeight = height === undefined ? "" : `${height}px`;
   }
 
   #showState(): void {

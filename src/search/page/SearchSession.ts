@@ -7,7 +7,15 @@ export type SearchState =
   | { name: "recent" }
   /** What is shown stays; only that the search goes on is said. */
   | { name: "searching" }
-  | { name: "answered"; query: string; kind: RecordKind | undefined; answer: SearchAnswer; suggestions: string[] }
+  | {
+      name: "answered";
+      query: string;
+      /** Whether more was typed than was searched for. */
+      isCut: boolean;
+      kind: RecordKind | undefined;
+      answer: SearchAnswer;
+      suggestions: string[];
+    }
   | { name: "failed"; error: unknown };
 
 /** What a session works with. */
@@ -27,10 +35,14 @@ const SLOW = 300;
 /** How long after the first results the rest of the index is fetched: what the reader looks at comes first. */
 const KEEP_PAUSE = 3_000;
 
+/** Of a longer query so many characters are searched for: what is pasted may be a whole book. */
+export const MAX_QUERY = 300;
+
 /** A reader's searching: what is asked when, and which answers are shown. */
 export class SearchSession {
   readonly #hooks: SessionHooks;
   #query = "";
+  #isCut = false;
   #kind: RecordKind | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Numbers the searches: an answer that was overtaken is dropped. */
@@ -62,16 +74,16 @@ export class SearchSession {
 
   /** The query changes, key by key: the search waits for a pause. */
   type(query: string): void {
-    this.#query = query.trim();
+    this.#take(query);
     clearTimeout(this.#timer);
     this.#opensFirst = false;
     this.#timer = setTimeout(() => void this.ask(), PAUSE);
   }
 
   /** Asks at once: for another query where one is given. */
-  async ask(query = this.#query): Promise<void> {
+  async ask(query?: string): Promise<void> {
     clearTimeout(this.#timer);
-    this.#query = query.trim();
+    if (query !== undefined) this.#take(query);
     const turn = ++this.#turn;
     const show = (state: SearchState) => {
       if (turn === this.#turn) this.#show(state);
@@ -79,11 +91,11 @@ export class SearchSession {
     if (this.#query === "") return show({ name: "recent" });
     const slow = setTimeout(() => show({ name: "searching" }), SLOW);
     try {
-      const [asked, kind] = [this.#query, this.#kind];
+      const [asked, isCut, kind] = [this.#query, this.#isCut, this.#kind];
       const loaded = await this.#hooks.load();
       const answer = await loaded.engine.search(asked, kind);
       const suggestions = answer.hits.length === 0 ? loaded.engine.suggest(asked) : [];
-      show({ name: "answered", query: asked, kind, answer, suggestions });
+      show({ name: "answered", query: asked, isCut, kind, answer, suggestions });
       if (turn === this.#turn) this.#keep(loaded);
     } catch (error) {
       show({ name: "failed", error });
@@ -100,11 +112,18 @@ export class SearchSession {
 
   /** Enter in the input: the first result is followed, as soon as there is one. */
   enter(query: string): void {
-    this.#query = query.trim();
+    this.#take(query);
     if (this.#query === "") return;
     if (this.#isShown()) return this.#hooks.openFirst();
     this.#opensFirst = true;
     void this.ask();
+  }
+
+  #take(typed: string): void {
+    const query = typed.trim();
+    this.#isCut = query.length > MAX_QUERY;
+    // No character is cut in two.
+    this.#query = this.#isCut ? query.slice(0, MAX_QUERY).replace(/[\uD800-\uDBFF]$/, "") : query;
   }
 
   #isShown(): boolean {

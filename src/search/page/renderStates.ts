@@ -1,6 +1,6 @@
 import { make } from "../../lib/dom/make";
 import type { SearchAnswer } from "../query/SearchAnswer";
-import type { SearchState } from "./SearchSession";
+import { MAX_QUERY, type SearchState } from "./SearchSession";
 
 /** What a dialog says of its state, in words; of what goes without saying, nothing. */
 export function describeState(state: SearchState): string {
@@ -10,7 +10,7 @@ export function describeState(state: SearchState): string {
     case "searching":
       return "正在搜索……";
     case "answered":
-      return describeAnswer(state.answer);
+      return describeAnswer(state.answer) + (state.isCut ? `（写得太长，只按前 ${MAX_QUERY} 个字符搜索）` : "");
     case "failed":
       return "搜索没有加载成功，请检查网络。";
     default:

@@ -58,6 +58,18 @@ export class NotebookOnPage {
     await this.page.keyboard.insertText(code);
   }
 
+  /** Has the frame's own document hang for good. */
+  async hang(): Promise<void> {
+    const element = await this.element.locator("iframe").elementHandle();
+    const frame = await element?.contentFrame();
+    await frame?.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      }, 50);
+    });
+    await this.page.waitForTimeout(300);
+  }
+
   /** Waits until a cell stands as given. */
   async waitForRun(id: string, run: "done" | "error" | "running" | "stopped" | "recorded"): Promise<void> {
     await this.frame.locator(`[data-cell="${id}"][data-run="${run}"]`).waitFor({ timeout: 60_000 });

@@ -20,7 +20,12 @@ interface TestFixtures {
 /** Playwright's `test`, with the built site served and with every request that leaves it refused. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   webgl: [true, { scope: "worker", option: true }],
-  launchOptions: [async ({ webgl }, use) => use(await launchOptions({ webgl })), { scope: "worker" }],
+  launchOptions: [
+    // Of Firefox the project's own options say where it is.
+    async ({ webgl, browserName, launchOptions: given }, use) =>
+      use(browserName === "chromium" ? await launchOptions({ webgl }) : given),
+    { scope: "worker" },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
   site: [async ({}, use) => serving(builds.root, use), { scope: "worker" }],
   // biome-ignore lint/correctness/noEmptyPattern: as above.

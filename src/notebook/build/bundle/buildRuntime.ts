@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { SCRIPT_END } from "../../contract/scriptEnd";
 import { bundleScripts } from "./bundleScripts";
-import { starboardPlugin } from "./starboardPlugin";
 import { bundleTensorFlow } from "./bundleTensorFlow";
+import { framePolicy } from "./framePolicy";
+import { starboardPlugin } from "./starboardPlugin";
 
 const require = createRequire(import.meta.url);
 const wasm = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
@@ -25,28 +27,37 @@ const BUNDLES: Record<string, string> = {
   charts: "frame/drawingBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
+  hints: "kernel/hints/hints.ts",
 };
-
-const inline = (script: string) => script.replaceAll("</script", "<\\/script");
 
 /**
  * The frame's page, with its scripts and style inside: in an opaque origin a browser caches no subresource, but it does
- * cache a page. The first script runs the second when it is time.
+ * cache a page. The first script runs the second when it is time. The policy stands first: it holds for what follows it.
  */
-const frameHtml = (boot: string, script: string, style: string) => `<!doctype html>
+function frameHtml(bootScript: string, frameScript: string, style: string): string {
+  const [boot, frame] = [bootScript, frameScript].map((script) => script.replaceAll("</script", "<\\/script"));
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${framePolicy([boot, frame])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>笔记本</title>
-<script>${inline(boot)}</script>
+<script>${boot}</script>
 <style>${style}</style>
 </head>
 <body>
-<script type="text/plain" id="frame">${inline(script)}</script>
+<script type="text/plain" id="frame">${frame}</script>
 </body>
 </html>
 `;
+}
+
+/** Has a script say where it ends, for whoever fetches it to see that it came whole. */
+const markEnd = ([name, contents]: readonly [string, Uint8Array]): [string, Uint8Array] => [
+  name,
+  name.endsWith(".js") ? Buffer.concat([contents, Buffer.from(`\n${SCRIPT_END}\n`)]) : contents,
+];
 
 /** The runtime's files by name, and a hash of them all, for an address that may be cached for ever. */
 export interface Runtime {
@@ -57,14 +68,14 @@ export interface Runtime {
 /** Bundles the notebook runtime. */
 export async function buildRuntime(): Promise<Runtime> {
   const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardPlugin]), bundleTensorFlow()]);
-  const files = new Map([...own, ...tensorflow]);
+  const copied = Object.entries(COPIED).map(async ([name, path]) => [name, await readFile(path)] as const);
+  const files = new Map([...own, ...tensorflow, ...(await Promise.all(copied))].map(markEnd));
   const take = (name: string) => {
     const text = new TextDecoder().decode(files.get(name));
     files.delete(name);
     return text;
   };
   files.set("frame.html", new TextEncoder().encode(frameHtml(take("boot.js"), take("frame.js"), take("style.css"))));
-  for (const [name, path] of Object.entries(COPIED)) files.set(name, await readFile(path));
   const hash = createHash("sha256");
   for (const [name, contents] of [...files].sort()) hash.update(name).update(contents);
   return { files, hash: hash.digest("hex").slice(0, 12) };

@@ -1,5 +1,6 @@
 import { bundleScripts } from "./bundleScripts";
-import { markScript } from "../../kernel/compile/markAwaits";
+import { compactShaders } from "./compactShaders";
+import { markCalls } from "./markCalls";
 import { ownTimers } from "./ownTimers";
 import { sharedCore } from "./sharedCore";
 import { withoutStores } from "./withoutStores";
@@ -9,7 +10,7 @@ let bundled: Promise<Map<string, Uint8Array>> | undefined;
 /** TensorFlow.js in its two scripts. Once is enough: the package doesn't change while the dev server runs. */
 export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
   bundled ??= Promise.all([
-    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [withoutStores, ownTimers]),
+    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [withoutStores, compactShaders, ownTimers]),
     // Here are the long calls: trainings.
     bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore, ownTimers]),
   ]).then(([first, second]) => new Map([...first, ...[...second].map(markTraining)]));
@@ -18,5 +19,5 @@ export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
 
 const markTraining = ([name, script]: [string, Uint8Array]): [string, Uint8Array] => [
   name,
-  new TextEncoder().encode(markScript(new TextDecoder().decode(script))),
+  new TextEncoder().encode(markCalls(new TextDecoder().decode(script))),
 ];

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
+import { type Rewrite, REWRITES } from "./starboardRewrites";
 
 // Starboard as published brings two editors, Python, Markdown, KaTeX, Bootstrap and a YAML parser: 498 KB gzip, most of
 // the wait for a first result. Of its ES modules this site uses the cells, their text and the parent protocol.
@@ -34,38 +35,6 @@ const STAND_INS: ReadonlyMap<string, string> = new Map([
   ].map((imported) => [imported, own("unused.ts")] as const),
 ]);
 
-/** What reads otherwise here: in a file of Starboard's, from a text to the next occurrence of another. */
-interface Rewrite {
-  file: RegExp;
-  from: string;
-  /** The end; empty where `from` is all. */
-  to: string;
-  instead: string;
-}
-
-const REWRITES: readonly Rewrite[] = [
-  // Its menus, its footer and its dialogue would be hidden here. The page has a main landmark of its own: the cells are none.
-  {
-    file: /components.notebook\.js$/,
-    from: '<main class="cells-container"></main>',
-    to: "\n    `;",
-    instead: '<div class="cells-container"></div>`;',
-  },
-  {
-    file: /components.cell\.js$/,
-    from: '<starboard-insertion-line class="insertion-line-top">',
-    to: "\n    `;",
-    instead: '<div class="cell-top"></div>`;',
-  },
-  // A header that can't be read is told to the reader; Starboard would go on with a cell that has none.
-  {
-    file: /content.parsing\.js$/,
-    from: "console.error(`Cell (type: ${currentCell.type}) metadata",
-    to: ";",
-    instead: "throw e;",
-  },
-];
-
 /** Changes a text of Starboard's; throws where the file no longer says, once, what it is expected to say. */
 export function rewrite(source: string, path: string, { from, to, instead }: Omit<Rewrite, "file">): string {
   const [before, rest = "", ...more] = source.split(from);
@@ -85,7 +54,7 @@ export const starboardVersion = (
 export const starboardPlugin: Plugin = {
   name: "starboard-parts",
   setup(build) {
-    const unmet = new Set([...STAND_INS.keys(), ...REWRITES.map(({ file }) => String(file))]);
+    const unmet = new Set([...STAND_INS.keys(), ...REWRITES.map(({ file }) => file)]);
     build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
       const standIn = /starboard-notebook.dist.src/.test(importer) ? STAND_INS.get(path) : undefined;
       if (standIn === undefined) return undefined;
@@ -93,10 +62,12 @@ export const starboardPlugin: Plugin = {
       return { path: standIn };
     });
     build.onLoad({ filter: /starboard-notebook.dist.src.*\.js$/ }, async ({ path }) => {
-      const change = REWRITES.find(({ file }) => file.test(path));
-      if (!change) return undefined;
-      unmet.delete(String(change.file));
-      return { contents: rewrite(await readFile(path, "utf8"), path, change) };
+      const file = path.replaceAll("\\", "/");
+      const changes = REWRITES.filter((change) => file.endsWith(`/${change.file}`));
+      if (changes.length === 0) return undefined;
+      unmet.delete(changes[0].file);
+      const source = await readFile(path, "utf8");
+      return { contents: changes.reduce((text, change) => rewrite(text, path, change), source) };
     });
     build.onEnd(() => ({
       errors: [...unmet].map((name) => ({ text: `Starboard no longer has what is replaced in it: ${name}` })),

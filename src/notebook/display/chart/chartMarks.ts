@@ -37,6 +37,9 @@ function markValues(mark: ChartMark, axis: "x" | "y"): readonly number[] {
 /** Sizes beyond this count as not finite: the span of two values must not overflow. */
 const MOST = 1e300;
 
+/** Whether a number counts as finite. */
+export const isWithinReach = (value: number): boolean => Math.abs(value) <= MOST;
+
 /** A smaller span is no span: what it is cut into couldn't be told apart. */
 export const LEAST_SPAN = 1e-290;
 
@@ -44,7 +47,7 @@ export const LEAST_SPAN = 1e-290;
 export function finiteExtent(values: Iterable<number>): [number, number] | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
-    if (!(Math.abs(value) <= MOST)) continue;
+    if (!isWithinReach(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ChartAxes } from "./axes";
-import type { MarkOf } from "./chartMarks";
+import { isWithinReach, type MarkOf } from "./chartMarks";
 
 /** The share of its place that a group of bars fills, and how wide a bar is at most, in CSS pixels. */
 const FILL = 0.76;
@@ -21,7 +21,7 @@ export function plotBars(
   const base = values.log ? values.domain[0] : 0;
   const slot = (width - margin.left - margin.right) / Math.abs(names.domain[1] - names.domain[0]);
   const fill = lying ? FILL : Math.min(FILL, (MAX_WIDTH * count) / slot);
-  const index = y.map((_, i) => i).filter((i) => Number.isFinite(y[i]) && !(values.log && y[i] <= 0));
+  const index = y.map((_, i) => i).filter((i) => isWithinReach(y[i]) && !(values.log && y[i] <= 0));
   const start = (i: number) => i - fill / 2 + (place * fill) / count;
   const end = (i: number) => start(i) + fill / count;
   const value = (i: number) => y[i];

@@ -66,7 +66,7 @@ function plotMarks(chart: ChartOutput, axes: ChartAxes): Plot.Markish[] {
       case "heatmap":
         return plotHeatmap(mark);
       case "contour":
-        return plotContour(mark);
+        return plotContour(mark, axes);
       default:
         return mark satisfies never;
     }

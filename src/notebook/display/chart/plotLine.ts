@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ChartAxes } from "./axes";
-import type { MarkOf } from "./chartMarks";
+import { isWithinReach, type MarkOf } from "./chartMarks";
 import { plotPoints } from "./plotPoints";
 import type { AssignedSeries } from "./series";
 
@@ -18,7 +18,7 @@ export function plotLine(
   onColor: boolean,
 ): Plot.Markish[] {
   const look = series.ofMark(mark);
-  const shown = (value: number, log: boolean) => (Number.isFinite(value) && !(log && value <= 0) ? value : NaN);
+  const shown = (value: number, log: boolean) => (isWithinReach(value) && !(log && value <= 0) ? value : NaN);
   const x = mark.x.map((value) => shown(value, axes.x.log));
   const y = mark.y.map((value) => shown(value, axes.y.log));
   const shared = { x, y, clip: true, strokeLinejoin: "round", strokeLinecap: "round" } as const;

@@ -1,6 +1,8 @@
+import { MAX_RANK } from "../../contract/limits";
 import type { NamedValue } from "../../contract/protocol";
-import { inspect } from "./inspect";
+import { attempt } from "./attempt";
 import { isTensor } from "./describeTensor";
+import { inspect } from "./inspect";
 
 /** The longest text of a value that a card beside a formula shows, in characters. */
 const MAX_LENGTH = 160;
@@ -9,8 +11,10 @@ const MAX_VALUES = 32;
 /** Significant digits of a number in such a text. */
 const DIGITS = 4;
 
-/** What a name stands for, in short: a tensor's or an array's shape, and values as far as they fit. */
-export function describeName(value: unknown): NamedValue {
+/** What a name stands for, in short: a tensor's or an array's shape, and values as far as they fit. Never throws. */
+export const describeName = (value: unknown): NamedValue => attempt(() => describe(value), { text: "看不了" });
+
+function describe(value: unknown): NamedValue {
   const shape = shapeOf(value);
   const size = shape?.reduce((product, side) => product * side, 1) ?? 0;
   if (isTensor(value)) {
@@ -25,10 +29,12 @@ export function describeName(value: unknown): NamedValue {
 }
 
 function shapeOf(value: unknown): number[] | undefined {
-  if (isTensor(value)) return [...value.shape];
+  if (isTensor(value)) return value.shape.slice(0, MAX_RANK);
   const shape: number[] = [];
   let inner = value;
   while (Array.isArray(inner) || (ArrayBuffer.isView(inner) && "length" in inner)) {
+    // Deeper than any tensor: it may hold itself.
+    if (shape.length === MAX_RANK) return undefined;
     const list = inner as ArrayLike<unknown>;
     shape.push(list.length);
     inner = list[0];

@@ -1,4 +1,6 @@
+import { MAX_MATRIX_VALUES, MAX_RANK, MAX_TENSOR_VALUES } from "../../contract/limits";
 import type { TensorOutput, TextOutput } from "../../contract/outputs";
+import { whyNot } from "./readError";
 
 /** The part of a TensorFlow.js tensor that showing it needs; the library itself is never imported here. */
 export interface TensorLike {
@@ -15,35 +17,48 @@ export function isTensor(value: unknown): value is TensorLike {
   return typeof dtype === "string" && Array.isArray(shape) && typeof dataSync === "function";
 }
 
-/** How many values travel with a tensor; a matrix may bring a small picture's worth, so that it can be drawn. */
-const MAX_VALUES = 400;
-const MAX_MATRIX_VALUES = 1024;
 /** Significant digits of the parts of a complex number. */
 const COMPLEX_DIGITS = 4;
+
+/** More values than any list of texts holds. */
+const MAX_LIST = 10_000_000;
 
 /** A tensor with its values up to a size, and a summary over all of them. Reads the values from the device. */
 export function describeTensor(tensor: TensorLike): TensorOutput | TextOutput {
   const { dtype } = tensor;
-  const shape = [...tensor.shape];
-  if (tensor.isDisposed) {
-    return { kind: "text", stream: "result", text: `Tensor ${dtype} [${shape.join(", ")}]（已经释放，值不在了）` };
+  const shape = tensor.shape.slice(0, MAX_RANK);
+  const without = (why: string): TextOutput => {
+    return { kind: "text", stream: "result", text: `Tensor ${dtype} [${shape.join(", ")}]（${why}）` };
+  };
+  if (tensor.isDisposed) return without("已经释放，值不在了");
+  try {
+    const data = tensor.dataSync();
+    // TensorFlow.js makes a tensor of rows that aren't of one length, without a word; a list may be a sparse one.
+    const count = dtype === "complex64" ? data.length / 2 : data.length;
+    const size = shape.reduce((product, side) => product * side, 1);
+    if (count !== size || (Array.isArray(data) && count > MAX_LIST)) {
+      return without(`值有 ${count} 个，和形状对不上：数组各行要一样长`);
+    }
+    return { kind: "tensor", dtype, shape, ...describeData(dtype, data, shape.length) };
+  } catch (error) {
+    return without(`值读不出来：${whyNot(error)}`);
   }
-  const data = tensor.dataSync();
-  const limit = shape.length === 2 ? MAX_MATRIX_VALUES : MAX_VALUES;
-  if (dtype === "string") {
-    const texts = data as readonly string[];
-    const complete = texts.length <= limit;
-    return { kind: "tensor", dtype, shape, values: texts.slice(0, complete ? limit : MAX_VALUES), complete };
-  }
+}
+
+function describeData(
+  dtype: string,
+  data: ArrayLike<number> | readonly string[],
+  rank: number,
+): Pick<TensorOutput, "values" | "complete" | "summary"> {
+  const isComplex = dtype === "complex64";
+  const size = isComplex ? data.length / 2 : data.length;
+  const complete = size <= (rank === 2 && !isComplex ? MAX_MATRIX_VALUES : MAX_TENSOR_VALUES);
+  const count = complete ? size : MAX_TENSOR_VALUES;
+  if (dtype === "string") return { values: (data as readonly string[]).slice(0, count), complete };
   const numbers = data as ArrayLike<number>;
-  if (dtype === "complex64") {
-    const size = numbers.length / 2;
-    const kept = Math.min(size, MAX_VALUES);
-    return { kind: "tensor", dtype, shape, values: complexTexts(numbers, kept), complete: size <= MAX_VALUES };
-  }
-  const complete = numbers.length <= limit;
-  const values = Array.from({ length: complete ? numbers.length : MAX_VALUES }, (_, i) => Number(numbers[i]));
-  return { kind: "tensor", dtype, shape, values, complete, summary: summarize(numbers) };
+  if (isComplex) return { values: complexTexts(numbers, count), complete };
+  const values = Array.from({ length: count }, (_, i) => Number(numbers[i]));
+  return { values, complete, summary: summarize(numbers) };
 }
 
 function summarize(values: ArrayLike<number>): TensorOutput["summary"] {

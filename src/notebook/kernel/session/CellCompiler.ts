@@ -15,7 +15,10 @@ export class CellCompiler {
 
   /** `load` runs the compiler's script, or rejects with a reason in Chinese. */
   constructor(load: () => Promise<void>) {
-    this.#load = once(load);
+    this.#load = once(async () => {
+      await load();
+      if (!(COMPILER in globalThis)) throw new Error("编译器没有载入：请检查网络，再试一次。");
+    });
   }
 
   /** Takes cells that are compiled already, by their code. */

@@ -1,5 +1,6 @@
 import type { CompiledCell } from "../../contract/CompiledCell";
 import { originalPosition } from "../compile/positions";
+import { isError, readStack } from "../describe/readError";
 import type { Work } from "../work/Work";
 import type { SourcePosition } from "./describeError";
 
@@ -37,7 +38,7 @@ export class ErrorPositions {
   /** `Promise.reject` was given this. */
   noteRejected(value: unknown, stack: string, work?: Work): void {
     if (work && typeof value === "object" && value !== null) this.#works.set(value, work);
-    if (value instanceof Error) return;
+    if (isError(value)) return;
     if (typeof value === "object" && value !== null) this.#rejected.set(value, stack);
     else this.#lastRejected = { value, stack };
   }
@@ -49,7 +50,7 @@ export class ErrorPositions {
 
   /** Where it was thrown or rejected, if that is a cell's code. */
   of(error: unknown): SourcePosition | undefined {
-    if (error instanceof Error) return this.#inStack(error.stack);
+    if (isError(error)) return this.#inStack(readStack(error));
     if (this.#thrown && this.#thrown.value === error) return this.#thrown.position;
     if (typeof error === "object" && error !== null) return this.#inStack(this.#rejected.get(error));
     return this.#inStack(this.#lastRejected?.value === error ? this.#lastRejected?.stack : undefined);
@@ -63,23 +64,23 @@ export class ErrorPositions {
 
   /** The addresses of scripts in an Error's stack, the innermost first. */
   urlsOf(error: unknown): string[] {
-    return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
+    return isError(error) ? placesIn(readStack(error)).map(({ url }) => url) : [];
   }
 
   /** The positions of a stack that lie in cells' code, the innermost first. */
-  inCells(stack?: string): SourcePosition[] {
+  inCells(stack: unknown): SourcePosition[] {
     return placesIn(stack).flatMap((place) => this.#inCell(place) ?? []);
   }
 
-  #inStack(stack?: string): SourcePosition | undefined {
+  #inStack(stack: unknown): SourcePosition | undefined {
     return this.inCells(stack)[0];
   }
 
   #inCell({ url, line, column }: Place): SourcePosition | undefined {
     const cell = this.#cellAt(url);
     if (!cell?.compiled) return undefined;
-    const at = { line: line - this.linesBefore, column };
-    return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
+    const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
+    return position && { cell: cell.id, ...position };
   }
 }
 
@@ -90,9 +91,12 @@ interface Place {
 }
 
 /** The places that a stack (Chromium's, Firefox's or Safari's) names. */
-const placesIn = (stack = ""): Place[] =>
-  [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
-    url,
-    line: Number(line),
-    column: Number(column),
-  }));
+const placesIn = (stack: unknown): Place[] =>
+  // A cell may have changed what an Error's stack is.
+  [...(typeof stack === "string" ? stack : "").matchAll(/(\b\w+:[^\s)]+?):(\d+):(\d+)/g)].map(
+    ([, url, line, column]) => ({
+      url,
+      line: Number(line),
+      column: Number(column),
+    }),
+  );

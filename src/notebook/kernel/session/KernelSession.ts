@@ -1,6 +1,7 @@
 import type { ModuleImport } from "../../contract/CompiledCell";
 import { AWAIT, BEGIN, EACH, RESULT, THROWN } from "../../contract/globalNames";
 import type { KernelToFrame, ReaderControl } from "../../contract/protocol";
+import { attempt } from "../describe/attempt";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import { DisplayHandle } from "../library/show";
@@ -89,7 +90,7 @@ export class KernelSession {
       [EACH]: each,
       [BEGIN]: (run: number) => enter(records.all.find((record) => record.run === run)?.work),
       [RESULT]: (value: unknown) => {
-        if (value === undefined || value instanceof DisplayHandle) return;
+        if (value === undefined || DisplayHandle.is(value)) return;
         this.host.current()?.buffer.put("result", describeValue(value));
       },
       [THROWN]: (line: number, column: number, value: unknown) => {
@@ -137,7 +138,10 @@ export class KernelSession {
 
   /** Shows an error that no cell awaited, below the cell whose run it is of: `work`, where that is known. */
   reportLate(error: unknown, work = this.errors.workOf(error)): void {
-    if (error instanceof RunEnded || (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url))))
+    if (
+      attempt(() => error instanceof RunEnded, false) ||
+      (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url)))
+    )
       return;
     const record = this.#records.of(work) ?? this.#last;
     if (!record || record.work.ended) return;

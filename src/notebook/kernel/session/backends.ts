@@ -1,4 +1,5 @@
 import type { BackendName } from "../../contract/protocol";
+import { isError, readError } from "../describe/readError";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -11,17 +12,26 @@ const WASM_SIMD = "tfjs-backend-wasm-simd.wasm";
 /** Threads need cross-origin isolation, which a plain host doesn't give: this file is named, never asked for. */
 const WASM_THREADED = "tfjs-backend-wasm-threaded-simd.wasm";
 
+/** The backend that computes, and the reason, in Chinese, why a faster one couldn't be had. */
+export interface StartedBackend {
+  backend: BackendName;
+  reason?: string;
+}
+
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
 export async function startBackend(
   parts: TensorFlowScripts,
   runScript: (name: string) => Promise<void>,
   readRuntime: (name: string) => Promise<ArrayBuffer>,
-): Promise<BackendName> {
+): Promise<StartedBackend> {
   const { tf } = parts;
   // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
   // pack and unpack it, whose compilation is what a reader waits for.
   tf.env().set("WEBGL_PACK", false);
-  if (await tryBackend(tf, "webgl")) return "webgl";
+  if (await tryBackend(tf, "webgl")) {
+    return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
+  }
+  let reason: string | undefined;
   try {
     await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
@@ -30,16 +40,17 @@ export async function startBackend(
     const [plain, simd] = await Promise.all([wasmUrl(WASM), wasmUrl(WASM_SIMD)]);
     const { wasm } = tf as TensorFlow & WithWasm;
     wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
-    if (await tryBackend(tf, "wasm")) return "wasm";
-  } catch {
-    // No WebAssembly here: the CPU backend needs nothing.
+    if (await tryBackend(tf, "wasm")) return { backend: "wasm" };
+  } catch (error) {
+    // Without the network's help the CPU still computes; a kernel that is started anew tries again.
+    reason = error instanceof Error ? error.message : String(error);
   }
   await parts.complete();
   await tf.setBackend("cpu");
-  return "cpu";
+  return { backend: "cpu", reason };
 }
 
-async function tryBackend(tf: TensorFlow, name: BackendName): Promise<boolean> {
+async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boolean> {
   try {
     if (!(await tf.setBackend(name))) return false;
     await tf.ready();
@@ -57,7 +68,7 @@ const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not register
  */
 export async function useCpuForMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
   const { tf } = parts;
-  if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
+  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message)) || tf.getBackend() !== "wasm") return false;
   await parts.complete();
   return tf.setBackend("cpu");
 }

@@ -1,8 +1,8 @@
+import { MAX_ROWS } from "../../contract/limits";
 import type { TableCell, TableOutput } from "../../contract/outputs";
 import { Displayable } from "../describe/Displayable";
 import { isTensor } from "../describe/describeTensor";
 import { describeValue } from "../describe/describeValue";
-import { MAX_ROWS } from "../library/limits";
 
 /** A value as a line of text. */
 export function toText(value: unknown): string {

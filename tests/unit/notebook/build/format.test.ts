@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsing.js";
 import { describe, expect, it } from "vitest";
 import { highlightCode } from "../../../../src/notebook/build/highlightCode";
@@ -39,10 +40,50 @@ describe("a notebook's text", () => {
     ["one cell without a line break at the end", cell("a", "1 + 1")],
     ["several cells with blank lines", `${cell("a", "1\n\n")}\n${cell("b", "\n2\n")}\n`],
     ["an empty cell", `${cell("a", "")}\n${cell("b", "x")}`],
+    ["cells without a line of code", `${cell("a", "").trimEnd()}\n${cell("b", "").trimEnd()}`],
     ["CRLF", cell("a", "1\n2\n").replaceAll("\n", "\r\n")],
     ["emoji and Chinese", cell("a", 'console.log("你好😀")\n')],
   ])("round-trips %s", (_, text) => {
     expect(serializeNotebook(parseNotebook(text))).toBe(text);
+  });
+
+  it("round-trips whatever it reads, and says of all else in which line it is wrong", () => {
+    const line = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 12 }),
+      fc.constantFrom(
+        "",
+        "// %% x",
+        "%%",
+        "# ---%%",
+        "// ---%%",
+        "// %%--- [typescript]",
+        "// id: z",
+        "\r",
+        "a\rb",
+        "\u2028",
+      ),
+    );
+    const code = fc.option(fc.array(line, { maxLength: 4 }));
+    const text = fc
+      .record({ cells: fc.array(code, { minLength: 1, maxLength: 4 }), eol: fc.constantFrom("\n", "\r\n") })
+      .map(({ cells, eol }) =>
+        cells.map((lines, i) => [...cell(`c${i}`, "").trimEnd().split("\n"), ...(lines ?? [])].join(eol)).join(eol),
+      );
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: text }, fc.string({ unit: "binary" })), (written) => {
+        try {
+          const notebook = parseNotebook(written);
+          expect(serializeNotebook(notebook)).toBe(written);
+          read++;
+        } catch (error) {
+          expect(error).toBeInstanceOf(NotebookError);
+          expect((error as NotebookError).line).toBeGreaterThan(0);
+        }
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
+    expect(read).toBeGreaterThan(500);
   });
 
   it("reads Starboard's own # headers and writes // ones", () => {
@@ -60,6 +101,7 @@ describe("a notebook's text", () => {
     ["an unknown key", cell("a", "1", "// tolerence: 1\n"), 4, "tolerence"],
     ["a bad id", cell("A b", "1"), 2, "id"],
     ["no title", cell("a", "1").replace("// title: 标题\n", ""), 2, "title"],
+    ["a precision that every backend has", cell("a", "1", "// precision: float16\n"), 4, "float32"],
     ["a bad tolerance", cell("a", "1", "// tolerance: -1\n"), 4, "tolerance"],
     ["the same id twice", `${cell("a", "1")}\n${cell("a", "2")}`, 6, "重复"],
     ["mixed line breaks", `${cell("a", "1")}\r\n2\n3`, 1, "换行"],

@@ -1,6 +1,8 @@
 import * as published from "@tensorflow/tfjs";
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { compactLines } from "../../../../src/notebook/build/bundle/compactShaders";
+import { isWholeScript } from "../../../../src/notebook/contract/scriptEnd";
 import { buildRuntime, type Runtime } from "../../../../src/notebook/build/bundle/buildRuntime";
 
 describe("TensorFlow.js in two parts", () => {
@@ -44,6 +46,21 @@ describe("TensorFlow.js in two parts", () => {
   it("holds one core: the second part is made of what comes on top", () => {
     expect(text("tensorflow-2.js")).not.toContain("setTimeoutCustom");
     expect(text("tensorflow-1.js")).toContain("setTimeoutCustom");
+  });
+
+  it("carries its shaders without indentation and comments", () => {
+    expect(text("tensorflow-1.js")).toMatch(/\nvoid main\(\) \{\n/);
+    expect(text("tensorflow-1.js")).not.toMatch(/\n[ \t]+(void main|float|int|ivec\d|\/\/)/);
+    expect(compactLines("a = `\n  // why\n  x / y; // stays\n\n    }`;\n")).toBe("a = `\nx / y; // stays\n}`;\n");
+  });
+
+  it("has every script end in the mark by which a whole one is known", () => {
+    const scripts = [...runtime.files.keys()].filter((name) => name.endsWith(".js"));
+    expect(scripts).toContain("tf-backend-wasm.min.js");
+    expect(scripts.filter((name) => !isWholeScript(text(name)))).toEqual([]);
+    const frame = /<script type="text\/plain" id="frame">(.*?)<\/script>/s.exec(text("frame.html"))?.[1] ?? "";
+    expect(isWholeScript(frame)).toBe(true);
+    expect(isWholeScript(frame.slice(0, -20))).toBe(false);
   });
 
   it("keeps the compiler out of what the first run loads", () => {

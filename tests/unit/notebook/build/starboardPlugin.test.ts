@@ -27,6 +27,22 @@ describe("Starboard, bundled", () => {
     }
   });
 
+  it("loads no plug-in, runs no cell and takes no text by what a notebook's text or a message says", async () => {
+    const { outputFiles } = await bundle('import "starboard-notebook/dist/src/components/notebook.js";');
+    const [{ text }] = outputFiles;
+    const ways = [
+      "metadata.starboard",
+      "run_on_load",
+      "onlyRunOnLoad",
+      "baseUrl",
+      "NOTEBOOK_RELOAD_PAGE",
+      "NOTEBOOK_SET_METADATA",
+    ];
+    const texts = ["initialNotebookContent", "vnd.starboard.nb", "RUN_CELL", "execution_mode", "starboardEditUrl"];
+    for (const word of [...ways, ...texts]) expect(text).not.toContain(word);
+    expect(text).not.toMatch(/\bimport\s*\(|\beval\s*\(|\bFunction\s*\(|importScripts|\bfetch\s*\(|new Worker/);
+  });
+
   it("stops the build where an import or a file that is expected isn't met any more", async () => {
     const { errors } = await bundle('import "starboard-notebook/dist/src/content/parsing.js";').then(
       () => ({ errors: [] }),
@@ -34,8 +50,8 @@ describe("Starboard, bundled", () => {
     );
     const texts = errors.map(({ text }) => text).join("\n");
     expect(texts).toContain("no longer has what is replaced in it: bootstrap/js/dist/modal\n");
-    expect(texts).toContain("components.notebook");
-    for (const met of ["js-yaml", "content.parsing"]) expect(texts).not.toContain(met);
+    expect(texts).toContain("components/notebook.js");
+    for (const met of ["js-yaml", "content/parsing.js"]) expect(texts).not.toContain(met);
   });
 
   it("knows the version that is installed", () => {

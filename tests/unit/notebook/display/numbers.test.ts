@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixedDecimals } from "../../../../src/notebook/display/chart/plotHeatmap";
 import { formatNumber, formatNumbers } from "../../../../src/lib/numbers";
@@ -22,6 +23,24 @@ describe("numbers", () => {
     expect(formatNumbers([1, 2, 10])).toEqual(["1", "2", "10"]);
     expect(formatNumbers([0.25, 1, -0.00033333])).toEqual(["0.2500", "1.0000", "-3.3e-4"]);
     expect(formatNumbers([1e-8, 2.5e-9])).toEqual(["1e-8", "2.5e-9"]);
+  });
+
+  test("under each other may be so small that no decimals tell them", () => {
+    expect(formatNumbers([1e-150])).toEqual(["1e-150"]);
+    expect(formatNumbers([2e-310, 0, 1e-300])).toEqual(["2e-310", "0", "1e-300"]);
+  });
+
+  test("may be as small or as large as numbers are", () => {
+    expect(formatNumbers([1e-150])).toEqual(["1e-150"]);
+    expect(formatNumbers([1e-150, 1])).toEqual(["1e-150", "1"]);
+    expect(formatNumbers([5e-324, 1.7976931348623157e308])).toEqual(["4.941e-324", "1.798e308"]);
+    const lists = fc.array(fc.double());
+    const digits = fc.integer({ min: 1, max: 15 });
+    const check = (values: number[], count: number) => {
+      expect(formatNumbers(values, count)).toHaveLength(values.length);
+      for (const value of values) expect(formatNumber(value, count)).not.toBe("");
+    };
+    fc.assert(fc.property(lists, digits, check), { seed: 11 });
   });
 
   test("in the cells of a heat map have the same few decimals", () => {

@@ -41,6 +41,13 @@ describe("text and errors", () => {
     const element = renderOutput(output, { document: page, cellTitle: () => "注意力得分" });
     expect(texts(element, "p")).toEqual(["TypeError：坏了", "改一改。", "单元「注意力得分」 第 3 行，第 7 列"]);
   });
+
+  test("an error tells what caused it, and last what the engine said, in English", () => {
+    const words = { original: "x is not a function", others: ["起因：Error：网"] };
+    const element = render({ kind: "error", name: "TypeError", message: "“x”不是函数", ...words });
+    expect(texts(element, "p")).toEqual(["TypeError：“x”不是函数", "起因：Error：网", "x is not a function"]);
+    expect(element.querySelector("p:last-child")?.getAttribute("lang")).toBe("en");
+  });
 });
 
 describe("tensors", () => {

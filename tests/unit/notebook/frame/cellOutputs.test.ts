@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MAX_OUTPUTS } from "../../../../src/notebook/contract/limits";
 import { CellOutputs, type OutputsOwner } from "../../../../src/notebook/frame/CellOutputs";
 import type { DrawingTools } from "../../../../src/notebook/frame/drawingTools";
 import type { ChartOutput, ControlValue, OutputItem } from "../../../../src/notebook/contract/outputs";
@@ -46,9 +47,9 @@ function newOutputs() {
     values,
     moved,
     loadDrawingTools,
-    /** The bundle of drawing tools has come, or something in its place. */
-    async load(tools: DrawingTools | "nothing" = TOOLS) {
-      globalThis.liveNotebookCharts = tools === "nothing" ? undefined : tools;
+    /** The bundle of drawing tools has come. */
+    async load(tools = TOOLS) {
+      globalThis.liveNotebookCharts = tools;
       come();
       await vi.advanceTimersByTimeAsync(20);
     },
@@ -163,15 +164,41 @@ describe("what a cell shows", () => {
     expect(container.textContent).toBe("3");
   });
 
-  it("holds remarks of the runtime, each by itself, until a run doesn't show them", () => {
+  it("holds remarks of the runtime, each once, until one is withdrawn or a run doesn't show them", () => {
     const { outputs, texts } = newOutputs();
     outputs.put([text("a", "1")]);
     outputs.note("已停止。");
-    outputs.note("已停止。");
+    outputs.note("编辑器没有载入");
     vi.advanceTimersByTime(16);
-    expect(texts()).toEqual(["1", "已停止。", "已停止。"]);
+    expect(texts()).toEqual(["1", "已停止。", "编辑器没有载入"]);
+    outputs.withdraw("编辑器没有载入");
+    outputs.withdraw("从没有说过");
+    expect(texts()).toEqual(["1", "已停止。"]);
     outputs.finish(["a"]);
     expect(texts()).toEqual(["1"]);
+  });
+
+  it("is no more than a full run's outputs and those of the run before, which they replace one by one", () => {
+    const { outputs, container } = newOutputs();
+    outputs.put(Array.from({ length: 5000 }, (_, i) => text(`${i}`, `${i}`)));
+    expect(container.children).toHaveLength(2 * MAX_OUTPUTS);
+    outputs.put([text("9999", "新"), text("0", "又")]);
+    vi.advanceTimersByTime(16);
+    expect(container.children).toHaveLength(2 * MAX_OUTPUTS);
+    expect(container.children[0].textContent).toBe("又");
+  });
+
+  it("is an error in the place of a chart that can't be drawn, beside the others, and the run ends", async () => {
+    const { outputs, load, keys, container } = newOutputs();
+    outputs.put([text("a", "1"), chart(), text("b", "2")]);
+    const plot = () => {
+      throw new RangeError("Invalid array length");
+    };
+    await load({ ...TOOLS, charts: { ...TOOLS.charts, plot } });
+    outputs.finish(["a", "chart", "b"]);
+    expect(keys()).toEqual(["a", "chart", "b"]);
+    expect(container.children[1].textContent).toContain("这个输出画不出来（RangeError: Invalid array length）");
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("calls the cell of an error by its title", () => {
@@ -243,21 +270,36 @@ describe("a chart", () => {
     expect(container.querySelector("figure")).toBeNull();
   });
 
-  it("isn't drawn without end where the script that should bring them brings none", async () => {
-    const { outputs, loadDrawingTools, load } = newOutputs();
-    outputs.put([chart()]);
-    await load("nothing");
-    await vi.advanceTimersByTimeAsync(200);
+  it("is a note in its place where the tools can't be had, and they are asked for once in a run", async () => {
+    const { outputs, loadDrawingTools, texts, keys } = newOutputs();
+    loadDrawingTools.mockRejectedValue(new Error("画图的部分没有取到。"));
+    outputs.put([chart(), text("a", "1")]);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(texts()).toEqual(["图没有画出来。画图的部分没有取到。", "1"]);
+    for (let i = 0; i < 10; i++) {
+      outputs.put([chart(`第 ${i} 步`)]);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    outputs.finish(["chart", "a"]);
+    expect(texts()).toEqual(["图没有画出来。画图的部分没有取到。", "1"]);
+    expect(keys()).toEqual(["chart", "a"]);
     expect(loadDrawingTools).toHaveBeenCalledTimes(1);
+    expect(outputs.items[0]).toEqual(chart("第 9 步"));
   });
 
-  it("keeps its place where the tools can't be had", async () => {
-    const { outputs, loadDrawingTools, container } = newOutputs();
-    loadDrawingTools.mockRejectedValue(new Error("404"));
+  it("is drawn in the place of that note by the next run, for which they are asked for again", async () => {
+    const { outputs, loadDrawingTools, container, load } = newOutputs();
+    loadDrawingTools.mockRejectedValueOnce(new Error("画图的部分没有取到。"));
     outputs.put([chart()]);
-    await vi.advanceTimersByTimeAsync(200);
-    expect(container.querySelector("figcaption")).not.toBeNull();
-    expect(loadDrawingTools).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(20);
+    outputs.finish(["chart"]);
+    outputs.begin();
+    outputs.put([chart()]);
+    await vi.advanceTimersByTimeAsync(20);
+    await load();
+    expect(loadDrawingTools).toHaveBeenCalledTimes(2);
+    expect(container.textContent).not.toContain("没有画出来");
+    expect(container.querySelector("svg")).not.toBeNull();
   });
 });
 
@@ -306,6 +348,15 @@ describe("what was published", () => {
     await vi.advanceTimersByTimeAsync(20);
     expect(container.querySelector("figure") === figure).toBe(true);
     expect(container.querySelector("figcaption")?.textContent).toBe("later");
+  });
+
+  it("gives way to a note where a run's chart can't be drawn: it is no longer what the cell computes", async () => {
+    const { outputs, loadDrawingTools, texts } = newOutputs();
+    loadDrawingTools.mockRejectedValue(new Error("画图的部分没有取到。"));
+    outputs.showPublished(items, HTML);
+    outputs.put([chart("live")]);
+    await vi.advanceTimersByTimeAsync(40);
+    expect(texts()).toEqual(["drawn 1", "图没有画出来。画图的部分没有取到。", "loose"]);
   });
 
   it("goes where a run doesn't show it, and what follows under its key is drawn afresh", () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NotedCell, newNotebook, text } from "./support";
+import type { KernelToFrame } from "../../../../src/notebook/contract/protocol";
+import { NotedCell, newNotebook, SETUP, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();
 const finished = { type: "finished" as const, ok: true, milliseconds: 5, keys: ["k"] };
@@ -13,7 +14,7 @@ describe("what a kernel is told of its notebook", () => {
   });
 
   it("is all of it, once, before the first run", () => {
-    const compiled = [{ code: "x", compiled: { body: "", insertions: [], declares: [], imports: [], free: [] } }];
+    const compiled = [{ code: "x", compiled: { body: "", map: [], declares: [], imports: [], free: [] } }];
     const { notebook, source, toKernel, toPage } = newNotebook({ compiled, ties: ["w"] });
     notebook.start();
     expect(toKernel).toEqual([
@@ -97,6 +98,15 @@ describe("what a kernel is told of its notebook", () => {
       toKernel.filter((message) => message !== "restart" && "controls" in message && message.controls?.length),
     ).toEqual([]);
     expect(toKernel.at(-1)).toMatchObject({ type: "control", value: 3 });
+  });
+
+  it("is the reader's controls from the start, where the frame takes another's place", () => {
+    const controls = [{ cell: "a", key: "rate", value: 3 }];
+    const { notebook, source, toKernel } = newNotebook();
+    notebook.open({ ...SETUP, work: { codes: {}, controls } });
+    notebook.start();
+    expect(toKernel.at(-1)).toEqual({ type: "cells", cells: source, controls });
+    expect(notebook.controlValue("a", "rate")).toBe(3);
   });
 
   it("is all of it again, with every control as the reader left it, when it is new", () => {
@@ -388,6 +398,22 @@ describe("what a kernel says", () => {
     expect(cells.a.calls).toEqual([]);
   });
 
+  it("is none of a kernel's messages, or of a cell that there never was: nothing comes of it", () => {
+    const { hear, cells, toPage } = newNotebook();
+    for (const forged of [null, "idle", { type: "LIVE_COMMAND" }, { type: "stale", cells: "a" }]) {
+      hear(forged as unknown as KernelToFrame);
+    }
+    for (let i = 0; i < 1000; i++) hear({ type: "started", cell: `x${i}`, run: 1 });
+    hear({ type: "outputs", cell: "x1", run: 1, items: [text("k", "假的")] });
+    expect([...cells.a.calls, ...cells.b.calls, ...cells.c.calls, ...toPage]).toEqual([]);
+  });
+
+  it("of values that the page doesn't tie is heard in silence", () => {
+    const { hear, toPage } = newNotebook({ ties: ["w"] });
+    hear({ type: "values", values: { w: { text: "1" }, toString: { text: "2" }, x: { text: "3" } } });
+    expect(toPage).toEqual([{ type: "LIVE_VALUES", payload: { w: { text: "1" } } }]);
+  });
+
   it("of stale cells is said of every cell", () => {
     const { hear, cells } = newNotebook();
     hear({ type: "stale", cells: ["b"] });
@@ -436,7 +462,7 @@ describe("a kernel that ends of itself", () => {
     const { hear, cells, notebook, state, told } = newNotebook();
     void notebook.run(["a"]);
     hear({ type: "failed", message: "404" });
-    const reason = "内核没有启动：404。请检查网络，再按“运行”。";
+    const reason = "内核没有启动：「404」。请检查网络，再按“运行”。";
     expect(state()).toMatchObject({ state: "failed", message: reason });
     for (const cell of Object.values(cells)) expect(cell.calls.at(-1)).toEqual(["stopped", reason]);
     told();
@@ -448,7 +474,7 @@ describe("a kernel that ends of itself", () => {
   it("and says nothing of why is told of as a script that didn't load", () => {
     const { hear, state } = newNotebook();
     hear({ type: "failed", message: "" });
-    expect(state()?.message).toBe("内核没有启动：脚本没有载入。请检查网络，再按“运行”。");
+    expect(state()?.message).toBe("内核没有启动：「脚本没有载入」。请检查网络，再按“运行”。");
   });
 
   it("having lost its context is started anew, and what became of it is said until the reader goes on", () => {
@@ -475,5 +501,23 @@ describe("a notebook's cells", () => {
     expect(notebook.outputs()).toEqual({ a: [], b: [text("k", "x")], c: [] });
     expect(notebook.cells.titleOf("b")).toBe("单元 b");
     expect(notebook.cells.titleOf("nowhere")).toBeUndefined();
+  });
+});
+
+describe("the reader's work", () => {
+  it("is told to the page at once, on each edit, each moved control and each reset", () => {
+    const { notebook, source, toPage } = newNotebook();
+    const work = () => toPage.filter((message) => message.type === "LIVE_WORK").map(({ payload }) => payload);
+    const published = { a: "const a = 1;\n", b: "const b = 1;\n", c: "const c = 1;\n" };
+    source[1].code = "mine";
+    notebook.edited();
+    expect(work()).toEqual([{ codes: { ...published, b: "mine" }, controls: [] }]);
+    notebook.control("a", "rate", 3);
+    const controls = [{ cell: "a", key: "rate", value: 3 }];
+    expect(work().at(-1)).toEqual({ codes: { ...published, b: "mine" }, controls });
+    source[1].code = published.b;
+    notebook.reset();
+    expect(work().at(-1)).toEqual({ codes: published, controls: [] });
+    expect(work()).toHaveLength(3);
   });
 });

@@ -44,16 +44,27 @@ const IDLE: KernelToFrame = { type: "idle" };
 const ready = (backend: "webgl" | "cpu"): KernelToFrame => ({ type: "ready", backend });
 
 async function withClient(
-  test: (parts: { client: KernelClient; workers: TestWorker[]; heard: [KernelToFrame, Answer][] }) => Promise<void>,
+  test: (parts: {
+    client: KernelClient;
+    workers: TestWorker[];
+    heard: [KernelToFrame, Answer][];
+    asked: () => number;
+  }) => Promise<void>,
 ): Promise<void> {
   const workers: TestWorker[] = [];
   const heard: [KernelToFrame, Answer][] = [];
-  const client = new KernelClient((url) => {
-    const worker = new TestWorker(url);
-    workers.push(worker);
-    return worker as unknown as Worker;
-  });
-  await test({ client, workers, heard });
+  let asked = 0;
+  const client = new KernelClient(
+    () => {
+      asked++;
+    },
+    (url) => {
+      const worker = new TestWorker(url);
+      workers.push(worker);
+      return worker as unknown as Worker;
+    },
+  );
+  await test({ client, workers, heard, asked: () => asked });
   for (const worker of workers) worker.close();
 }
 
@@ -145,6 +156,63 @@ describe("the kernel's worker", () => {
       await vi.waitFor(() => expect(second.heard).toHaveLength(2));
       expect(second.heard[1]).toEqual({ type: "run", cells: ["a"] });
       expect(first.heard).toEqual([]);
+    }));
+});
+
+describe("the kernel's scripts", () => {
+  it("are asked for at once, and again by each new kernel until they are there", () =>
+    withClient(async ({ client, workers, asked }) => {
+      expect(asked()).toBe(1);
+      client.restart();
+      expect(asked()).toBe(2);
+      client.supply(SCRIPTS);
+      // Both questions are answered.
+      client.supply(SCRIPTS);
+      client.restart();
+      expect(asked()).toBe(2);
+      await vi.waitFor(() => expect(workers[2].heard).toHaveLength(1));
+      await arrival();
+      expect(workers[1].heard).toHaveLength(1);
+    }));
+
+  it("that can't be had are a kernel that failed, with the reason", () =>
+    withClient(async ({ client, heard }) => {
+      client.listen((...said) => heard.push(said));
+      client.lack("计算内核没有取到");
+      expect(heard.map(([message]) => message)).toEqual([{ type: "failed", message: "计算内核没有取到" }]);
+      client.supply(SCRIPTS);
+      client.lack("太晚了");
+      expect(heard).toHaveLength(1);
+    }));
+});
+
+describe("a worker that floods the frame with messages", () => {
+  it("is ended after 5000 in a second, which is told once, and the next one is heard again", () =>
+    withClient(async ({ client, workers, heard }) => {
+      client.listen((...said) => heard.push(said));
+      const flood = () => workers[0].dispatchEvent(new MessageEvent("message", { data: IDLE }));
+      for (let i = 0; i < 5000; i++) flood();
+      expect(workers[0].ended).toBe(false);
+      for (let i = 0; i < 100; i++) flood();
+      expect(workers[0].ended).toBe(true);
+      expect(heard).toHaveLength(5001);
+      expect(heard.at(-1)?.[0]).toEqual({ type: "failed", message: expect.stringContaining("太多消息") });
+      client.restart();
+      workers[1].say(ready("cpu"));
+      await vi.waitFor(() => expect(heard).toHaveLength(5002));
+    }));
+
+  it("is not one that sends as many over a longer time", () =>
+    withClient(async ({ client, workers: [worker], heard }) => {
+      vi.useFakeTimers({ toFake: ["performance"] });
+      client.listen((...said) => heard.push(said));
+      for (let i = 0; i < 20_000; i++) {
+        worker.dispatchEvent(new MessageEvent("message", { data: IDLE }));
+        vi.advanceTimersByTime(0.5);
+      }
+      vi.useRealTimers();
+      expect(worker.ended).toBe(false);
+      expect(heard).toHaveLength(20_000);
     }));
 });
 

@@ -42,6 +42,14 @@ describe("how a notebook stands", () => {
     expect(status.report.message).toBeUndefined();
   });
 
+  it("says why the kernel computes on nothing faster, until the reader runs something", () => {
+    const status = readyNotebook();
+    status.kernelReady("cpu", "WASM 后端没有取到。");
+    expect(status.report.message).toBe("「WASM 后端没有取到。」现在用的后端会慢不少；网络好了以后按“重启”。");
+    status.runStarts();
+    expect(status.report.message).toBeUndefined();
+  });
+
   it("says no more of it once the reader starts the kernel anew", () => {
     const status = readyNotebook();
     status.kernelStarts(NOTICE);

@@ -6,6 +6,7 @@ import { PageClient } from "../../../../src/notebook/frame/PageClient";
 function newClient(failures = 0) {
   const asked: FileRequest[] = [];
   const ran: string[] = [];
+  let isLoaded = false;
   const page = new PageClient(
     (message: FrameToPage) => {
       if (message.type === "LIVE_FILE_REQUEST") asked.push(message.payload);
@@ -13,44 +14,56 @@ function newClient(failures = 0) {
     async (bytes) => {
       ran.push(new TextDecoder().decode(bytes));
       if (ran.length <= failures) throw new Error("页面的一部分没有载入");
+      isLoaded = ran.at(-1)?.includes("()") ?? false;
     },
   );
   const answer = (text: string) =>
     page.receive({ request: asked.at(-1)?.request ?? 0, bytes: new TextEncoder().encode(text).buffer });
-  return { page, asked, ran, answer };
+  return { page, asked, ran, answer, load: (name: string) => page.loadScript(name, () => isLoaded) };
 }
 
 describe("the page, for the frame", () => {
   it("gives a script of the runtime, which runs once however often it is asked for", async () => {
-    const { page, asked, ran, answer } = newClient();
-    const loads = [page.loadScript("editor.js"), page.loadScript("editor.js")];
+    const { asked, ran, answer, load } = newClient();
+    const loads = [load("editor.js"), load("editor.js")];
     answer("editor()");
-    await Promise.all([...loads, page.loadScript("editor.js")]);
+    await Promise.all([...loads, load("editor.js")]);
     expect(asked.map(({ file }) => file)).toEqual([{ kind: "runtime", name: "editor.js" }]);
     expect(ran).toEqual(["editor()"]);
-    const other = page.loadScript("charts.js");
+    const other = load("charts.js");
     answer("charts()");
     await other;
     expect(ran).toEqual(["editor()", "charts()"]);
   });
 
   it("is asked again for a script that couldn't be had, or couldn't be run", async () => {
-    const { page, asked, ran, answer } = newClient(1);
-    const lost = page.loadScript("editor.js");
+    const { page, asked, ran, answer, load } = newClient(1);
+    const lost = load("editor.js");
     page.receive({ request: asked[0].request, error: "“editor.js”没有取到" });
     await expect(lost).rejects.toThrow("“editor.js”没有取到");
-    const broken = page.loadScript("editor.js");
+    const broken = load("editor.js");
     answer("<!doctype html>");
     await expect(broken).rejects.toThrow("页面的一部分没有载入");
-    const whole = page.loadScript("editor.js");
+    const whole = load("editor.js");
     answer("editor()");
     await whole;
     expect(ran).toEqual(["<!doctype html>", "editor()"]);
   });
 
+  it("is asked again for a script that ran and left nothing", async () => {
+    const { asked, answer, load } = newClient();
+    const empty = load("editor.js");
+    answer("/* nothing */");
+    await expect(empty).rejects.toThrow("页面的一部分没有载入：请检查网络，再试一次。");
+    const whole = load("editor.js");
+    answer("editor()");
+    await whole;
+    expect(asked).toHaveLength(2);
+  });
+
   it("is asked for the kernel's files under a number of the frame's own, and answered for under the kernel's", async () => {
-    const { page, asked, answer } = newClient();
-    void page.loadScript("editor.js");
+    const { page, asked, answer, load } = newClient();
+    void load("editor.js");
     const data = page.readFor({ request: 77, file: { kind: "data", name: "iris" } });
     expect(asked[1].file).toEqual({ kind: "data", name: "iris" });
     expect(asked[1].request).not.toBe(77);
@@ -59,6 +72,19 @@ describe("the page, for the frame", () => {
     const none = page.readFor({ request: 78, file: { kind: "data", name: "x" } });
     page.receive({ request: asked[2].request, error: "没有叫“x”的数据集" });
     expect(await none).toEqual({ request: 78, error: "没有叫“x”的数据集" });
+  });
+
+  it("is asked for a hundred of the kernel's files at one time: what is beyond them is refused in the frame", async () => {
+    const { page, asked } = newClient();
+    const replies = Array.from({ length: 300 }, (_, request) =>
+      page.readFor({ request, file: { kind: "data", name: `a${request}` } }),
+    );
+    expect(asked).toHaveLength(100);
+    expect((await replies[299]).error).toContain("太多");
+    for (let request = 1; request <= 100; request++) page.receive({ request, error: "没有" });
+    expect((await replies[99]).error).toBe("没有");
+    void page.readFor({ request: 300, file: { kind: "data", name: "b" } });
+    expect(asked).toHaveLength(101);
   });
 });
 

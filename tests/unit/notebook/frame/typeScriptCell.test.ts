@@ -158,6 +158,19 @@ describe("a cell in the frame", () => {
     expect([button.textContent, button.title]).toEqual(["运行", "运行这个单元（Ctrl+Enter）"]);
   });
 
+  it("says where it needs single precision and the GPU has only half, and nowhere else", () => {
+    const { handler, cell } = newCell();
+    const shownOn = (backend: "webgl" | "webgl-float16") => {
+      handler.started();
+      handler.finished(result(), backend);
+      return handler.items.map(({ output }) => output);
+    };
+    expect(shownOn("webgl-float16")).toEqual([]);
+    cell.metadata.precision = "float32";
+    expect(shownOn("webgl-float16")).toEqual([{ kind: "note", text: expect.stringContaining("float32") }]);
+    expect(shownOn("webgl")).toEqual([]);
+  });
+
   it("says where its run stands, how long it took, and on what", () => {
     const { handler, section, status, find } = newCell();
     void handler.queue();
@@ -263,7 +276,32 @@ describe("a cell in the frame", () => {
     const { handler, loadScript } = newCell();
     const axis = { label: "x" };
     handler.show([{ key: "c", output: { kind: "chart", title: "图", x: axis, y: axis, marks: [] } }]);
-    expect(loadScript).toHaveBeenCalledWith("charts.js");
+    expect(loadScript).toHaveBeenCalledWith("charts.js", expect.any(Function));
+  });
+
+  it("stands as the reader left it where its frame takes another's place, and a reset brings what was published", async () => {
+    const { handler, cell, section, find, editors } = newCell({
+      highlights: { rates: [[0, 5, "tok-keyword"]] },
+      work: { codes: { rates: "let mine = 2;\n\n", first: "x" }, controls: [] },
+    });
+    expect(cell.textContent).toBe("let mine = 2;\n\n");
+    expect(section.hasAttribute("data-edited")).toBe(true);
+    await vi.waitFor(() => expect(editors).toHaveLength(1));
+    expect(editors[0].options.code).toBe("let mine = 2;");
+    handler.reset();
+    expect(cell.textContent).toBe(`${CODE}\n\n`);
+    expect(find(".cell").hasAttribute("data-edited")).toBe(false);
+  });
+
+  it("is as published where the reader had left it so", async () => {
+    const { section, find, editors } = newCell({
+      highlights: { rates: [[0, 5, "tok-keyword"]] },
+      work: { codes: { rates: `${CODE}\n\n` }, controls: [] },
+    });
+    expect(section.hasAttribute("data-edited")).toBe(false);
+    expect(find(".tok-keyword").textContent).toBe("const");
+    await vi.advanceTimersByTimeAsync(20);
+    expect(editors).toEqual([]);
   });
 
   it("does nothing before it is shown, but waits its turn", async () => {
@@ -295,7 +333,7 @@ describe("a cell's editor", () => {
         ["focus", "end"],
       ]),
     );
-    expect(loadScript.mock.calls).toEqual([["editor.js"]]);
+    expect(loadScript.mock.calls).toEqual([["editor.js", expect.any(Function)]]);
     expect(calls).toEqual([["expectEdits"]]);
     expect(editors).toHaveLength(1);
     expect(editors[0].options).toMatchObject({ code: CODE, label: "单元「学习率」的代码", ties: ["rate"] });
@@ -403,6 +441,7 @@ describe("a cell's editor", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(editors).toHaveLength(1);
     expect(loadScript).toHaveBeenCalledTimes(2);
+    expect(output()).toBe("");
   });
 
   it("that isn't there though its script has come is said, too", async () => {

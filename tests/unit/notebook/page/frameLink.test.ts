@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createFrame, type FrameEvents, FrameLink } from "../../../../src/notebook/page/FrameLink";
 
 function newLink() {
@@ -10,7 +10,18 @@ function newLink() {
   const frameWindow = { postMessage: (...values: unknown[]) => void sent.push(values) };
   Object.defineProperty(iframe, "contentWindow", { value: frameWindow, configurable: true });
   const heard: unknown[][] = [];
-  const names = ["booted", "ready", "shown", "state", "content", "pointed", "values", "fileRequested"] as const;
+  const names = [
+    "booted",
+    "ready",
+    "shown",
+    "failed",
+    "answered",
+    "state",
+    "worked",
+    "pointed",
+    "values",
+    "fileRequested",
+  ] as const;
   const events = Object.fromEntries(
     names.map((name) => [name, (...values: unknown[]) => void heard.push([name, ...values])]),
   ) as unknown as FrameEvents;
@@ -40,21 +51,22 @@ describe("the page's link to a frame", () => {
     const state = { state: "ready", backend: "webgl" };
     const pointed = { name: "w", rect: { left: 1, top: 2, width: 3, height: 4 } };
     const request = { request: 1, file: { kind: "data", name: "iris" } };
+    const work = { codes: { a: "1" }, controls: [] };
     say({ type: "LIVE_SHOWN" });
+    say({ type: "LIVE_FAILED", payload: { reason: "没有载入" } });
+    say({ type: "LIVE_PONG", payload: { number: 3 } });
     say({ type: "LIVE_STATE", payload: state });
-    say({ type: "NOTEBOOK_CONTENT_UPDATE", payload: { content: "a" } });
-    say({ type: "NOTEBOOK_SAVE_REQUEST", payload: { content: "b" } });
-    say({ type: "NOTEBOOK_SAVE_REQUEST" });
+    say({ type: "LIVE_WORK", payload: work });
     say({ type: "LIVE_POINT", payload: pointed });
     say({ type: "LIVE_POINT", payload: undefined });
     say({ type: "LIVE_VALUES", payload: { w: { text: "1" } } });
     say({ type: "LIVE_FILE_REQUEST", payload: request });
     expect(heard).toEqual([
       ["shown"],
+      ["failed", "没有载入"],
+      ["answered", 3],
       ["state", state],
-      ["content", "a"],
-      ["content", "b"],
-      ["content", ""],
+      ["worked", work],
       ["pointed", pointed],
       ["pointed", undefined],
       ["values", { w: { text: "1" } }],
@@ -62,10 +74,47 @@ describe("the page's link to a frame", () => {
     ]);
   });
 
-  it("answers once to a frame that has started, and to a Starboard that asks again and again", () => {
+  it("answers once to a Starboard that asks again and again, and to a frame as often as it asks for its scripts", () => {
     const { say, heard } = newLink();
     for (const type of ["LIVE_BOOT", "NOTEBOOK_READY_SIGNAL", "LIVE_BOOT", "NOTEBOOK_READY_SIGNAL"]) say({ type });
-    expect(heard).toEqual([["booted"], ["ready"]]);
+    expect(heard).toEqual([["booted"], ["ready"], ["booted"]]);
+  });
+
+  it("takes Starboard's own word of the text, which comes later than the reader's work, for nothing new", () => {
+    const { say, heard } = newLink();
+    say({ type: "NOTEBOOK_CONTENT_UPDATE", payload: { content: "a" } });
+    say({ type: "NOTEBOOK_SAVE_REQUEST", payload: { content: "b" } });
+    expect(heard).toEqual([]);
+  });
+
+  it("knows a frame's document by its first word, and another by its silence a second after it has loaded", async () => {
+    vi.useFakeTimers();
+    const settled: string[] = [];
+    const load = (name: string) => {
+      const { link, say, iframe } = newLink();
+      link.booted.then(
+        () => settled.push(`${name} spoke`),
+        () => settled.push(`${name} is another`),
+      );
+      return {
+        link,
+        say,
+        load: () =>
+          iframe.dispatchEvent(new (iframe.ownerDocument.defaultView as Window & typeof globalThis).Event("load")),
+      };
+    };
+    const [frame, other, closed] = ["frame", "other", "closed"].map(load);
+    frame.say({ type: "LIVE_BOOT" });
+    frame.load();
+    other.load();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(settled).toEqual(["frame spoke"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toEqual(["frame spoke", "other is another"]);
+    closed.link.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settled).toHaveLength(3);
+    vi.useRealTimers();
   });
 
   it("hears no other window, and nothing that isn't a message it knows", () => {
@@ -88,6 +137,7 @@ describe("the page's link to a frame", () => {
     for (const height of [0, -5, Number.NaN, Number.POSITIVE_INFINITY, "tall"]) expect(ask({ height })).toBe("121px");
     expect(ask(undefined)).toBe("121px");
     expect(ask({ height: 1 })).toBe("1px");
+    expect(ask({ height: 1e9 })).toBe("200000px");
   });
 
   it("sends to the frame's window, whatever its origin, and hands over what is to be transferred", () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadedEngine } from "../../../../src/search/page/loadEngine";
-import { SearchSession, type SearchState } from "../../../../src/search/page/SearchSession";
+import { describeState } from "../../../../src/search/page/renderStates";
+import { MAX_QUERY, SearchSession, type SearchState } from "../../../../src/search/page/SearchSession";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { concept } from "../support/concepts";
 import { MemoryPagefind, section } from "../support/MemoryPagefind";
@@ -95,6 +96,22 @@ describe("opening", () => {
     session.open("");
     await wait(1000);
     expect(shown()).toEqual(["recent"]);
+  });
+});
+
+describe("a query of a whole book", () => {
+  test("is searched by its first 300 characters, none cut in two, and that is said", async () => {
+    const { session, states } = open();
+    const query = `${"梯".repeat(MAX_QUERY - 1)}😀${"度".repeat(1e5)}`;
+    for (const typed of [query, "梯度"]) {
+      session.type(typed);
+      await wait(200);
+    }
+    const [long, short] = states.flatMap((state) => (state.name === "answered" ? [state] : []));
+    expect(long).toMatchObject({ query: "梯".repeat(MAX_QUERY - 1), isCut: true });
+    expect(describeState(long)).toContain("写得太长，只按前 300 个字符搜索");
+    expect(short).toMatchObject({ query: "梯度", isCut: false });
+    expect(describeState(short)).not.toContain("太长");
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makePinyin } from "../../../../src/search/build/records/pinyin";
 import type { FormulaSection } from "../../../../src/search/contract/SearchFiles";
@@ -55,6 +56,38 @@ const addresses = async (
   query: string,
   ...kind: Parameters<typeof engine.search> extends [string, ...infer Kind] ? Kind : never
 ) => (await engine.search(query, ...kind)).hits.map(({ href }) => href);
+
+describe("a query", () => {
+  test("whatever it says has an answer, and suggestions", async () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom(
+        "梯度",
+        "学习率",
+        "學習",
+        "tf.grad(",
+        "∂L/∂W",
+        "\\frac{",
+        "y=Wh+b",
+        "《",
+        "什么是",
+        "?",
+        "xuexilv",
+        " ",
+        "\ud800",
+      ),
+    );
+    const query = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join("").slice(0, 300));
+    await fc.assert(
+      fc.asyncProperty(query, async (typed) => {
+        const { hits, total } = await engine.search(typed);
+        expect(total).toBeGreaterThanOrEqual(hits.length);
+        expect(engine.suggest(typed)).toBeInstanceOf(Array);
+      }),
+      { seed: 11, numRuns: 150 },
+    );
+  });
+});
 
 describe("an answer", () => {
   test("begins with the concept's card, which has its definition, and has one result an address", async () => {

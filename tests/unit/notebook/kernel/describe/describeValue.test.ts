@@ -139,6 +139,11 @@ describe("tensors", () => {
     expect(describeValue(tf.complex([1], [-2]))).toMatchObject({ dtype: "complex64", values: ["1 - 2i"] });
   });
 
+  test("of rows that aren't of one length say so", () => {
+    const ragged = tf.tensor2d([[1, 2], [3]] as never);
+    expect(text(ragged)).toBe("Tensor float32 [2, 2]（值有 3 个，和形状对不上：数组各行要一样长）");
+  });
+
   test("that are disposed say so", () => {
     const tensor = tf.zeros([2]);
     tensor.dispose();
@@ -154,6 +159,6 @@ describe("tensors", () => {
 
 test("a chart is shown as itself, and named inside a list", () => {
   const figure = chart({ title: "损失", x: "轮", y: "损失" }, line([0], [1]));
-  expect(describeValue(figure)).toBe(figure.output);
+  expect(describeValue(figure)).toEqual(figure.output);
   expect(text([figure])).toBe("[[图：损失]]");
 });

@@ -7,12 +7,15 @@ import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/
 type Fate = "starts" | "is refused" | "throws" | "isn't ready" | "gives way to another";
 
 /** A browser's TensorFlow.js, of which only the choice of backends is there: Node has no WebGL. */
-function browser(fates: Partial<Record<BackendName, Fate>>) {
+function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true) {
   const log: string[] = [];
   let current = "none";
   let wasmPaths: Record<string, string> = {};
   const tf = {
-    env: () => ({ set: (flag: string, value: unknown) => log.push(`${flag}=${value}`) }),
+    env: () => ({
+      set: (flag: string, value: unknown) => log.push(`${flag}=${value}`),
+      getBool: (flag: string) => flag !== "WEBGL_RENDER_FLOAT32_ENABLED" || float32,
+    }),
     async setBackend(name: BackendName) {
       log.push(name);
       const fate = fates[name] ?? "is refused";
@@ -36,15 +39,19 @@ function browser(fates: Partial<Record<BackendName, Fate>>) {
 describe("the first backend that starts is taken", () => {
   it("WebGL, and nothing else is loaded", async () => {
     const { start, log } = browser({ webgl: "starts" });
-    expect(await start()).toBe("webgl");
+    expect(await start()).toEqual({ backend: "webgl" });
     expect(log).toEqual(["WEBGL_PACK=false", "webgl"]);
+  });
+
+  it("WebGL in half precision has a name of its own", async () => {
+    expect(await browser({ webgl: "starts" }, false).start()).toEqual({ backend: "webgl-float16" });
   });
 
   it.each(["is refused", "throws", "isn't ready", "gives way to another"] as const)(
     "WASM, where WebGL %s",
     async (fate) => {
       const { start, log } = browser({ webgl: fate, wasm: "starts" });
-      expect(await start()).toBe("wasm");
+      expect(await start()).toEqual({ backend: "wasm" });
       expect(log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
     },
   );
@@ -61,13 +68,16 @@ describe("the first backend that starts is taken", () => {
 
   it.each(["is refused", "throws"] as const)("the CPU, with all of TensorFlow.js, where WASM %s", async (fate) => {
     const { start, log } = browser({ wasm: fate, cpu: "starts" });
-    expect(await start()).toBe("cpu");
+    expect(await start()).toEqual({ backend: "cpu" });
     expect(log.slice(-3)).toEqual(["wasm", "second part", "cpu"]);
   });
 
-  it("the CPU, where the script of WASM can't be had", async () => {
+  it("the CPU, where the script of WASM can't be had, which is told", async () => {
     const { start, log } = browser({ wasm: "starts", cpu: "starts" });
-    expect(await start(() => Promise.reject(new Error("请检查网络")))).toBe("cpu");
+    expect(await start(() => Promise.reject(new Error("WASM 后端没有取到。")))).toEqual({
+      backend: "cpu",
+      reason: "WASM 后端没有取到。",
+    });
     expect(log.slice(1)).toEqual(["webgl", "second part", "cpu"]);
   });
 });

@@ -44,6 +44,20 @@ describe("compiling a notebook's cells", () => {
     expect(tries).toBe(2);
   });
 
+  it("says so where the compiler's script ran and left none, and loads it again", async () => {
+    await loadCompiler();
+    const whole = Reflect.get(globalThis, COMPILER);
+    Reflect.deleteProperty(globalThis, COMPILER);
+    let tries = 0;
+    const compiler = new CellCompiler(async () => {
+      if (++tries > 1) Object.assign(globalThis, { [COMPILER]: whole });
+    });
+    await compiler.prepare(["1"]);
+    expect(() => compiler.compile("1")).toThrow("编译器没有载入：请检查网络，再试一次。");
+    await compiler.prepare(["1"]);
+    expect(compiler.compile("1").declares).toEqual([]);
+  });
+
   it("tells an error of the code with its place", async () => {
     const compiler = new CellCompiler(loadCompiler);
     await compiler.prepare(["let = ;"]);

@@ -94,22 +94,41 @@ describe("the outputs of a run", () => {
   });
 
   it("are cut where the text grows too long in all", () => {
-    buffer.put("a", text("字".repeat(60_000)));
-    buffer.put("b", text("字".repeat(40_001)));
-    buffer.put("c", text("字"));
-    buffer.put("d", note("不算"));
+    for (const key of ["a", "b", "c", "d"]) buffer.put(key, text("字".repeat(20_000)));
+    buffer.put("e", text("字".repeat(19_000)));
+    buffer.put("f", text("字".repeat(2000)));
+    buffer.put("g", text("字"));
+    buffer.put("h", note("不算"));
     buffer.finish();
-    expect(shown().a).toEqual(text("字".repeat(60_000)));
-    expect(shown().b).toEqual(text(`${"字".repeat(40_000)}…（后面省略）`));
-    expect(shown()).not.toHaveProperty("c");
-    expect(shown().d).toEqual(note("不算"));
+    expect(shown().d).toEqual(text("字".repeat(20_000)));
+    expect(shown().f).toEqual(text(`${"字".repeat(1000)}…（后面还有 1000 个字符）`));
+    expect(shown()).not.toHaveProperty("g");
+    expect(shown().h).toEqual(note("不算"));
     expect(shown().cut).toEqual(note("输出太多：后面的 1 条没有显示。"));
   });
 
-  it("that fit to the last character are whole", () => {
-    buffer.put("a", text("字".repeat(100_000)));
+  it("count what stands there, not what stood there before", () => {
+    for (let i = 0; i < 100; i++) buffer.put("a", text("字".repeat(20_000)));
+    buffer.put("b", text("又"));
     buffer.finish();
-    expect(shown()).toEqual({ a: text("字".repeat(100_000)) });
+    expect(shown()).toEqual({ a: text("字".repeat(20_000)), b: text("又") });
+  });
+
+  it("are cut where pictures grow too many", () => {
+    const [side, pixels] = [512, "A".repeat(4 * Math.ceil((512 * 512) / 3))];
+    for (let i = 0; i < 50; i++) {
+      buffer.put(buffer.nextKey(), { kind: "image", title: "", width: side, height: side, channels: 1, pixels });
+    }
+    buffer.finish();
+    expect(buffer.keys).toHaveLength(46);
+    expect(shown().cut).toEqual(note("输出太多：后面的 5 条没有显示。"));
+  });
+
+  it("that can't be drawn are errors in their place, and no more than there is room for", () => {
+    for (let i = 0; i < 310; i++) buffer.put(buffer.nextKey(), { kind: "note", text: () => {} });
+    buffer.finish();
+    expect(shown()[0]).toEqual({ kind: "error", name: "显示不了", message: "这个输出不对：text 要是文字。" });
+    expect(buffer.keys).toHaveLength(301);
   });
 
   it("are all sent at the end, with no timer left, and more may come", () => {

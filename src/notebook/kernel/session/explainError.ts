@@ -1,0 +1,32 @@
+import { HINTS } from "../../contract/globalNames";
+import type { ErrorOutput } from "../../contract/outputs";
+import type { ExplainScript } from "../hints/hints";
+
+let load = (): Promise<void> => Promise.resolve();
+
+/** Set once by the kernel: runs the script of the hints, or rejects. Most notebooks never need it. */
+export function setHints(run: () => Promise<void>): void {
+  load = run;
+}
+
+/**
+ * Gives `put` an error with what it means and what to do, at once where the hints are there; else as it is, and again when
+ * they have come.
+ */
+export function explainError(error: ErrorOutput, put: (error: ErrorOutput) => void): void {
+  // With a hint, the error is our own.
+  const script = error.hint === undefined ? explainScript() : keep;
+  put((script ?? keep)(error));
+  if (script) return;
+  load().then(
+    () => {
+      const late = explainScript();
+      if (late) put(late(error));
+    },
+    () => {},
+  );
+}
+
+const keep: ExplainScript = (error) => error;
+
+const explainScript = (): ExplainScript | undefined => (globalThis as { [HINTS]?: ExplainScript })[HINTS];

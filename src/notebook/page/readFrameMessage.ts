@@ -1,0 +1,78 @@
+import * as limits from "../contract/limits";
+import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
+import type { ControlValue } from "../contract/outputs";
+import type { FrameToPage, NotebookState, PointedName, ReaderControl } from "../contract/protocol";
+import {
+  checked,
+  finite,
+  list,
+  object,
+  oneOf,
+  optional,
+  type Reader,
+  readForeign,
+  refuse,
+  text,
+  variant,
+  whole,
+} from "../contract/readers";
+
+/**
+ * A message of the frame, made anew of plain values, each within its size; undefined where it is none. What the frame says
+ * goes back to a worker in which a reader's code runs. Never throws.
+ */
+export function readFrameMessage(data: unknown): FrameToPage | undefined {
+  return readForeign<FrameToPage | undefined>(message, data, () => undefined);
+}
+
+const line = text(limits.MAX_LINE);
+
+const controlValue: Reader<ControlValue> = (raw) => {
+  if (Array.isArray(raw)) return list(limits.MAX_PAD ** 2, finite)(raw);
+  return typeof raw === "string" && raw.length <= limits.MAX_TYPED ? raw : finite(raw);
+};
+
+const code: Reader<string> = (raw) =>
+  typeof raw === "string" && raw.length <= limits.MAX_CODE ? raw : refuse("要是代码");
+
+const codes: Reader<Record<string, string>> = (raw) => {
+  const entries = Object.entries((raw ?? {}) as object);
+  if (entries.length > limits.MAX_CELLS) refuse("的单元太多");
+  return Object.fromEntries(entries.map(([id, each]) => [name(id), code(each)]));
+};
+
+/** Of Starboard's own messages, what isn't read: the notebook's text comes as the reader's work. */
+const unread = { content: "" };
+
+const message = variant<FrameToPage, "type">("type", {
+  NOTEBOOK_READY_SIGNAL: object({ payload: () => ({ communicationFormatVersion: 1, ...unread }) }),
+  NOTEBOOK_CONTENT_UPDATE: object({ payload: () => unread }),
+  NOTEBOOK_SAVE_REQUEST: object({ payload: () => unread }),
+  NOTEBOOK_RESIZE_REQUEST: object({
+    payload: object({ width: () => 0, height: checked(finite, (height) => height > 0, "要大于 0") }),
+  }),
+  LIVE_BOOT: object({}),
+  LIVE_FAILED: object({ payload: object({ reason: line }) }),
+  LIVE_PONG: object({ payload: object({ number: whole(0) }) }),
+  LIVE_WORK: object({
+    payload: object({
+      codes,
+      controls: list(limits.MAX_CONTROLS, object<ReaderControl>({ cell: name, key: name, value: controlValue })),
+    }),
+  }),
+  LIVE_STATE: object({
+    payload: object({
+      state: oneOf<NotebookState>(["idle", "starting", "ready", "running", "failed"]),
+      backend: optional(backend),
+      message: optional(line),
+    }),
+  }),
+  LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),
+  LIVE_POINT: object({
+    payload: optional(
+      object<PointedName>({ name, rect: object({ left: finite, top: finite, width: finite, height: finite }) }),
+    ),
+  }),
+  LIVE_VALUES: object({ payload: namedValues }),
+  LIVE_SHOWN: object({}),
+});

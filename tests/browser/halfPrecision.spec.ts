@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { compareOutputs } from "../../src/commands/record/compareOutputs";
+import { describeDifference } from "../../src/commands/record/describeDifference";
+import { findErrors } from "../../src/commands/record/findErrors";
+import { readNotebook } from "../../src/commands/record/readNotebook";
+import { runNotebook } from "../../src/commands/record/runNotebook";
+import { listNotebooks } from "../../src/notebook/build/listNotebooks";
+import { parseOutputs } from "../../src/notebook/build/recordedOutputs";
+import { NotebookOnPage } from "./support/NotebookOnPage";
+import { expect, test } from "./support/test";
+
+/** Has TensorFlow.js keep all numbers in half precision, and compute everything on the GPU: many phones do. */
+async function useHalfPrecision(page: Page): Promise<void> {
+  await page.route("**/kernel.js", async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const changed = script.replace(
+      /([\w$]+)\.env\(\)\.set\("WEBGL_PACK",!1\)/,
+      '$&,$1.env().set("WEBGL_FORCE_F16_TEXTURES",!0),$1.env().set("WEBGL_CPU_FORWARD",!1)',
+    );
+    expect(changed, "内核里没有找到设置 WEBGL_PACK 的地方").not.toBe(script);
+    await route.fulfill({ response, body: changed });
+  });
+}
+
+const slugs = await listNotebooks();
+
+/** How far a number may be off that went through some operations with 11 bits each, where it is about 1 or smaller. */
+const HALF_TOLERANCE = 0.05;
+
+test.describe("on a GPU with half precision a cell shows what it would, unless it says that it needs float32", () => {
+  test.setTimeout(330_000);
+
+  for (const slug of slugs) {
+    test(slug, async ({ page, site }) => {
+      const { cells } = await readNotebook(slug);
+      const exact = cells.filter(({ metadata }) => metadata.precision === undefined).map(({ id }) => id);
+      await useHalfPrecision(page);
+      const fresh = await runNotebook(page, site.url, slug, exact);
+      expect(findErrors(fresh)).toEqual([]);
+      expect(fresh.backend).toBe("webgl-float16");
+
+      const recorded = parseOutputs(await readFile(`notebooks/outputs/${slug}.json`, "utf8"));
+      const only = (outputs: typeof fresh) => Object.fromEntries(exact.map((id) => [id, outputs.cells[id] ?? []]));
+      const tolerances = Object.fromEntries(
+        cells.map(({ id, metadata }) => [id, Math.max(metadata.tolerance ?? 0, HALF_TOLERANCE)]),
+      );
+      const differences = compareOutputs(only(recorded), only(fresh), tolerances);
+      expect(differences.map(describeDifference).slice(0, 20).join("\n")).toBe("");
+    });
+  }
+});
+
+test("a cell that needs single precision says so where there is none, and so does the notebook's badge", async ({
+  page,
+}) => {
+  await useHalfPrecision(page);
+  await page.goto("notebooks/neuron-and-layer/");
+  const notebook = new NotebookOnPage(page, "neuron-and-layer");
+  await notebook.runPublished("linear-collapse");
+  await notebook.waitForRun("linear-collapse", "done");
+  await expect(notebook.output("linear-collapse")).toContainText("这个单元要用单精度（float32）才算得准");
+  await expect(notebook.element.locator(".notebook-backend")).toContainText("只算得到大约三位有效数字");
+});

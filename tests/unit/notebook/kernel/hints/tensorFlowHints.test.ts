@@ -1,0 +1,181 @@
+import * as tf from "@tensorflow/tfjs";
+import { describe, test } from "vitest";
+import { expectOurs, explained, explainedBy } from "./explained";
+
+const anything = (value: unknown) => value as never;
+const { dense, conv2d, lstm } = tf.layers;
+const model = (options: { compile?: boolean; units?: number } = {}) => {
+  const made = tf.sequential({ layers: [dense({ units: options.units ?? 1, inputShape: [2] })] });
+  if (options.compile !== false) made.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  return made;
+};
+const ones = (...shape: number[]) => tf.ones(shape);
+
+describe("a mistake with TensorFlow.js", () => {
+  test.each<[string, () => unknown, string]>([
+    ["a forgotten await", () => tf.square(anything(Promise.resolve(1))), "square 的参数 x 是一个还没有结果的 Promise"],
+    ["an argument without value", () => tf.square(anything(undefined)), "square 的参数 x 没有值"],
+    ["null in an operation", () => ones(2).add(anything(null)), "add 的参数 b 没有值"],
+    ["a function in place of a tensor", () => ones(2).add(anything(() => 1)), "给的却是 Function"],
+    ["text in place of numbers", () => tf.square("a"), "要是数，给的却是文字"],
+    ["one-hot of float32", () => tf.oneHot(tf.tensor1d([0, 1]), 2), "oneHot 的参数 indices 要是 int32 类型的张量"],
+    [
+      "a condition that isn't bool",
+      () => tf.where(ones(2), ones(2), ones(2)),
+      "要是 bool 类型的张量，给的却是 float32",
+    ],
+    ["a tensor of undefined", () => tf.tensor(anything(undefined)), "tf.tensor 里要是数"],
+    ["an unknown type", () => tf.tensor([1], [1], anything("float64")), "没有叫“float64”的类型"],
+    ["a variable of another shape", () => tf.variable(ones(2)).assign(ones(3)), "变量的形状是 [2]，新的值却是 [3]"],
+    ["a variable of another type", () => tf.variable(ones(2)).assign(tf.ones([2], "int32")), "变量是 float32 类型"],
+    ["matrices that don't multiply", () => ones(2, 3).matMul(ones(2, 3)), "两个矩阵乘不起来"],
+    ["a matrix times a vector", () => ones(2, 3).matMul(ones(3)), "两个矩阵乘不起来"],
+    ["vectors of different lengths", () => tf.dot(ones(2), ones(3)), "两个矩阵乘不起来"],
+    ["a wrong number of values", () => tf.tensor([1, 2, 3], [2, 2]), "形状 [2,2] 要 4 个值，给的却是 3 个"],
+    ["a shape of another size", () => ones(6).reshape([4]), "有 6 个值，排不成形状 [4]"],
+    ["a side that doesn't divide", () => ones(6).reshape([4, -1]), "不能被 4 整除"],
+    ["a flat list for a matrix", () => tf.tensor2d([1, 2, 3]), "给 tf.tensor2d 的数组层数不对"],
+    ["a nested list for a vector", () => tf.tensor1d(anything([[1]])), "给 tf.tensor1d 的数组层数不对"],
+    ["a list for a scalar", () => tf.scalar(anything([1, 2])), "tf.scalar 只能是一个数"],
+    ["a shape with a fraction", () => ones(2.5), "形状 [2.5] 里要全是非负的整数"],
+    [
+      "a picture without a batch",
+      () => tf.conv2d(anything(ones(3, 3)), ones(2, 2, 1, 1) as tf.Tensor4D, 1, "same"),
+      "conv2d 要 4 阶的张量，给的却是 2 阶",
+    ],
+    ["pooling of a matrix", () => tf.maxPool(anything(ones(3, 3)), 2, 2, "same"), "maxPool 要 4 阶"],
+    [
+      "channels that don't fit",
+      () => tf.conv2d(ones(1, 3, 3, 2) as tf.Tensor4D, ones(2, 2, 1, 1) as tf.Tensor4D, 1, "same"),
+      "输入有 2 个通道，卷积核却要 1 个",
+    ],
+    ["shapes that don't add", () => ones(2).add(ones(3)), "两个张量的形状对不上"],
+    ["parts that don't join", () => tf.concat([ones(2, 3), ones(2, 2)], 0), "两个张量的形状对不上"],
+    ["tensors that don't stack", () => tf.stack([ones(2), ones(3)]), "两个张量的形状对不上"],
+    ["an axis that isn't there", () => ones(2).sum(3), "没有要的那一维"],
+    ["a slice beyond the end", () => ones(3).slice(2, 5), "下标超出了张量的范围"],
+    ["an index beyond the end", () => ones(3).gather([5]), "下标超出了张量的范围"],
+    ["one-hot of one class", () => tf.oneHot(tf.tensor1d([0], "int32"), 1), "tf.oneHot 的类别数至少要是 2"],
+    [
+      "a disposed tensor",
+      () => {
+        const t = ones(2);
+        t.dispose();
+        t.dataSync();
+      },
+      "这个张量已经释放了",
+    ],
+    [
+      "a loss without its variables",
+      () => tf.variableGrads(() => tf.scalar(1), [tf.variable(tf.scalar(1))]),
+      "损失没有用到任何可训练的变量",
+    ],
+    ["a gradient that doesn't lead there", () => tf.grad(() => tf.scalar(1))(tf.scalar(2)), "损失没有用到"],
+    [
+      "a gradient of a vector",
+      () => {
+        const v = tf.variable(ones(2));
+        tf.variableGrads(() => v.mul(2) as tf.Scalar, [v]);
+      },
+      "要返回一个数（标量），它返回的却是 1 阶张量",
+    ],
+    [
+      "a loss that is a number",
+      () => {
+        const v = tf.variable(tf.scalar(1));
+        tf.variableGrads(() => anything(3), [v]);
+      },
+      "没有返回张量",
+    ],
+    ["a gradient of no function", () => tf.grad(anything(3)), "grad 的参数要是函数"],
+    [
+      "a name that is taken",
+      () => {
+        tf.variable(tf.scalar(1), true, "taken");
+        tf.variable(tf.scalar(1), true, "taken");
+      },
+      "已经有叫“taken”的变量了",
+    ],
+    ["a model that isn't compiled", () => model({ compile: false }).fit(ones(4, 2), ones(4, 1)), "模型还没有编译"],
+    [
+      "a second fit",
+      async () => {
+        const m = model();
+        const first = m.fit(ones(4, 2), ones(4, 1));
+        await m.fit(ones(4, 2), ones(4, 1)).finally(() => first);
+      },
+      "这个模型还在训练",
+    ],
+    ["a wrong shape to predict", () => model().predict(ones(4, 3)), "_input 要 [null,2]，给的却是 [4,3]"],
+    ["an input of too few sides", () => model().predict(ones(2)), "给模型的输入形状不对"],
+    [
+      "a wrong shape to train",
+      () => model().fit(ones(4, 3), ones(4, 1)),
+      "训练数据（input）的形状不对：每个样本要是 [2]，给的却是 [3]",
+    ],
+    ["a wrong target", () => model().fit(ones(4, 2), ones(4, 3)), "训练数据（target）的形状不对"],
+    ["too few targets", () => model().fit(ones(4, 2), ones(3, 1)), "输入有 4 个样本，标签却有 3 个"],
+    ["a Promise to predict", () => model().predict(anything(Promise.resolve(1))), "给模型的张量个数不对"],
+    ["nothing to train on", () => model().fit(anything(undefined), ones(1, 1)), "该是张量的地方没有值"],
+    [
+      "a first layer without shape",
+      () => tf.sequential({ layers: [dense({ units: 1 })] }).predict(ones(1, 2)),
+      "第一层没有写输入的形状",
+    ],
+    ["a model without layers", () => tf.sequential().predict(ones(1)), "模型里还没有层"],
+    [
+      "a picture without channels",
+      () => tf.sequential().add(conv2d({ filters: 1, kernelSize: 3, inputShape: [4, 4] })),
+      "要 4 维的输入（算上样本），得到的却是 3 维",
+    ],
+    ["a sequence without steps", () => tf.sequential().add(lstm({ units: 3, inputShape: [4] })), "要 3 维的输入"],
+    [
+      "a kernel that is too large",
+      () => tf.sequential().add(conv2d({ filters: 1, kernelSize: 9, inputShape: [4, 4, 1] })),
+      "图像已经比卷积核或池化窗口还小",
+    ],
+    ["a layer without units", () => dense(anything({ inputShape: [2] })), "units 要是正整数，给的却是 undefined"],
+    ["an unknown activation", () => dense({ units: 1, activation: anything("rleu") }), "没有叫“rleu”的 activation"],
+    ["an unknown loss", () => model().compile({ optimizer: "sgd", loss: "mse2" }), "没有叫“mse2”的 loss"],
+    [
+      "an unknown optimizer",
+      () => model().compile({ optimizer: "sgdd", loss: "meanSquaredError" }),
+      "没有叫“sgdd”的 Optimizer",
+    ],
+    [
+      "an unknown metric",
+      () => model().compile({ optimizer: "sgd", loss: "meanSquaredError", metrics: ["foo"] }),
+      "没有叫“foo”的 metric",
+    ],
+    ["no loss", () => model().compile(anything({ optimizer: "sgd" })), "model.compile 里没有写损失"],
+    ["weights of another shape", () => model().setWeights([ones(3, 1), ones(1)]), "参数和模型对不上"],
+    ["too few weights", () => model().setWeights([ones(2)]), "参数和模型对不上"],
+    [
+      "inputs that lead nowhere",
+      () => {
+        const [a, b] = [tf.input({ shape: [1] }), tf.input({ shape: [1] })];
+        tf.model({ inputs: a, outputs: anything(dense({ units: 1 }).apply(b)) });
+      },
+      "输出和输入之间没有连起来",
+    ],
+    ["an unknown backend", () => tf.setBackend("gpu"), "没有叫“gpu”的后端"],
+    ["a batch of none", () => model().fit(ones(4, 2), ones(4, 1), { batchSize: 0 }), "batchSize 要是正整数"],
+    ["pixels out of range", () => tf.browser.toPixels(tf.tensor2d([[300]])), "值要在 [0 - 1] 里，却有 300"],
+  ])("is %s", async (_, code, message) => {
+    expectOurs(await explainedBy(code), message);
+  });
+
+  // These take a graphics card, or TensorFlow.js's own debugging.
+  test.each([
+    [
+      "Requested texture size [20000x20000] greater than WebGL maximum on this browser / GPU [16384x16384].",
+      "张量太大",
+    ],
+    ["Unable to create WebGLTexture.", "张量太大"],
+    ["Element arr[1] should have 2 elements, but has 1 elements", "数组各行不一样长"],
+    ["Cannot return a Promise inside of tidy.", "tf.tidy 里的函数不能是 async"],
+    ["LayersVariable dense/kernel is already disposed.", "已经释放了"],
+  ])("is what it says elsewhere: %s", (message, ours) => {
+    expectOurs(explained(new Error(message)), ours);
+  });
+});
