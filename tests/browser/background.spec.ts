@@ -89,7 +89,7 @@ for (const [name, code] of [
   ["speaks for the kernel", 'postMessage({ type: "failed", message: "假的" });'],
   ["takes the timers away", "globalThis.setTimeout = globalThis.clearTimeout = undefined;"],
   ["takes promises away", "globalThis.Promise = undefined;"],
-  ["breaks promises", "Promise.prototype.then = Promise.resolve = () => 7;"],
+  ["breaks promises", "Promise.all = Promise.resolve = Promise.prototype.then = () => 7;"],
   ["takes the console away", "globalThis.console = undefined;"],
   ["hears the kernel's messages", "globalThis.onmessage = (event) => event.stopImmediatePropagation();"],
   ["breaks JSON", "Object.prototype.toJSON = () => { throw new Error('toJSON'); };"],
@@ -135,6 +135,6 @@ test("console.clear takes away what was printed, and a clock can be drawn with i
     'let n = 0;\nvoid setInterval(() => { console.clear(); console.log("第", ++n, "秒"); }, 100);',
   );
   await notebook.run(A);
-  await expect(notebook.output(A)).toContainText("第 8 秒");
+  await expect(notebook.output(A)).toContainText(/第 \d+ 秒/);
   expect((await lines(A)).trim().split("\n")).toHaveLength(1);
 });

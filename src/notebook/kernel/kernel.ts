@@ -66,7 +66,7 @@ async function receive(session: KernelSession, message: Exclude<FrameToKernel, {
     case "expect-edits":
       return compiler.expectEdits();
     case "cells":
-      return session.setCells(message.cells, message.controls);
+      return await session.setCells(message.cells, message.controls);
     case "watch":
       session.watched = message.names;
       return;

@@ -101,8 +101,7 @@ const NATIVE = /\{\s*\[native code\]\s*\}$/;
 /** From now on a promise's reactions belong to the run whose code added them; an ended run's fail with RunEnded. */
 export function keepInPromises(): void {
   const own = then as (...reactions: unknown[]) => Promise<never>;
-  // biome-ignore lint/suspicious/noThenProperty: it takes the place of the engine's.
-  Promise.prototype.then = function (this: Promise<unknown>, fulfilled: unknown, rejected: unknown) {
+  function thenInRun(this: Promise<unknown>, fulfilled: unknown, rejected: unknown): Promise<never> {
     const work = current;
     if (!work) return own.call(this, fulfilled, rejected);
     work.waits++;
@@ -114,7 +113,10 @@ export function keepInPromises(): void {
       return within(work, () => (reaction as (value: unknown) => unknown)(value));
     };
     return own.call(this, keep(fulfilled, pass), keep(rejected, fail));
-  };
+  }
+  // Not to be replaced: the engine itself calls it where one promise settles another, the kernel's too.
+  // biome-ignore lint/suspicious/noThenProperty: it takes the place of the engine's.
+  Object.defineProperty(Promise.prototype, "then", { value: thenInRun, writable: false });
 }
 
 const pass = (value: unknown): unknown => value;

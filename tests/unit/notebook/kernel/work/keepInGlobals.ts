@@ -27,7 +27,8 @@ export function keepInGlobals(fail: (error: unknown, work?: Work) => void): void
   afterEach(() => {
     enter(undefined);
     Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask });
-    Object.assign(Promise.prototype, { then });
+    // biome-ignore lint/suspicious/noThenProperty: Node's own, put back.
+    Object.defineProperty(Promise.prototype, "then", { value: then, writable: true });
     Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
     Object.assign(native, own);
   });
