@@ -1,5 +1,8 @@
 import type { FileReply, FileRequest } from "./protocol";
 
+/** What frame and page answer where more files are asked for than there can be need of. */
+export const TOO_MANY_FILES = "一下子要的文件太多，请等几秒再试";
+
 /**
  * Asks for files of the site: the kernel asks the frame, and the frame the page, for an opaque origin may not fetch
  * them, and would not cache them.

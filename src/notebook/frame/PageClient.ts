@@ -1,13 +1,18 @@
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
-import { FileClient } from "../contract/FileClient";
+import { FileClient, TOO_MANY_FILES } from "../contract/FileClient";
 import type { FileReply, FileRequest, FrameToPage } from "../contract/protocol";
 
 const UNUSABLE = "页面的一部分没有载入：请检查网络，再试一次。";
 
+/** A reader's code can ask for any number of files: so many are asked of the page at one time. */
+const MAX_ASKED = 100;
+
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */
 export class PageClient {
   #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }));
+  /** Files that the kernel waits for. */
+  #asked = 0;
   #scripts = new Map<string, () => Promise<void>>();
 
   constructor(
@@ -33,10 +38,14 @@ export class PageClient {
 
   /** The file that a kernel asked for, or why it can't be had. */
   async readFor({ request, file }: FileRequest): Promise<FileReply> {
+    if (this.#asked >= MAX_ASKED) return { request, error: TOO_MANY_FILES };
+    this.#asked++;
     try {
       return { request, bytes: await this.#files.read(file) };
     } catch (error) {
       return { request, error: (error as Error).message };
+    } finally {
+      this.#asked--;
     }
   }
 

@@ -1,3 +1,4 @@
+import { TOO_MANY_FILES } from "../contract/FileClient";
 import type { FileReply, FileRequest } from "../contract/protocol";
 
 /** Files that are fetched at one time, and files that are kept. */
@@ -29,7 +30,7 @@ export class FileQueue {
   /** The file, in bytes that are the caller's own, or in Chinese why it can't be had. */
   async read(asked: FileRequest): Promise<FileReply> {
     const { request } = asked;
-    if (!this.#admit()) return { request, error: "一下子要的文件太多，请等几秒再试" };
+    if (!this.#admit()) return { request, error: TOO_MANY_FILES };
     const { bytes, error } = await this.#find(asked);
     return bytes ? { request, bytes: bytes.slice(0) } : { request, error };
   }

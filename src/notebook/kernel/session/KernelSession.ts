@@ -70,6 +70,10 @@ export class KernelSession {
     this.host = new CellHost(
       () => this.#current,
       (name) => services.readFile(name),
+      () =>
+        this.errors.inCells(new Error().stack).map(({ cell, line, column }) => {
+          return `在单元「${graph.get(cell)?.title}」第 ${line} 行第 ${column} 列`;
+        }),
     );
     this.#queue = new RunQueue({
       get ids() {
@@ -189,9 +193,10 @@ export class KernelSession {
     const last = this.#records.get(id);
     const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
     for (const record of ended) this.#end(record);
-    const inTime = await Promise.all(ended.map(({ work }) => work.drained(PATIENCE)));
+    let inTime = true;
+    for (const { work } of ended) inTime = (await work.drained(PATIENCE)) && inTime;
     if (last) this.#undrained.push(last.work);
-    if (inTime.every(Boolean)) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
+    if (inTime) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
     const record = this.#records.begin(id);
     if (last?.url !== undefined) evaluator.revoke(last.url);
     this.#last = record;

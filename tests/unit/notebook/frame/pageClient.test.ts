@@ -73,6 +73,19 @@ describe("the page, for the frame", () => {
     page.receive({ request: asked[2].request, error: "没有叫“x”的数据集" });
     expect(await none).toEqual({ request: 78, error: "没有叫“x”的数据集" });
   });
+
+  it("is asked for a hundred of the kernel's files at one time: what is beyond them is refused in the frame", async () => {
+    const { page, asked } = newClient();
+    const replies = Array.from({ length: 300 }, (_, request) =>
+      page.readFor({ request, file: { kind: "data", name: `a${request}` } }),
+    );
+    expect(asked).toHaveLength(100);
+    expect((await replies[299]).error).toContain("太多");
+    for (let request = 1; request <= 100; request++) page.receive({ request, error: "没有" });
+    expect((await replies[99]).error).toBe("没有");
+    void page.readFor({ request: 300, file: { kind: "data", name: "b" } });
+    expect(asked).toHaveLength(101);
+  });
 });
 
 describe("the frame's guard", () => {

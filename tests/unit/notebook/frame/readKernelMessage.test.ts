@@ -13,6 +13,7 @@ const MESSAGES: { [Type in KernelToFrame["type"]]: Extract<KernelToFrame, { type
   failed: { type: "failed", message: "没有后端" },
   "context-lost": { type: "context-lost" },
   stale: { type: "stale", cells: ["a", "b"] },
+  background: { type: "background", cells: ["a", "b"] },
   values: { type: "values", values: { w: { shape: [2, 3], text: "6 个数" }, b: { text: "1" } } },
   started: { type: "started", cell: "a", run: 1 },
   outputs: { type: "outputs", cell: "a", run: 1, items: [{ key: "0", output: text("你好") }] },
