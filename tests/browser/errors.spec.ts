@@ -40,6 +40,13 @@ for (const { name, code, says, line } of [
     line: 2,
   },
   { name: "an unknown name", code: "const a = 1;\na + unknownName", says: "没有定义", line: 2 },
+  { name: "a name that only pages have", code: "const a = 1;\ndocument.title", says: "没有页面的 Worker", line: 2 },
+  {
+    name: "a value that throws when it is looked at",
+    code: "const { proxy, revoke } = Proxy.revocable({}, {});\nrevoke();\nthrow proxy;",
+    says: "看不了",
+    line: 3,
+  },
   {
     name: "a shape that doesn't fit",
     code: `${IMPORTS}\ntf.ones([2, 3]).matMul(tf.ones([2, 3]))`,
