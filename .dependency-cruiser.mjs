@@ -33,7 +33,7 @@ const rooms = {
   "notebook/contract": { rooms: ["lib"] },
   "notebook/kernel/compile": {
     rooms: ["lib", "notebook/contract"],
-    packages: ["acorn", "acorn-walk", "@sveltejs/acorn-typescript"],
+    packages: ["@babel/parser", "@babel/types"],
   },
   "notebook/kernel": {
     rooms: ["lib", "notebook/contract", "notebook/kernel/compile"],
@@ -50,7 +50,7 @@ const rooms = {
   "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },

@@ -1,5 +1,5 @@
 import { parse } from "acorn";
-import { stripTypes } from "../../src/notebook/kernel/compile/stripTypes";
+import { transformSync } from "esbuild";
 import type { Cell } from "../../src/notebook/contract/cells";
 
 // The notebook's own helpers only wrap data, so here they hand their arguments on; what costs time is reading tensors
@@ -22,7 +22,7 @@ const benchHelpers = new Proxy({}, { get: (_, name) => (...values) => benchRead(
  * The cell may import TensorFlow.js as `tf` and helpers that show data, and nothing from cells above it.
  */
 export function starboardCell(cell: Cell): string {
-  const code = stripTypes(cell.code);
+  const { code } = transformSync(cell.code, { loader: "ts", target: "esnext" });
   const program = parse(code, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
   let body = "";
   let result = "undefined";

@@ -53,7 +53,7 @@ const FIT = `${IMPORTS}const xs = tf.randomUniform([256, 8]);
 const ys = xs.sum(1, true);
 const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [8], units: 4 }), tf.layers.dense({ units: 1 })] });
 model.compile({ optimizer: "adam", loss: "meanSquaredError" });
-model.fit(xs, ys, { epochs: 40, batchSize: 32, callbacks: { onEpochEnd: async (epoch) => { console.log("轮", epoch); await tf.nextFrame(); } } })
+model.fit(xs, ys, { epochs: 15, batchSize: 32, callbacks: { onEpochEnd: async (epoch) => { console.log("轮", epoch); await tf.nextFrame(); } } })
   .then(() => console.log("完"));`;
 
 test("a training that isn't awaited can be started again while it runs", async () => {
@@ -82,4 +82,59 @@ test("a late error is its own cell's, be it a timer's, a promise's or TensorFlow
   await notebook.run(A);
   await expect(notebook.output(A)).toContainText("没人等");
   await expect(notebook.output(A)).toContainText("第 1 行");
+});
+
+for (const [name, code] of [
+  ["ends the kernel", "self.close();"],
+  ["speaks for the kernel", 'postMessage({ type: "failed", message: "假的" });'],
+  ["takes the timers away", "globalThis.setTimeout = globalThis.clearTimeout = undefined;"],
+  ["takes promises away", "globalThis.Promise = undefined;"],
+  ["breaks promises", "Promise.prototype.then = Promise.resolve = () => 7;"],
+  ["takes the console away", "globalThis.console = undefined;"],
+  ["hears the kernel's messages", "globalThis.onmessage = (event) => event.stopImmediatePropagation();"],
+  ["breaks JSON", "Object.prototype.toJSON = () => { throw new Error('toJSON'); };"],
+  ["breaks arrays", "Array.prototype.map = () => { throw new Error('map'); };"],
+  ["breaks maps", "Map.prototype.get = Map.prototype.set = () => { throw new Error('get'); };"],
+]) {
+  test(`a cell that ${name} doesn't run for ever, and the next press computes`, async () => {
+    await notebook.setCode(A, `${code}\n1`);
+    await notebook.run(A);
+    await expect(notebook.cell(A)).not.toHaveAttribute("data-run", /recorded|running|queued/, { timeout: 10_000 });
+    await notebook.setCode(A, "40 + 2");
+    await notebook.run(A);
+    await expect(notebook.output(A)).toHaveText("42");
+  });
+}
+
+test("a kernel that a cell has broken says so, and that the code is kept", async () => {
+  await notebook.setCode(A, "Array.prototype.map = () => { throw new Error('map'); };\n1");
+  await notebook.run(A);
+  await expect(notebook.element.locator(".notebook-message")).toContainText("运行中断");
+  await expect(notebook.element.locator(".notebook-message")).toContainText("代码都在");
+  await expect(notebook.cell(A).locator(".cm-content")).toContainText("Array.prototype.map");
+});
+
+test("a control keeps what the reader chose only as far as the edited code allows it", async () => {
+  const slide = (max: number) =>
+    `import { slider, select } from "notebook";\nslider("率", { min: 0, max: ${max}, step: 1, value: 1 })`;
+  await notebook.setCode(A, slide(10));
+  await notebook.run(A);
+  await notebook.output(A).locator("input[type=range]").fill("9");
+  await expect(notebook.output(A)).toContainText("9");
+  await notebook.setCode(A, slide(5));
+  await notebook.run(A);
+  await expect(notebook.output(A).locator("input[type=range]")).toHaveValue("5");
+  await notebook.setCode(A, 'import { select } from "notebook";\nselect("率", ["甲", "乙"])');
+  await notebook.run(A);
+  await expect(notebook.output(A).locator("select")).toHaveValue("甲");
+});
+
+test("console.clear takes away what was printed, and a clock can be drawn with it", async () => {
+  await notebook.setCode(
+    A,
+    'let n = 0;\nvoid setInterval(() => { console.clear(); console.log("第", ++n, "秒"); }, 100);',
+  );
+  await notebook.run(A);
+  await expect(notebook.output(A)).toContainText("第 8 秒");
+  expect((await lines(A)).trim().split("\n")).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { NotebookOnPage } from "./support/NotebookOnPage";
+import { NotebookOnPage } from "./support/NotebookOnPage";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
@@ -83,12 +83,42 @@ test("a frame that hangs while a cell runs is told of unasked, and 停止 is the
   await expect(notebook.cell(A).locator(".cell-code")).toContainText("new Promise");
 });
 
-test("a worker that floods the frame is ended, which is said, and the next run works", async () => {
+test("a cell that floods the frame with messages is refused, or its worker is ended, which is said; the next run works", async () => {
   await notebook.setCode(A, 'for (;;) postMessage({ type: "outputs", cell: "x", run: 1, items: [] });');
   await notebook.run(A);
-  await expect(message()).toContainText("太多消息", { timeout: 8000 });
+  await expect
+    .poll(async () => (await message().innerText()) + (await notebook.output(A).innerText()), { timeout: 8000 })
+    .toMatch(/太多消息|不能向页面发消息/);
   await notebook.setCode(A, "40 + 2");
   await notebook.run(A);
   await notebook.waitForRun(A, "done");
   await expect(notebook.output(A)).toContainText("42");
+});
+
+test("of several notebooks on a page all hang with one, and all are there again after 停止 on any of them", async ({
+  page,
+}) => {
+  await page.goto("algorithms/attention/");
+  const all = page.locator("live-notebook");
+  const [one, two] = await all.evaluateAll((elements) =>
+    elements.map((element) => ({
+      slug: element.dataset.notebook ?? "",
+      cell: element.querySelector<HTMLElement>("[data-cell]")?.dataset.cell ?? "",
+    })),
+  );
+  const both = [one, two].map(({ slug, cell }) => ({ cell, notebook: new NotebookOnPage(page, slug) }));
+  for (const { cell, notebook: each } of both) {
+    await each.runPublished(cell);
+    await each.waitForState("ready");
+  }
+  await both[1].notebook.hang();
+  await both[0].notebook.press("停止");
+  for (const { cell, notebook: each } of both) {
+    await expect(each.element.locator(".notebook-message")).toContainText("已经重新打开");
+    await each.waitForState("ready");
+    // A frame that is out of sight isn't drawn.
+    await each.element.evaluate((element) => element.scrollIntoView());
+    await each.run(cell);
+    await each.waitForRun(cell, "done");
+  }
 });

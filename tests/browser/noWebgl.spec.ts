@@ -19,3 +19,24 @@ test("without WebGL the backend is WASM", async ({ page }) => {
   await notebook.press("全部运行");
   await expect(notebook.element.locator("[data-backend='wasm']").first()).toBeVisible();
 });
+
+for (const file of ["tf-backend-wasm.min.js", "tfjs-backend-wasm-simd.wasm"]) {
+  test(`without WebGL, and with a web page in the place of ${file}, the CPU computes and says why; 重启 fetches it anew`, async ({
+    page,
+  }) => {
+    await page.route(`**/${file}`, (route) =>
+      route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><title>登录</title>" }),
+    );
+    await page.goto("notebooks/hello/");
+    const notebook = new NotebookOnPage(page, "hello");
+    await notebook.press("全部运行");
+    const message = notebook.element.locator(".notebook-message");
+    await expect(message).toContainText("WASM 后端没有载入完整：请检查网络");
+    await expect(message).toContainText("会慢不少");
+    await expect(notebook.element.locator("[data-backend='cpu']").first()).toBeVisible();
+    await page.unroute(`**/${file}`);
+    await notebook.press("重启");
+    await expect(notebook.element.locator("[data-backend='wasm']").first()).toBeVisible();
+    await expect(message).toBeEmpty();
+  });
+}

@@ -75,28 +75,4 @@ test.describe("the runtime's scripts", () => {
     await notebook.run(B);
     await expect(notebook.output(B)).toContainText("cpu");
   });
-
-  for (const { file, code, says } of [
-    { file: "compiler.js", code: "40 + 2", says: "编译器没有载入" },
-    {
-      file: "tensorflow-2.js",
-      code: `${IMPORTS}tf.layers.dense({ units: 42 }).countParams === undefined ? 0 : 42`,
-      says: "没有取到",
-    },
-  ]) {
-    test(`without ${file} a cell says so and keeps its code; once it can be had, the same cell runs`, async ({
-      page,
-    }) => {
-      await page.route(`**/${file}`, (route) => route.abort());
-      await notebook.setCode(A, code);
-      await notebook.run(A);
-      await notebook.waitForRun(A, "error");
-      await expect(notebook.output(A)).toContainText(says);
-      await expect(notebook.output(A)).toContainText("请检查网络");
-      await expect(notebook.output(A)).not.toContainText("第 0 行");
-      await page.unroute(`**/${file}`);
-      await notebook.run(A);
-      await expect(notebook.output(A)).toContainText("42");
-    });
-  }
 });

@@ -1,8 +1,12 @@
 /** A cell ready to be linked to the cells above it. */
 export interface CompiledCell {
-  /** JavaScript with every line and, but for `insertions`, every column as in the author's code. */
+  /** JavaScript; what of the author's code stays in it stands in the author's order. */
   body: string;
-  insertions: Insertion[];
+  /**
+   * Where it stood: pairs of an offset in `body` and one in the author's code, from which both count on together until the
+   * next pair; before the first they are the same. What was put in counts up to the next pair's offset in the code.
+   */
+  map: number[];
   /** Names that it declares at top level, imports not among them. */
   declares: string[];
   imports: ModuleImport[];
@@ -16,13 +20,8 @@ export interface ModuleImport {
   imported: string;
   local: string;
   offset: number;
-}
-
-/** Text that compiling put in; what follows it on its line stands further right than in the author's code. */
-export interface Insertion {
-  /** Offset in the author's code. */
-  offset: number;
-  text: string;
+  /** Set where the cell itself uses the name in types only, or not at all: a cell below may use it. */
+  isUnused?: true;
 }
 
 /** A name that the cell uses but doesn't declare. */

@@ -148,8 +148,8 @@ export type FrameToKernel =
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
-  /** A notice, in Chinese, says what the reader is to know of the backend. */
-  | { type: "ready"; backend: BackendName; notice?: string }
+  /** The reason, in Chinese, why a faster backend couldn't be had that there may be. */
+  | { type: "ready"; backend: BackendName; reason?: string }
   | { type: "failed"; message: string }
   | { type: "context-lost" }
   /** The cells whose results no longer follow from the code and controls above them. */
@@ -157,7 +157,8 @@ export type KernelToFrame =
   /** What watched names stand for, after the cell that declares them has run. */
   | { type: "values"; values: Record<string, NamedValue> }
   | { type: "started"; cell: string; run: number }
-  | { type: "outputs"; cell: string; run: number; items: OutputItem[] }
+  /** `removed`: the keys of outputs that go. */
+  | { type: "outputs"; cell: string; run: number; items: OutputItem[]; removed?: string[] }
   /** `keys`: every output of this run; older ones go. */
   | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
   /** The cells that have something going though their runs are over. */

@@ -1,3 +1,4 @@
+import { allowedValue } from "../contract/allowedValue";
 import type { DisplayContext } from "../display/DisplayContext";
 import { renderOutput } from "../display/renderOutput";
 import { updateOutput } from "../display/updateOutput";
@@ -75,12 +76,17 @@ export class CellOutputs {
     else this.#timer ??= setTimeout(() => this.#draw(), wait);
   }
 
-  /** The run is over: what it didn't show goes, and the rest stands in its order. */
-  finish(keys: readonly string[]): void {
-    for (const key of this.#list.finish(keys)) {
+  remove(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#list.remove(key);
       this.#elements.get(key)?.remove();
       this.#elements.delete(key);
     }
+  }
+
+  /** The run is over: what it didn't show goes, and the rest stands in its order. */
+  finish(keys: readonly string[]): void {
+    this.remove(this.#list.finish(keys));
     this.#draw();
     for (const [i, key] of keys.entries()) {
       const element = this.#elements.get(key);
@@ -109,7 +115,7 @@ export class CellOutputs {
     if (output.kind !== "control") return output;
     // A run that began before the reader moved on must not set the control back.
     const value = this.owner.controlValue(key);
-    return value === undefined ? output : ({ ...output, value } as ControlOutput);
+    return value === undefined ? output : ({ ...output, value: allowedValue(output, value) } as ControlOutput);
   }
 
   #draw(): void {

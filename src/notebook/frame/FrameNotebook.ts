@@ -211,7 +211,7 @@ export class FrameNotebook {
       case "begun":
         return;
       case "ready":
-        this.#status.kernelReady(message.backend, message.notice);
+        this.#status.kernelReady(message.backend, message.reason);
         return this.#sendState();
       case "failed":
         return this.#fail(message.message || "脚本没有载入");
@@ -227,7 +227,7 @@ export class FrameNotebook {
         return this.cells.get(message.cell)?.started();
       case "outputs":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
-        this.cells.get(message.cell)?.show(message.items);
+        this.cells.get(message.cell)?.show(message.items, message.removed);
         return this.cells.markErrors(message.items);
       case "finished":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
@@ -249,9 +249,7 @@ export class FrameNotebook {
   }
 
   #fail(reason: string): void {
-    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
-    const advice = reason.endsWith("。") ? "" : "。请检查网络，再按“运行”。";
-    this.#status.failure = `内核没有启动：「${reason}」${advice}`;
+    this.#status.kernelFails(reason);
     for (const cell of this.cells.all) cell.stopped(this.#status.failure);
     this.#sendState();
   }

@@ -9,7 +9,8 @@ export interface NotebookCell {
   /** Waits its turn; resolves when it has run or was stopped. */
   queue(): Promise<void>;
   started(): void;
-  show(items: readonly OutputItem[]): void;
+  /** Shows what is new or newer, and no longer what is `removed`. */
+  show(items: readonly OutputItem[], removed?: readonly string[]): void;
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void;
   /** The kernel was ended; a reason is shown where the cell was running. */
   stopped(reason?: string): void;

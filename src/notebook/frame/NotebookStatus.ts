@@ -17,11 +17,21 @@ export class NotebookStatus {
   /** Why the kernel was started anew of itself, or doesn't compute as it should. */
   #notice: string | undefined;
 
-  /** The kernel waits for cells, and computes on this; a notice is said until the reader runs something. */
-  kernelReady(backend: BackendName, notice?: string): void {
+  /** The kernel waits for cells, and computes on this; the reason why on nothing faster is said until the reader runs something. */
+  kernelReady(backend: BackendName, reason?: string): void {
     this.#isKernelReady = true;
     this.backend = backend;
-    this.#notice = notice ?? this.#notice;
+    // In quotation marks: a reader's code can send such a message, too.
+    if (reason !== undefined) this.#notice = `「${reason}」现在用的后端会慢不少；网络好了以后按“重启”。`;
+  }
+
+  /** The kernel can't go on, or was never there; says so in Chinese until the reader runs something. */
+  kernelFails(reason: string): void {
+    // In quotation marks: a reader's code can send such a message, and say anything. The page's own reasons say what to do.
+    const advice = reason.endsWith("。") ? "" : "。请检查网络，再按“运行”。";
+    this.failure = this.#isKernelReady
+      ? `运行中断：「${reason}」。代码都在，算出的变量没有了；再按“运行”，就重新开始。`
+      : `内核没有启动：「${reason}」${advice}`;
   }
 
   /** A new kernel is on its way; a notice of what became of the last one is said until the reader runs something. */

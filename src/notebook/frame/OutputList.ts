@@ -44,6 +44,12 @@ export class OutputList {
     this.#changed.add(key);
   }
 
+  remove(key: string): void {
+    this.#outputs.delete(key);
+    this.#changed.delete(key);
+    this.#published.delete(key);
+  }
+
   /** The run is over: keeps what it showed, in its order, and gives the keys of what goes. */
   finish(keys: readonly string[]): string[] {
     const gone = [...this.#outputs.keys()].filter((key) => !keys.includes(key));

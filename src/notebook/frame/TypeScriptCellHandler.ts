@@ -131,7 +131,8 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#showState();
   }
 
-  show(items: readonly OutputItem[]): void {
+  show(items: readonly OutputItem[], removed: readonly string[] = []): void {
+    this.#mounted?.outputs.remove(removed);
     this.#mounted?.outputs.put(items);
   }
 

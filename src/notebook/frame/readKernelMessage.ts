@@ -33,13 +33,13 @@ const MAX_ITEMS = 2 * MAX_OUTPUTS;
 
 const message = variant<KernelToFrame, "type">("type", {
   begun: object({}),
-  ready: object({ backend, notice: optional(text(MAX_LINE)) }),
+  ready: object({ backend, reason: optional(text(MAX_LINE)) }),
   failed: object({ message: text(MAX_LINE) }),
   "context-lost": object({}),
   stale: object({ cells: list(MAX_CELLS, name) }),
   values: object({ values: namedValues }),
   started: object(run),
-  outputs: object({ ...run, items: list(MAX_ITEMS, item) }),
+  outputs: object({ ...run, items: list(MAX_ITEMS, item), removed: optional(list(MAX_ITEMS, name)) }),
   finished: object({
     ...run,
     ok: oneOf([true, false]),

@@ -13,11 +13,14 @@ import { catchRejections } from "./session/catchRejections";
 import { setHints } from "./session/explainError";
 import { guardTidy } from "./session/guardTidy";
 import { Evaluator } from "./session/Evaluator";
+import { guardGlobals } from "./session/guardGlobals";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
+import { safeSender } from "./session/safeSender";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowScripts } from "./session/TensorFlowScripts";
 import { currentWork, holdCall, keepInPromises } from "./work/context";
+import { keepInOptimizers } from "./work/ownOptimizers";
 import { keepInEvents, keepInTimers } from "./work/timers";
 import type { Work } from "./work/Work";
 
@@ -28,7 +31,8 @@ Object.assign(globalThis, {
 // TensorFlow.js calls deeply: ten frames, the default, often end before the author's own line.
 Object.assign(Error, { stackTraceLimit: 100 });
 
-const send = (message: KernelToFrame) => postMessage(message);
+// Its own, before cells lose it.
+const send = safeSender(postMessage.bind(globalThis) as (message: KernelToFrame) => void);
 const files = new FileClient((request) => send({ type: "file-request", ...request }));
 const compiler = new CellCompiler(() => runScript("compiler.js"));
 const started = new Promise<void>((resolve) => {
@@ -120,9 +124,11 @@ async function start(): Promise<KernelSession> {
   catchConsole(session.host);
   evaluator.provide({ [CALL_AWAIT]: holdCall });
   const fails = (error: unknown, work: Work) => session.reportLate(error, work);
+  keepInOptimizers(tf.train);
   keepInPromises();
   keepInTimers(globalThis as unknown as Record<string, unknown>, fails);
   keepInEvents(fails);
+  guardGlobals(globalThis);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     session.reportLate(event.reason);

@@ -1,6 +1,7 @@
 import { backendText } from "../contract/backendText";
 import type { FrameToPage, NotebookCommand } from "../contract/protocol";
 import type { BackendName, NotebookState } from "../contract/protocol";
+import { FrameGroup, type GroupMember } from "./FrameGroup";
 import { FrameWatch } from "./FrameWatch";
 
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. That it is slow is said long before. */
@@ -43,7 +44,7 @@ export interface SessionOwner {
 const endsRun = ({ command: { command } }: Press) => command === "stop" || command === "restart" || command === "reset";
 
 /** How a notebook on the page stands, and which command goes where: the frame is opened by the first, and hears it once it is shown. */
-export class FrameSession {
+export class FrameSession implements GroupMember {
   state: NotebookState = "idle";
   backend: BackendName | undefined;
   /** What is long in coming, in Chinese; empty for nothing. */
@@ -59,11 +60,14 @@ export class FrameSession {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: FrameWatch;
 
-  constructor(readonly owner: SessionOwner) {
+  constructor(
+    readonly owner: SessionOwner,
+    readonly group = new FrameGroup(),
+  ) {
     this.#watch = new FrameWatch({
       ask: (number) => owner.ask(number),
       changed: () => owner.changed(),
-      lost: () => this.#reopen(),
+      lost: () => group.replace(this),
     });
   }
 
@@ -133,32 +137,50 @@ export class FrameSession {
     this.owner.changed();
   }
 
+  get isHanging(): boolean {
+    return this.#frame === "opening" || this.#watch.isHanging;
+  }
+
+  ask(): void {
+    if (this.isShown) this.#watch.ask();
+  }
+
+  /** What was pressed since the last word that should have ended what runs, and wasn't obeyed, is for the next frame. */
+  takeAway(): void {
+    const pressed = [...this.#sent, ...this.#pending];
+    const last = pressed.findLastIndex(endsRun);
+    const isReset = pressed.some(({ command: { command } }) => command === "reset");
+    if (isReset) this.owner.forget();
+    const { isShown } = this;
+    const notice = REOPENED + (isReset ? "代码和结果都是原来的。" : "代码都在，变量和算出的结果没有了。");
+    const nextNotice = isShown ? notice : this.#notice;
+    this.#end(true);
+    this.#notice = nextNotice;
+    this.#pending = pressed.slice(last + 1);
+    // The new frame has nothing to stop, but learns that there is a reader.
+    if (isShown || last >= 0) this.#pending.unshift({ command: { command: "stop" }, at: 0 });
+  }
+
+  reopen(): void {
+    this.#open();
+  }
+
   #send(press: Press): void {
     this.#sent.push(press);
     this.owner.send(press);
-    this.#watch.ask(endsRun(press));
+    const must = endsRun(press);
+    this.#watch.ask(must);
+    if (must) this.group.askOthers(this);
   }
 
   #open(): void {
     this.#frame = "opening";
+    this.group.add(this);
+    this.group.askOthers(this);
     this.owner.open();
     this.#become("starting", "");
     this.owner.changed();
     this.#timer = setTimeout(() => this.fail(), PATIENCE);
-  }
-
-  /** Takes away a frame that hangs, and opens another with the reader's work; what was pressed since is for that. */
-  #reopen(): void {
-    const last = this.#sent.findLastIndex(endsRun);
-    const { at } = this.#sent[last];
-    const later = this.#sent.slice(last + 1);
-    const isReset = this.#sent.some((press) => press.command.command === "reset");
-    if (isReset) this.owner.forget();
-    this.#end(true);
-    // The new frame has nothing to stop, but learns that there is a reader.
-    this.#pending = [{ command: { command: "stop" }, at }, ...later];
-    this.#notice = REOPENED + (isReset ? "代码和结果都是原来的。" : "代码都在，变量和算出的结果没有了。");
-    this.#open();
   }
 
   #end(opensNext = false): void {
@@ -167,6 +189,7 @@ export class FrameSession {
     this.#sent = [];
     this.#notice = "";
     this.#frame = "none";
+    this.group.delete(this);
     this.#watch.end();
     this.owner.close(opensNext);
   }

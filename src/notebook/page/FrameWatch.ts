@@ -41,6 +41,11 @@ export class FrameWatch {
     return this.#answered === this.#asked;
   }
 
+  /** Whether it hasn't answered for about as long as a frame has that must. */
+  get isHanging(): boolean {
+    return !this.isAnswered && this.#turns >= GRACE - 1;
+  }
+
   /** Asks the frame; `must`: what it was told before it has to do in time. */
   ask(must = false): void {
     if (this.isAnswered) this.#turns = 0;

@@ -1,5 +1,6 @@
 import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
+import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
@@ -8,6 +9,7 @@ import { pressedCommand } from "./pressedCommand";
 import { SlowParts } from "./SlowParts";
 
 const FRAME = "frame.html";
+const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
@@ -27,17 +29,20 @@ export class LiveNotebook extends HTMLElement {
   });
   #known: NotebookFiles | undefined;
   #requests = new FileQueue((request) => this.#files.read(request));
-  #session = new FrameSession({
-    open: () => this.#open(),
-    close: (opensNext = false) => this.#close(opensNext),
-    reveal: () => this.#reveal(),
-    ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
-    forget: () => {
-      this.#work = undefined;
+  #session: FrameSession = new FrameSession(
+    {
+      open: () => this.#open(),
+      close: (opensNext = false) => this.#close(opensNext),
+      reveal: () => this.#reveal(),
+      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
+      forget: () => {
+        this.#work = undefined;
+      },
+      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+      changed: () => this.#showState(),
     },
-    send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
-    changed: () => this.#showState(),
-  });
+    frames,
+  );
   #themeObserver = new MutationObserver(() => {
     this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
   });
@@ -89,7 +94,7 @@ export class LiveNotebook extends HTMLElement {
     // First of all: its document is the longest on its way.
     body?.append(iframe);
     this.#slow.wait(partName(FRAME), link.booted).catch(() => {
-      link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
+      if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
     });
     // Of a failure the frame hears when it asks.
     void this.#files.scripts().catch(() => {});
@@ -169,6 +174,9 @@ export class LiveNotebook extends HTMLElement {
     const height = this.#link?.iframe.offsetHeight;
     this.#link?.close();
     this.#link = undefined;
+    // They went with the kernel.
+    this.values = {};
+    this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
     this.#hold(opensNext ? height : undefined);
   }

@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "compiler.js": "编译器",
   "editor.js": "编辑器",
   "charts.js": "画图的部分",
+  "hints.js": "错误的解释",
 };
 
 /** How the reader knows a part of the runtime. */

@@ -1,6 +1,6 @@
 import { bundleScripts } from "./bundleScripts";
 import { compactShaders } from "./compactShaders";
-import { markScript } from "../../kernel/compile/markAwaits";
+import { markCalls } from "./markCalls";
 import { ownTimers } from "./ownTimers";
 import { sharedCore } from "./sharedCore";
 import { withoutStores } from "./withoutStores";
@@ -19,5 +19,5 @@ export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
 
 const markTraining = ([name, script]: [string, Uint8Array]): [string, Uint8Array] => [
   name,
-  new TextEncoder().encode(markScript(new TextDecoder().decode(script))),
+  new TextEncoder().encode(markCalls(new TextDecoder().decode(script))),
 ];

@@ -1,13 +1,16 @@
-import { type ImportDeclaration, parse } from "acorn";
-import { full } from "acorn-walk";
-import { RESULT, THROWN } from "../../contract/globalNames";
+import type { ImportDeclaration, Node, Program } from "@babel/types";
+import type { CompiledCell, ModuleImport } from "../../contract/CompiledCell";
 import { CompileError } from "./CompileError";
-import type { CompiledCell, Insertion, ModuleImport } from "../../contract/CompiledCell";
-import { markAwaits } from "./markAwaits";
+import { Edits } from "./Edits";
 import { explainSyntaxError } from "./explainSyntaxError";
 import { freeNames } from "./freeNames";
-import { positionAt } from "./positions";
-import { stripTypes } from "./stripTypes";
+import { Lowering } from "./Lowering";
+import { HELPERS } from "./helpers";
+import { lastDecorator } from "./lowerGroups";
+import { lowerNode, showResult } from "./lowerNode";
+import { parse } from "./parse";
+import { endOf, fields, isErased, startOf } from "./tree";
+import { resolve } from "./scopes";
 
 /** Compiles a cell's TypeScript; throws CompileError. */
 export function compileCell(code: string): CompiledCell {
@@ -19,64 +22,104 @@ export function compileCell(code: string): CompiledCell {
 }
 
 function compile(code: string): CompiledCell {
-  const stripped = stripTypes(code);
-  const program = parse(stripped, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
-  const imports: ModuleImport[] = [];
-  const insertions: Insertion[] = [];
-  const chars = stripped.split("");
-  for (const statement of program.body) {
-    if (statement.type === "ImportDeclaration") {
-      imports.push(...readImport(statement));
-      // Imports are hoisted, so linking writes them after the code, where they move nothing.
-      for (let i = statement.start; i < statement.end; i++) if (chars[i] !== "\n") chars[i] = " ";
-    } else if (/^Export/.test(statement.type)) {
-      throw CompileError.at(code, statement.start, "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
-    }
+  const parsed = parse(code);
+  const { program } = parsed;
+  const edits = new Edits(parsed.text, parsed.comments);
+  const lowering = new Lowering(edits, program, lowerNode);
+  lowering.result = resultOf(program);
+  lowering.visitAll(program.directives);
+  for (const statement of program.body) lowerStatement(statement, lowering);
+  const { root, references } = lowering.scopes;
+  const used = new Set<string>();
+  for (const { node, scope } of references.values()) {
+    if (resolve(node.name, scope)?.scope === root) used.add(node.name);
   }
-  insertions.push(...markAwaits(program));
-  full(program, (node) => {
-    if (node.type !== "ThrowStatement") return;
-    const { line, column } = positionAt(code, node.start);
-    insertions.push({ offset: node.start + "throw".length, text: ` ${THROWN}(${line},${column},` });
-    const last = stripped[node.end - 1] === ";" ? node.end - 1 : node.end;
-    insertions.push({ offset: last, text: ")" });
-  });
-  const result = program.body.findLast((statement) => statement.type !== "EmptyStatement");
-  if (result?.type === "ExpressionStatement" && result.directive === undefined) {
-    insertions.push({ offset: result.start, text: `${RESULT}((` });
-    insertions.push({ offset: stripped[result.end - 1] === ";" ? result.end - 1 : result.end, text: "))" });
-  }
-  insertions.sort((a, b) => a.offset - b.offset);
-  const { declared, free } = freeNames(program);
+  const imports = program.body.flatMap((statement) =>
+    statement.type === "ImportDeclaration" && !isErased(statement) ? readImport(statement, used) : [],
+  );
+  const { declared, free } = freeNames(lowering.scopes);
   const imported = new Set(imports.map(({ local }) => local));
+  const { body, map } = edits.apply();
   return {
-    body: insert(chars.join(""), insertions),
-    insertions,
+    body: body + helperText(lowering),
+    map,
     declares: declared.filter((name) => !imported.has(name)),
     imports,
     free,
   };
 }
 
-function readImport(statement: ImportDeclaration): ModuleImport[] {
-  const source = String(statement.source.value);
-  const base = { source, offset: statement.start };
-  if (statement.specifiers.length === 0) return [{ ...base, imported: "", local: "" }];
-  return statement.specifiers.map((specifier) => {
-    const local = specifier.local.name;
-    if (specifier.type === "ImportNamespaceSpecifier") return { ...base, imported: "*", local };
-    if (specifier.type === "ImportDefaultSpecifier") return { ...base, imported: "default", local };
-    const { imported } = specifier;
-    return { ...base, imported: imported.type === "Identifier" ? imported.name : String(imported.value), local };
-  });
+/** The expression whose value the cell shows: its last statement, what is erased left out. */
+function resultOf({ body, directives }: Program): Lowering["result"] {
+  const last = body.findLast((statement) => statement.type !== "EmptyStatement" && !isErased(statement));
+  if (last?.type === "ExpressionStatement") return { expression: last.expression, statement: last };
+  if (last?.type === "ExportDefaultDeclaration" && !isNamed(last.declaration)) {
+    return { expression: last.declaration, statement: last };
+  }
+  const directive = last ? undefined : directives.at(-1);
+  return directive && { expression: directive.value, statement: directive };
 }
 
-function insert(text: string, insertions: readonly Insertion[]): string {
-  let result = "";
-  let position = 0;
-  for (const { offset, text: added } of insertions) {
-    result += text.slice(position, offset) + added;
-    position = offset;
+/** Whether what is exported by default is a declaration of its own. */
+const isNamed = (node: Node): boolean => /Declaration$/.test(node.type) && Boolean(fields(node).id);
+
+/** Compiles a statement of the cell's own: imports are linked behind it, and all that it declares is exported. */
+function lowerStatement(node: Node, lowering: Lowering): void {
+  const { edits, code } = lowering;
+  const isExport = node.type === "ExportNamedDeclaration" || node.type === "ExportDefaultDeclaration";
+  if (isErased(node) || (!isExport && !/^(?:Import|ExportAll)Declaration$/.test(node.type))) {
+    return lowering.visit(node);
   }
-  return result + text.slice(position);
+  edits.end(endOf(node));
+  if (node.type === "ImportDeclaration") return edits.erase(startOf(node), endOf(node));
+  const declaration = (node as { declaration?: Node | null }).declaration;
+  if (!isExport || !declaration) {
+    const { source, specifiers } = fields(node) as { source?: Node; specifiers?: Node[] };
+    const renames = specifiers?.some((specifier) => fields(specifier).local !== undefined && !isSame(specifier));
+    if (!source && !renames) return edits.erase(startOf(node), endOf(node));
+    throw CompileError.at(code, startOf(node), "单元里不用写 export：顶层声明的名称，下面的单元都能直接用");
+  }
+  const start = /^export\b/.test(code.slice(startOf(node))) ? startOf(node) : edits.next(lastDecorator(declaration));
+  edits.erase(start, start + "export".length);
+  if (node.type === "ExportDefaultDeclaration") {
+    const at = edits.next(start + "export".length);
+    edits.erase(at, at + "default".length);
+    if (!isNamed(declaration)) {
+      if (code[endOf(node) - 1] !== ";") edits.close(endOf(node), ";");
+      if (node === lowering.result?.statement) showResult(declaration, edits);
+      else {
+        edits.open(startOf(declaration), "(");
+        edits.close(endOf(declaration), ")");
+      }
+      if (/^Class/.test(declaration.type)) lowering.classNames.set(declaration, "default");
+    }
+  }
+  lowering.visit(declaration);
+}
+
+const isSame = (specifier: Node): boolean => {
+  const { local, exported } = fields(specifier) as Record<string, { name?: string }>;
+  return local.name === exported.name;
+};
+
+function readImport(statement: ImportDeclaration, used: ReadonlySet<string>): ModuleImport[] {
+  const base = { source: statement.source.value, offset: startOf(statement) };
+  if (statement.specifiers.length === 0) return [{ ...base, imported: "", local: "" }];
+  return statement.specifiers
+    .filter((specifier) => !isErased(specifier))
+    .map((specifier) => {
+      const local = specifier.local.name;
+      const entry = { ...base, local, ...(!used.has(local) && { isUnused: true as const }) };
+      if (specifier.type === "ImportNamespaceSpecifier") return { ...entry, imported: "*" };
+      if (specifier.type === "ImportDefaultSpecifier") return { ...entry, imported: "default" };
+      const { imported } = specifier;
+      return { ...entry, imported: imported.type === "Identifier" ? imported.name : imported.value };
+    });
+}
+
+/** What the compiled code needs beside it: hoisted, so it stands at the end. */
+function helperText({ helpers, temporaries }: Lowering): string {
+  const lines = [...helpers].map(([kind, name]) => HELPERS[kind].replace("$", () => name));
+  if (temporaries.length > 0) lines.push(`var ${temporaries.join(", ")};`);
+  return lines.map((line) => `\n${line}`).join("");
 }

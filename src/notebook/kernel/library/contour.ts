@@ -1,10 +1,9 @@
+import { MAX_GRID, MAX_LEVELS } from "../../contract/limits";
 import type { ChartMark } from "../../contract/outputs";
-import { evenIndices, MAX_CELLS } from "./limits";
-import { type Matrix, toMatrix } from "./toMatrix";
-import { checkRange } from "./toNumbers";
-
-/** Bands beyond this many no eye tells apart. */
-const MAX_LEVELS = 40;
+import { evenIndices } from "./evenIndices";
+import { optionalText, requireOptions } from "./require";
+import { type Matrix, pick, toMatrix } from "./toMatrix";
+import { checkRange, toNumbers } from "./toNumbers";
 
 /**
  * A function of two variables as filled bands, for `chart`. `values[row][column]` are samples on an even grid from corner
@@ -14,26 +13,25 @@ export function contour(
   values: Matrix,
   options: { xRange: [number, number]; yRange: [number, number]; levels?: readonly number[]; valueLabel?: string },
 ): ChartMark {
-  const rows = toMatrix(values, "contour 的值");
-  if (rows.length < 2 || rows[0].length < 2) throw new RangeError("contour 的值至少要两行两列。");
-  const { xRange, yRange, levels, valueLabel } = options;
-  checkRange(xRange, "contour 的 xRange");
-  checkRange(yRange, "contour 的 yRange");
-  const [keptRows, keptColumns] = [evenIndices(rows.length, MAX_CELLS), evenIndices(rows[0].length, MAX_CELLS)];
+  const grid = toMatrix(values, "contour 的值");
+  if (grid.height < 2 || grid.width < 2) throw new RangeError("contour 的值至少要两行两列。");
+  const given = requireOptions(options, "contour ", "{ xRange: [-2, 2], yRange: [-2, 2] }");
+  const { levels } = given;
   return {
     type: "contour",
-    values: keptRows.map((row) => keptColumns.map((column) => rows[row][column])),
-    xRange,
-    yRange,
-    ...(levels && { levels: checkedLevels(levels) }),
-    ...(valueLabel !== undefined && { valueLabel }),
+    values: pick(grid, evenIndices(grid.height, MAX_GRID), evenIndices(grid.width, MAX_GRID)),
+    xRange: checkRange(given.xRange, "contour 的 xRange"),
+    yRange: checkRange(given.yRange, "contour 的 yRange"),
+    ...(levels !== undefined && { levels: checkedLevels(levels) }),
+    ...optionalText(given, "valueLabel", "contour"),
   };
 }
 
 function checkedLevels(levels: readonly number[]): number[] {
-  const sorted = [...new Set(levels)].sort((a, b) => a - b);
+  const numbers = toNumbers(levels, "contour 的 levels ");
+  const sorted = [...new Set(Array.from({ length: Math.min(numbers.length, MAX_LEVELS + 1) }, (_, i) => numbers[i]))];
   if (sorted.length === 0 || sorted.length > MAX_LEVELS || !sorted.every(Number.isFinite)) {
     throw new RangeError(`contour 的 levels 要是 1 到 ${MAX_LEVELS} 个有限的数。`);
   }
-  return sorted;
+  return sorted.sort((a, b) => a - b);
 }

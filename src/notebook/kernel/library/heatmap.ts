@@ -1,39 +1,37 @@
+import { MAX_GRID } from "../../contract/limits";
 import type { ChartMark } from "../../contract/outputs";
-import { evenIndices, MAX_CELLS } from "./limits";
-import { type Matrix, toMatrix } from "./toMatrix";
+import { evenIndices } from "./evenIndices";
+import { optionalText, requireList, requireOptions, requireTexts } from "./require";
+import { type Matrix, pick, toMatrix } from "./toMatrix";
 
 /** A matrix as coloured cells, row 0 at the top, for `chart`. Beyond 100 rows or columns some are left out, evenly. */
 export function heatmap(
   values: Matrix,
   options: { xLabels?: readonly string[]; yLabels?: readonly string[]; showValues?: boolean; valueLabel?: string } = {},
 ): ChartMark {
-  const rows = toMatrix(values, "heatmap 的值");
-  const [height, width] = [rows.length, rows[0].length];
-  const { xLabels, yLabels, ...rest } = options;
-  checkLabels("xLabels", xLabels, width, "列");
-  checkLabels("yLabels", yLabels, height, "行");
-  const [keptRows, keptColumns] = [evenIndices(height, MAX_CELLS), evenIndices(width, MAX_CELLS)];
+  const grid = toMatrix(values, "heatmap 的值");
+  const given = requireOptions(options, "heatmap ", "{ showValues: true }");
+  const [rows, columns] = [evenIndices(grid.height, MAX_GRID), evenIndices(grid.width, MAX_GRID)];
+  const labels = (name: "xLabels" | "yLabels", kept: number[], count: number, unit: string) => {
+    // Where some were left out, the indices that remain are named, so that the axis still tells the truth.
+    if (given[name] === undefined) return kept.length < count ? { [name]: kept.map(String) } : {};
+    const list = requireList(given[name], `heatmap 的 ${name} `);
+    if (list.length !== count) {
+      throw new RangeError(`heatmap 有 ${count} ${unit}，${name} 却有 ${list.length} 个，要一样多。`);
+    }
+    return {
+      [name]: requireTexts(
+        kept.map((i) => list[i]),
+        `heatmap 的 ${name} `,
+      ),
+    };
+  };
   return {
     type: "heatmap",
-    ...rest,
-    values: keptRows.map((row) => keptColumns.map((column) => rows[row][column])),
-    ...labelsOf("xLabels", xLabels, keptColumns, width),
-    ...labelsOf("yLabels", yLabels, keptRows, height),
+    ...(given.showValues !== undefined && { showValues: Boolean(given.showValues) }),
+    ...optionalText(given, "valueLabel", "heatmap"),
+    values: pick(grid, rows, columns),
+    ...labels("xLabels", columns, grid.width, "列"),
+    ...labels("yLabels", rows, grid.height, "行"),
   };
-}
-
-function checkLabels(name: string, labels: readonly string[] | undefined, count: number, unit: string): void {
-  if (!labels || labels.length === count) return;
-  throw new RangeError(`heatmap 有 ${count} ${unit}，${name} 却有 ${labels.length} 个，要一样多。`);
-}
-
-/** Where rows were left out, the indices that remain are named, so that the axis still tells the truth. */
-function labelsOf(
-  name: "xLabels" | "yLabels",
-  labels: readonly string[] | undefined,
-  kept: number[],
-  count: number,
-): { xLabels?: string[]; yLabels?: string[] } {
-  if (labels) return { [name]: kept.map((i) => String(labels[i])) };
-  return kept.length < count ? { [name]: kept.map(String) } : {};
 }

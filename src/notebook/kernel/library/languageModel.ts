@@ -1,10 +1,13 @@
 import { random } from "./random";
+import { refuse, requireFunction, requireOptions, requireString, requireTexts, requireWhole } from "./require";
+import { toNumbers } from "./toNumbers";
 import type { Tensor2D } from "@tensorflow/tfjs";
 
 /** The distinct characters of some texts, the most frequent first; those as frequent stand in the order of their code units. */
 export function rankCharacters(texts: readonly string[]): string[] {
   const counts = new Map<string, number>();
-  for (const character of texts.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const all = requireTexts(texts, "rankCharacters 的参数", Number.POSITIVE_INFINITY);
+  for (const character of all.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([character]) => character);
 }
 
@@ -19,18 +22,25 @@ export interface Tokenizer {
 
 /** Numbers some reserved marks and then some characters. The first mark stands for whatever isn't in the vocabulary. */
 export function tokenizer(reserved: readonly string[], characters: readonly string[]): Tokenizer {
-  const vocabulary = [...reserved, ...characters];
+  const vocabulary = [
+    ...requireTexts(reserved, "tokenizer 的第 1 个参数"),
+    ...requireTexts(characters, "tokenizer 的第 2 个参数"),
+  ];
   const idOf = new Map(vocabulary.map((character, id) => [character, id]));
   return {
     vocabulary,
-    encode: (text) => Array.from(text, (character) => idOf.get(character) ?? 0),
+    encode: (text) => Array.from(requireString(text, "encode 的参数"), (character) => idOf.get(character) ?? 0),
     decode: (ids) => Array.from(ids, (id) => vocabulary[id]).join(""),
   };
 }
 
 /** Draws an index with probability softmax(scores); a score of −Infinity is never drawn. */
 export function sampleIndex(scores: readonly number[], next: () => number): number {
-  const top = scores.reduce((a, b) => Math.max(a, b));
+  toNumbers(scores, "sampleIndex 的分数");
+  requireFunction(next, "sampleIndex 的第 2 个参数（random(42) 给出的那种）");
+  const top = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  if (!Number.isFinite(top))
+    throw new RangeError(`sampleIndex 要有至少一个有限的分数，也不能有 NaN，最大的却是 ${top}。`);
   const weights = scores.map((score) => Math.exp(score - top));
   let rest = next() * weights.reduce((a, b) => a + b);
   const drawn = weights.findIndex((weight) => {
@@ -57,7 +67,17 @@ export interface GenerateOptions {
 
 /** Writes texts by drawing from softmax(scores), character by character: each is read before the next is scored. */
 export async function generate(opening: string, options: GenerateOptions): Promise<string[]> {
-  const { characters, count, length, seed, score, adjust } = options;
+  const { characters, seed, score, adjust, ...sizes } = requireOptions(
+    options,
+    "generate ",
+    "{ characters, count: 4, … }",
+  );
+  requireString(opening, "generate 的第 1 个参数");
+  const count = requireWhole(sizes.count, "generate 的 count", 1, 1000);
+  const length = requireWhole(sizes.length, "generate 的 length", 1, 10_000);
+  if (typeof characters?.encode !== "function") refuse("generate 的 characters", "tokenizer(…) 给出的那种", characters);
+  requireFunction(score, "generate 的 score");
+  requireFunction(adjust, "generate 的 adjust");
   const next = random(seed);
   const start = characters.encode(opening);
   const rows = Array.from({ length: count }, () => [...start, ...Array<number>(length).fill(0)].slice(0, length));
@@ -77,7 +97,7 @@ export async function generate(opening: string, options: GenerateOptions): Promi
 
 /** Sets texts of several lines in columns beside each other: the first line holds the first line of each text, and so on. */
 export function sideBySide(texts: readonly string[], gap = "　　"): string {
-  const columns = texts.map((text) => text.split("\n"));
-  const height = Math.max(0, ...columns.map((lines) => lines.length));
+  const columns = requireTexts(texts, "sideBySide 的参数", Number.POSITIVE_INFINITY).map((text) => text.split("\n"));
+  const height = columns.reduce((most, lines) => Math.max(most, lines.length), 0);
   return Array.from({ length: height }, (_, i) => columns.map((lines) => lines[i] ?? "").join(gap)).join("\n");
 }

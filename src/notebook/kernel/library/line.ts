@@ -1,5 +1,7 @@
+import { MAX_POINTS } from "../../contract/limits";
 import type { ChartMark } from "../../contract/outputs";
-import { evenIndices, MAX_POINTS } from "./limits";
+import { evenIndices } from "./evenIndices";
+import { optionalText, requireOptions } from "./require";
 import { type Numbers, toPoints } from "./toNumbers";
 
 /** A line through points in their order, for `chart`; a NaN breaks it. Beyond 2,000 points it is thinned evenly. */
@@ -8,7 +10,15 @@ export function line(
   y: Numbers,
   options: { label?: string; dashed?: boolean; points?: boolean } = {},
 ): ChartMark {
-  const points = toPoints(x, y, "line");
-  const kept = evenIndices(points.x.length, MAX_POINTS);
-  return { type: "line", ...options, x: kept.map((i) => points.x[i]), y: kept.map((i) => points.y[i]) };
+  const at = toPoints(x, y, "line");
+  const kept = evenIndices(at.x.length, MAX_POINTS);
+  const { dashed, points } = requireOptions(options, "line ", '{ label: "损失" }');
+  return {
+    type: "line",
+    ...optionalText(options, "label", "line"),
+    ...(dashed !== undefined && { dashed: Boolean(dashed) }),
+    ...(points !== undefined && { points: Boolean(points) }),
+    x: kept.map((i) => at.x[i]),
+    y: kept.map((i) => at.y[i]),
+  };
 }

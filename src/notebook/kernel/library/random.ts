@@ -1,3 +1,5 @@
+import { MAX_LIST, requireFunction, requireList, requireWhole } from "./require";
+
 /** A generator of uniform numbers in [0, 1): the same seed gives the same numbers everywhere (mulberry32). */
 export function random(seed: number): () => number {
   if (!Number.isFinite(seed)) throw new RangeError("random 的种子要是一个有限的数，例如 random(42)。");
@@ -15,7 +17,10 @@ export function random(seed: number): () => number {
  * gives the same parts. Throws a RangeError where the list is shorter than the parts.
  */
 export function randomSplit<T>(list: readonly T[], sizes: readonly number[], next: () => number): T[][] {
-  const taken = sizes.reduce((sum, size) => sum + size, 0);
+  requireList(list, "randomSplit 的第 1 个参数", MAX_LIST);
+  const parts = Array.from(requireList(sizes, "randomSplit 的第 2 个参数", MAX_LIST));
+  const taken = parts.reduce<number>((sum, size) => sum + requireWhole(size, "randomSplit 的每一份", 0), 0);
+  requireFunction(next, "randomSplit 的第 3 个参数（random(42) 给出的那种）");
   if (taken > list.length) {
     throw new RangeError(`randomSplit 要分出 ${taken} 个，可一共只有 ${list.length} 个。`);
   }

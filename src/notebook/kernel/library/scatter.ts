@@ -1,5 +1,7 @@
+import { MAX_POINTS } from "../../contract/limits";
 import type { ChartMark } from "../../contract/outputs";
-import { evenIndices, MAX_POINTS } from "./limits";
+import { evenIndices } from "./evenIndices";
+import { optionalText, requireList, requireOptions, requireTexts } from "./require";
 import { type Numbers, toPoints } from "./toNumbers";
 
 /** Points, for `chart`: coloured by category, with text beside them. Beyond 2,000 points they are thinned evenly. */
@@ -10,21 +12,26 @@ export function scatter(
 ): ChartMark {
   const points = toPoints(x, y, "scatter");
   const kept = evenIndices(points.x.length, MAX_POINTS);
-  const perPoint = (name: "category" | "text"): string[] | undefined => {
-    const values = options[name];
-    if (!values) return undefined;
+  const given = requireOptions(options, "scatter ", '{ label: "样本" }');
+  const perPoint = (name: "category" | "text"): { [key in typeof name]?: string[] } => {
+    if (given[name] === undefined) return {};
+    const values = requireList(given[name], `scatter 的 ${name} `);
     if (values.length !== points.x.length) {
       throw new RangeError(`scatter 有 ${points.x.length} 个点，${name} 却有 ${values.length} 个，要一样多。`);
     }
-    return kept.map((i) => String(values[i]));
+    return {
+      [name]: requireTexts(
+        kept.map((i) => values[i]),
+        `scatter 的 ${name} `,
+      ),
+    };
   };
-  const [category, text] = [perPoint("category"), perPoint("text")];
   return {
     type: "scatter",
-    ...(options.label !== undefined && { label: options.label }),
+    ...optionalText(given, "label", "scatter"),
     x: kept.map((i) => points.x[i]),
     y: kept.map((i) => points.y[i]),
-    ...(category && { category }),
-    ...(text && { text }),
+    ...perPoint("category"),
+    ...perPoint("text"),
   };
 }

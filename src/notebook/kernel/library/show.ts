@@ -10,6 +10,11 @@ export class DisplayHandle {
     this.update(value);
   }
 
+  /** Whether a value is one. For a proxy `instanceof` would run code of the cell's. */
+  static is(value: unknown): value is DisplayHandle {
+    return typeof value === "object" && value !== null && #slot in value;
+  }
+
   update(value: unknown): void {
     this.#slot.put(describeValue(value));
   }

@@ -1,26 +1,27 @@
+import { requireNumber, refuse } from "./require";
+
 /** A list of numbers: an array, a typed array or a tensor. */
 export type Numbers = ArrayLike<number> | { dataSync(): ArrayLike<number> };
 
-/** The numbers of an array, a typed array or a tensor. Throws an Error that names `what` where there are none. */
-export function toNumbers(values: Numbers, what: string): number[] {
-  const list = readList(values);
-  if (!list) throw new TypeError(`${what}要是一组数：数组、类型化数组或张量。`);
-  const numbers = Array.from(list);
-  const wrong = numbers.findIndex((value) => typeof value !== "number");
-  if (wrong >= 0) throw new TypeError(`${what}要全是数，第 ${wrong + 1} 个却是 ${describe(numbers[wrong])}。`);
-  return numbers;
+/** The numbers of an array, a typed array or a tensor, not copied. Throws an Error that names `what` where there are none. */
+export function toNumbers(values: Numbers, what: string): ArrayLike<number> {
+  const list = readList(values) ?? refuse(what, "一组数（数组、类型化数组或张量）", values);
+  // Of a typed array one tells for all.
+  const count = ArrayBuffer.isView(list) ? Math.min(1, list.length) : list.length;
+  for (let i = 0; i < count; i++) requireNumber(list[i], `${what}的第 ${i + 1} 个`);
+  return list;
 }
 
 function readList(values: unknown): ArrayLike<number> | undefined {
   if (typeof values !== "object" || values === null) return undefined;
-  if ("dataSync" in values && typeof values.dataSync === "function") return values.dataSync() as ArrayLike<number>;
-  return Array.isArray(values) || ArrayBuffer.isView(values) ? (values as unknown as ArrayLike<number>) : undefined;
+  const list = "dataSync" in values && typeof values.dataSync === "function" ? values.dataSync() : values;
+  return Array.isArray(list) || (ArrayBuffer.isView(list) && "length" in list)
+    ? (list as ArrayLike<number>)
+    : undefined;
 }
 
-const describe = (value: unknown): string => (Array.isArray(value) ? "数组" : String(value));
-
 /** x and y of a mark's points, as long as each other. Throws an Error where they aren't. */
-export function toPoints(x: Numbers, y: Numbers, mark: string): { x: number[]; y: number[] } {
+export function toPoints(x: Numbers, y: Numbers, mark: string): { x: ArrayLike<number>; y: ArrayLike<number> } {
   const points = { x: toNumbers(x, `${mark} 的 x `), y: toNumbers(y, `${mark} 的 y `) };
   if (points.x.length !== points.y.length) {
     throw new RangeError(`${mark} 的 x 有 ${points.x.length} 个数，y 有 ${points.y.length} 个，要一样多。`);
@@ -28,9 +29,10 @@ export function toPoints(x: Numbers, y: Numbers, mark: string): { x: number[]; y
   return points;
 }
 
-/** Throws an Error that names `what` unless the range is two finite numbers, the smaller first. */
-export function checkRange(range: readonly [number, number], what: string): void {
-  const [low, high] = Array.isArray(range) ? range : [];
-  if (Number.isFinite(low) && Number.isFinite(high) && (low as number) < (high as number)) return;
-  throw new RangeError(`${what} 要是两个数，小的在前，例如 [-2, 2]。`);
+/** A range. Throws an Error that names `what` unless it is two numbers, the smaller first, and a finite distance apart. */
+export function checkRange(range: readonly [number, number], what: string): [number, number] {
+  const [low = Number.NaN, high = Number.NaN] = Array.isArray(range) ? range : [];
+  // The distance of two finite numbers may be more than a number holds.
+  if (typeof low === "number" && low < high && Number.isFinite(high - low)) return [low, high];
+  throw new RangeError(`${what} 要是两个有限的数，小的在前，例如 [-2, 2]。`);
 }

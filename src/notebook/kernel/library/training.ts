@@ -1,26 +1,33 @@
 import { liveChart } from "./liveChart";
 import { hold } from "../work/context";
 import { progress } from "./progress";
+import { isTensor } from "../describe/describeTensor";
+import { refuse, requireFinite, requireFunction, requireList, requireOptions, requireWhole } from "./require";
 import type { Scalar, Tensor, Tensor2D } from "@tensorflow/tfjs";
 
 /** The mean over a list of what `mean` says of each batch of it, weighted by the batches' sizes; its tensors are disposed. */
 export function batchMean<T>(list: readonly T[], batchSize: number, mean: (batch: T[]) => Scalar): number {
+  requireList(list, "batchMean 的第 1 个参数");
+  requireWhole(batchSize, "batchMean 的第 2 个参数", 1);
+  requireFunction(mean, "batchMean 的第 3 个参数");
   let sum = 0;
   for (let from = 0; from < list.length; from += batchSize) {
     const batch = list.slice(from, from + batchSize);
-    const value = mean(batch);
+    const value = requireTensor(mean(batch), "batchMean 的函数给出的值");
     sum += value.dataSync()[0] * batch.length;
     value.dispose();
   }
   return sum / list.length;
 }
 
+const requireTensor = <T>(value: T, what: string): T => (isTensor(value) ? value : refuse(what, "张量", value));
+
 /** Where a training stands: the parameters, Adam's two running averages, the steps made. */
 export type AdamState = { theta: Tensor2D; m: Tensor2D; v: Tensor2D; steps: number };
 
 /** The state before the first step; the parameters are copied. */
 export const startAdam = (theta: Tensor2D): AdamState => ({
-  theta: theta.clone(),
+  theta: requireTensor(theta, "startAdam 的参数").clone(),
   m: theta.mul(0),
   v: theta.mul(0),
   steps: 0,
@@ -54,16 +61,21 @@ export function adamW(
  */
 export async function fit<State extends object>(
   start: State,
-  { stepCount, peakRate }: { stepCount: number; peakRate: number },
+  options: { stepCount: number; peakRate: number },
   makeStep: (state: State, rate: number) => [State, Scalar],
 ): Promise<State> {
+  const { stepCount, peakRate } = requireOptions(options, "fit ", "{ stepCount: 300, peakRate: 0.01 }");
+  requireOptions(start, "fit 的第 1 个参数", "{ theta: … }");
+  requireWhole(stepCount, "fit 的 stepCount", 1);
+  requireFinite(peakRate, "fit 的 peakRate");
+  requireFunction(makeStep, "fit 的第 3 个参数");
   const status = progress("训练", stepCount);
   const curve = liveChart({ title: "每一步的损失", x: "步", y: "平均交叉熵" });
   let state = start;
   let average = Number.NaN;
   for (let step = 1; step <= stepCount; step++) {
     const [next, loss] = makeStep(state, peakRate * Math.min(1, step / 20, (1.05 - step / stepCount) * 2));
-    const value = ((await hold(loss.data())) as Float32Array)[0];
+    const value = ((await hold(requireTensor(loss, "fit 的函数给出的损失").data())) as Float32Array)[0];
     for (const held of [loss, ...Object.values(state)]) (held as Partial<Tensor>).dispose?.();
     state = next;
     average = step === 1 ? value : 0.9 * average + 0.1 * value;

@@ -1,21 +1,37 @@
+import { allowedValue } from "../../contract/allowedValue";
 import { ReaderControls } from "../../contract/ReaderControls";
-import type { ControlOutput, ControlValue } from "../../contract/outputs";
+import type { ControlOutput, ControlValue, TableOutput, TextOutput } from "../../contract/outputs";
 import type { Host, OutputSlot } from "../library/host";
+import type { Printer } from "./catchConsole";
 import type { OutputBuffer } from "./OutputBuffer";
 
 /** What the library finds of the kernel: the slots for a cell's outputs, its controls, the site's data. */
-export class CellHost implements Host {
+export class CellHost implements Host, Printer {
   readonly controls = new ReaderControls();
 
   /** `current` gives the run whose code is running, or the last one: what nobody's code prints late belongs to it. */
   constructor(
     readonly current: () => { cell: string; buffer: OutputBuffer } | undefined,
     readonly readFile: (name: string) => Promise<ArrayBuffer>,
+    /** Where in the cells' code this is called from, in the reader's words. */
+    readonly places: () => string[] = () => [],
   ) {}
 
   /** Prints to the current cell. */
-  print(stream: "log" | "info" | "warn" | "error" | "debug", text: string): void {
+  print(stream: TextOutput["stream"], text: string): void {
     this.open().put({ kind: "text", stream, text });
+  }
+
+  table(output: TableOutput): void {
+    this.open().put(output);
+  }
+
+  clear(): void {
+    this.current()?.buffer.clearPrinted();
+  }
+
+  run(): object | undefined {
+    return this.current();
   }
 
   open(): OutputSlot {
@@ -27,7 +43,7 @@ export class CellHost implements Host {
   declareControl(control: ControlOutput): ControlValue {
     const run = this.current();
     const key = `control:${control.label}`;
-    const value = this.controls.get(run?.cell ?? "", key) ?? control.value;
+    const value = allowedValue(control, this.controls.get(run?.cell ?? "", key));
     run?.buffer.put(key, { ...control, value } as ControlOutput);
     return value;
   }

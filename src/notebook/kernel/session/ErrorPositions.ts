@@ -64,25 +64,39 @@ export class ErrorPositions {
 
   /** The addresses of scripts in an Error's stack, the innermost first. */
   urlsOf(error: unknown): string[] {
-    return error instanceof Error ? placesIn(error.stack).map(({ url }) => url) : [];
+    return isError(error) ? placesIn(readStack(error)).map(({ url }) => url) : [];
   }
 
-  /** The innermost position of a stack that lies in a cell's code. */
-  #inStack(stack?: string): SourcePosition | undefined {
-    for (const { url, line, column } of placesIn(stack)) {
-      const cell = this.#cellAt(url);
-      if (!cell?.compiled) continue;
-      const at = { line: line - this.linesBefore, column };
-      return { cell: cell.id, ...originalPosition(cell.code, cell.compiled.insertions, at) };
-    }
-    return undefined;
+  /** The positions of a stack that lie in cells' code, the innermost first. */
+  inCells(stack: unknown): SourcePosition[] {
+    return placesIn(stack).flatMap((place) => this.#inCell(place) ?? []);
+  }
+
+  #inStack(stack: unknown): SourcePosition | undefined {
+    return this.inCells(stack)[0];
+  }
+
+  #inCell({ url, line, column }: Place): SourcePosition | undefined {
+    const cell = this.#cellAt(url);
+    if (!cell?.compiled) return undefined;
+    const position = originalPosition(cell.code, cell.compiled, { line: line - this.linesBefore, column });
+    return position && { cell: cell.id, ...position };
   }
 }
 
+interface Place {
+  url: string;
+  line: number;
+  column: number;
+}
+
 /** The places that a stack (Chromium's, Firefox's or Safari's) names. */
-const placesIn = (stack = ""): { url: string; line: number; column: number }[] =>
-  [...stack.matchAll(/(\w+:[^\s)]+?):(\d+):(\d+)/g)].map(([, url, line, column]) => ({
-    url,
-    line: Number(line),
-    column: Number(column),
-  }));
+const placesIn = (stack: unknown): Place[] =>
+  // A cell may have changed what an Error's stack is.
+  [...(typeof stack === "string" ? stack : "").matchAll(/(\b\w+:[^\s)]+?):(\d+):(\d+)/g)].map(
+    ([, url, line, column]) => ({
+      url,
+      line: Number(line),
+      column: Number(column),
+    }),
+  );

@@ -1,6 +1,7 @@
 import type { ModuleImport } from "../../contract/CompiledCell";
 import { AWAIT, BEGIN, EACH, RESULT, THROWN } from "../../contract/globalNames";
 import type { KernelToFrame, ReaderControl } from "../../contract/protocol";
+import { attempt } from "../describe/attempt";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";
 import { DisplayHandle } from "../library/show";
@@ -69,6 +70,10 @@ export class KernelSession {
     this.host = new CellHost(
       () => this.#current,
       (name) => services.readFile(name),
+      () =>
+        this.errors.inCells(new Error().stack).map(({ cell, line, column }) => {
+          return `在单元「${graph.get(cell)?.title}」第 ${line} 行第 ${column} 列`;
+        }),
     );
     this.#queue = new RunQueue({
       get ids() {
@@ -85,7 +90,7 @@ export class KernelSession {
       [EACH]: each,
       [BEGIN]: (run: number) => enter(records.all.find((record) => record.run === run)?.work),
       [RESULT]: (value: unknown) => {
-        if (value === undefined || value instanceof DisplayHandle) return;
+        if (value === undefined || DisplayHandle.is(value)) return;
         this.host.current()?.buffer.put("result", describeValue(value));
       },
       [THROWN]: (line: number, column: number, value: unknown) => {
@@ -133,7 +138,10 @@ export class KernelSession {
 
   /** Shows an error that no cell awaited, below the cell whose run it is of: `work`, where that is known. */
   reportLate(error: unknown, work = this.errors.workOf(error)): void {
-    if (error instanceof RunEnded || (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url))))
+    if (
+      attempt(() => error instanceof RunEnded, false) ||
+      (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url)))
+    )
       return;
     const record = this.#records.of(work) ?? this.#last;
     if (!record || record.work.ended) return;
@@ -185,9 +193,10 @@ export class KernelSession {
     const last = this.#records.get(id);
     const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
     for (const record of ended) this.#end(record);
-    const inTime = await Promise.all(ended.map(({ work }) => work.drained(PATIENCE)));
+    let inTime = true;
+    for (const { work } of ended) inTime = (await work.drained(PATIENCE)) && inTime;
     if (last) this.#undrained.push(last.work);
-    if (inTime.every(Boolean)) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
+    if (inTime) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
     const record = this.#records.begin(id);
     if (last?.url !== undefined) evaluator.revoke(last.url);
     this.#last = record;

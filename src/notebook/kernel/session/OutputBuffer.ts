@@ -19,13 +19,17 @@ export class OutputBuffer {
   /** What each output takes of that, by key. */
   #taken = new Map<string, { of: "text" | "rest"; size: number }>();
   #pending = new Map<string, Output>();
+  /** The keys of printed text, which can be taken away. */
+  #printed = new Set<string>();
+  #removed: string[] = [];
   #dropped = 0;
   #lastKey = -1;
   #sent = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof native.setTimeout> | undefined;
   #closed = false;
 
-  constructor(readonly send: (items: OutputItem[]) => void) {}
+  /** `send` is given what is new, and the keys of what goes. */
+  constructor(readonly send: (items: OutputItem[], removed: string[]) => void) {}
 
   /** A key for the next output in order, and for it alone: what it will hold may come much later. */
   nextKey(): string {
@@ -56,6 +60,7 @@ export class OutputBuffer {
     this.#taken.set(key, { of, size });
     if (!old) this.keys.push(key);
     this.#pending.set(key, fitting);
+    if (fitting.kind === "text" && fitting.stream !== "result") this.#printed.add(key);
     if (performance.now() - this.#sent >= INTERVAL) this.flush();
     else this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
   }
@@ -69,11 +74,28 @@ export class OutputBuffer {
     return this.#room.text > 0 ? { ...output, text: cutText(output.text, this.#room.text) } : undefined;
   }
 
+  /** Takes away what was printed so far. */
+  clearPrinted(): void {
+    for (const key of this.#printed) {
+      const taken = this.#taken.get(key);
+      if (taken) this.#room[taken.of] += taken.size;
+      this.#taken.delete(key);
+      this.keys.splice(this.keys.indexOf(key), 1);
+      this.#pending.delete(key);
+      // It may have been sent before: what isn't there can go all the same.
+      this.#removed.push(key);
+    }
+    this.#printed.clear();
+    this.#timer ??= native.setTimeout(() => this.flush(), INTERVAL);
+  }
+
   /** Sends what is waiting. */
   flush(): void {
     native.clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#pending.size > 0) this.send([...this.#pending].map(([key, output]) => ({ key, output })));
+    const items = [...this.#pending].map(([key, output]) => ({ key, output }));
+    if (items.length > 0 || this.#removed.length > 0) this.send(items, this.#removed);
+    this.#removed = [];
     this.#pending.clear();
     this.#sent = performance.now();
   }

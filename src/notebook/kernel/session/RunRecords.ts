@@ -39,7 +39,9 @@ export class RunRecords {
     last?.buffer.close();
     if (last?.url !== undefined) this.#pastUrls.add(last.url);
     const run = ++this.#count;
-    const buffer = new OutputBuffer((items) => this.#send({ type: "outputs", cell, run, items }));
+    const buffer = new OutputBuffer((items, removed) =>
+      this.#send({ type: "outputs", cell, run, items, ...(removed.length > 0 && { removed }) }),
+    );
     const record = { cell, run, started: performance.now(), ok: false, stale: false, buffer, work: new Work() };
     this.#records.set(cell, record);
     this.#byWork.set(record.work, record);

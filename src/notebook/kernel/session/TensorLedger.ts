@@ -15,17 +15,17 @@ export class TensorLedger {
   /** Watches the engine; a tensor belongs to the owner that is the current one when it is made. */
   watch(engine: Engine, currentOwner: () => object | undefined): void {
     const { trackTensor, disposeTensor } = engine;
-    const owners = new WeakMap<Tensor, Set<Tensor>>();
+    const owners = new WeakMap<Tensor, object>();
     engine.trackTensor = (tensor, backend) => {
       trackTensor.call(engine, tensor, backend);
-      const owner = currentOwner();
+      // A variable comes once more with each value that it is given: whoever does that, it is its maker's.
+      const owner = owners.get(tensor) ?? currentOwner();
       if (owner === undefined) return;
-      const tensors = this.#tensors.get(owner) ?? new Set();
-      this.#tensors.set(owner, tensors.add(tensor));
-      owners.set(tensor, tensors);
+      owners.set(tensor, owner);
+      this.#tensors.set(owner, (this.#tensors.get(owner) ?? new Set()).add(tensor));
     };
     engine.disposeTensor = (tensor) => {
-      owners.get(tensor)?.delete(tensor);
+      this.#tensors.get(owners.get(tensor) ?? tensor)?.delete(tensor);
       disposeTensor.call(engine, tensor);
     };
   }

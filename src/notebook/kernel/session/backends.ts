@@ -1,4 +1,5 @@
 import type { BackendName } from "../../contract/protocol";
+import { isError, readError } from "../describe/readError";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -11,10 +12,10 @@ const WASM_SIMD = "tfjs-backend-wasm-simd.wasm";
 /** Threads need cross-origin isolation, which a plain host doesn't give: this file is named, never asked for. */
 const WASM_THREADED = "tfjs-backend-wasm-threaded-simd.wasm";
 
-/** The backend that computes, and what the reader is to know of it, in Chinese. */
+/** The backend that computes, and the reason, in Chinese, why a faster one couldn't be had. */
 export interface StartedBackend {
   backend: BackendName;
-  notice?: string;
+  reason?: string;
 }
 
 /** Tries WebGL, then WASM, then the plain CPU backend; gives the first that starts. */
@@ -30,7 +31,7 @@ export async function startBackend(
   if (await tryBackend(tf, "webgl")) {
     return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
   }
-  let notice: string | undefined;
+  let reason: string | undefined;
   try {
     await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
@@ -42,11 +43,11 @@ export async function startBackend(
     if (await tryBackend(tf, "wasm")) return { backend: "wasm" };
   } catch (error) {
     // Without the network's help the CPU still computes; a kernel that is started anew tries again.
-    notice = `${error instanceof Error ? error.message : String(error)}现在用 CPU 计算，会慢不少；网络好了以后按“重启”。`;
+    reason = error instanceof Error ? error.message : String(error);
   }
   await parts.complete();
   await tf.setBackend("cpu");
-  return { backend: "cpu", notice };
+  return { backend: "cpu", reason };
 }
 
 async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boolean> {
@@ -67,7 +68,7 @@ const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not register
  */
 export async function useCpuForMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
   const { tf } = parts;
-  if (!(error instanceof Error && MISSING_KERNEL.test(error.message)) || tf.getBackend() !== "wasm") return false;
+  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message)) || tf.getBackend() !== "wasm") return false;
   await parts.complete();
   return tf.setBackend("cpu");
 }

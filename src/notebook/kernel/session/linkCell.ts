@@ -22,7 +22,11 @@ export function linkCell(
   const { compiled } = cell;
   if (!compiled) throw cell.error ?? new Error(`单元 ${cell.id} 没有编译`);
   const lines = new Set<string>();
-  const importModule = ({ source, imported, local, offset }: ModuleImport) => {
+  const importModule = ({ source, imported, local, offset: importedAt, isUnused }: ModuleImport) => {
+    // An import of the cell's own that only types use is none, as in TypeScript; that of a cell above is used here.
+    const use = compiled.free.find(({ name }) => name === local);
+    if (isUnused && !use) return;
+    const offset = use?.offset ?? importedAt;
     const names = modules.exportsOf(source);
     const allowed = modules.names.map((name) => `"${name}"`).join(" 和 ");
     if (!names) throw CompileError.at(cell.code, offset, `不能导入“${source}”`, `单元里能导入的只有 ${allowed}。`);

@@ -5,6 +5,7 @@
 import { RunEnded, type Work } from "./Work";
 
 const { then } = Promise.prototype;
+const resolve = Promise.resolve.bind(Promise) as (value: unknown) => Promise<unknown>;
 
 let current: Work | undefined;
 
@@ -41,7 +42,7 @@ export function within<T>(work: Work | undefined, action: () => T): T {
 export function hold(value: unknown): unknown {
   const work = current;
   if (!work) return value;
-  const promise = work.ended ? work.refuse() : Promise.resolve(value);
+  const promise = work.ended ? work.refuse() : resolve(value);
   work.waits++;
   const resume = () => {
     work.waits--;
@@ -56,7 +57,7 @@ export function holdCall(value: unknown): unknown {
   const work = current;
   if (!work) return value;
   if (work.ended) throw new RunEnded();
-  const promise = Promise.resolve(value);
+  const promise = resolve(value);
   work.calls++;
   const resume = () => {
     work.callEnds();
@@ -93,7 +94,7 @@ export function each(source: Source): unknown {
 
 /** The result of an iterator whose values may be promises, as `for await` takes it. */
 const settleValue = ({ done, value }: IteratorResult<unknown>): Promise<unknown> =>
-  then.call(Promise.resolve(value), (settled) => ({ done, value: settled }));
+  then.call(resolve(value), (settled) => ({ done, value: settled }));
 
 const NATIVE = /\{\s*\[native code\]\s*\}$/;
 

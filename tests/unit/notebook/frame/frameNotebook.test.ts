@@ -14,7 +14,7 @@ describe("what a kernel is told of its notebook", () => {
   });
 
   it("is all of it, once, before the first run", () => {
-    const compiled = [{ code: "x", compiled: { body: "", insertions: [], declares: [], imports: [], free: [] } }];
+    const compiled = [{ code: "x", compiled: { body: "", map: [], declares: [], imports: [], free: [] } }];
     const { notebook, source, toKernel, toPage } = newNotebook({ compiled, ties: ["w"] });
     notebook.start();
     expect(toKernel).toEqual([

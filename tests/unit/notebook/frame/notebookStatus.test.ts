@@ -42,6 +42,14 @@ describe("how a notebook stands", () => {
     expect(status.report.message).toBeUndefined();
   });
 
+  it("says why the kernel computes on nothing faster, until the reader runs something", () => {
+    const status = readyNotebook();
+    status.kernelReady("cpu", "WASM 后端没有取到。");
+    expect(status.report.message).toBe("「WASM 后端没有取到。」现在用的后端会慢不少；网络好了以后按“重启”。");
+    status.runStarts();
+    expect(status.report.message).toBeUndefined();
+  });
+
   it("says no more of it once the reader starts the kernel anew", () => {
     const status = readyNotebook();
     status.kernelStarts(NOTICE);
@@ -52,9 +60,12 @@ describe("how a notebook stands", () => {
   it("is failed while there is no kernel, whatever was running, and says why", () => {
     const status = readyNotebook();
     status.runStarts();
-    status.failure = "内核没有启动";
-    expect(status.report).toMatchObject({ state: "failed", message: "内核没有启动" });
+    status.kernelFails("内存不够");
+    const message = "运行中断：「内存不够」。代码都在，算出的变量没有了；再按“运行”，就重新开始。";
+    expect(status.report).toMatchObject({ state: "failed", message });
     status.kernelStarts();
     expect(status.report).toMatchObject({ state: "ready", message: undefined });
+    status.kernelFails("404");
+    expect(status.report.message).toBe("内核没有启动：404。请检查网络，再按“运行”。");
   });
 });

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NotebookCommand } from "../../../../src/notebook/contract/protocol";
+import { FrameGroup } from "../../../../src/notebook/page/FrameGroup";
 import { FrameSession } from "../../../../src/notebook/page/FrameSession";
 
 const RUN: NotebookCommand = { command: "run", cell: "a" };
 const EDIT: NotebookCommand = { command: "edit", cell: "a" };
 const UNREACHABLE = "笔记本没有载入：请检查网络，再按一次“运行”。";
 
-function newSession() {
+function newSession(group = new FrameGroup()) {
   const calls: unknown[][] = [];
   const states: string[] = [];
   const asked: number[] = [];
@@ -14,15 +15,18 @@ function newSession() {
     (name: string) =>
     (...values: unknown[]) =>
       void calls.push([name, ...values]);
-  const session: FrameSession = new FrameSession({
-    open: note("open"),
-    close: note("close"),
-    reveal: note("reveal"),
-    send: note("send"),
-    forget: note("forget"),
-    ask: (number) => void asked.push(number),
-    changed: () => states.push(`${session.state} ${session.message}`.trim()),
-  });
+  const session: FrameSession = new FrameSession(
+    {
+      open: note("open"),
+      close: note("close"),
+      reveal: note("reveal"),
+      send: note("send"),
+      forget: note("forget"),
+      ask: (number) => void asked.push(number),
+      changed: () => states.push(`${session.state} ${session.message}`.trim()),
+    },
+    group,
+  );
   return {
     session,
     /** What the session had its notebook do since this was last asked. */
@@ -179,8 +183,8 @@ describe("a frame that can't be had", () => {
 
 describe("a frame that hangs", () => {
   const STOP: NotebookCommand = { command: "stop" };
-  const hanging = () => {
-    const parts = newSession();
+  const hanging = (group?: FrameGroup) => {
+    const parts = newSession(group);
     parts.press(RUN);
     parts.session.shown();
     parts.answer();
@@ -199,7 +203,7 @@ describe("a frame that hangs", () => {
       expect(did()).toEqual([["close", true], ["open"]]);
       expect(states.at(-1)).toBe("starting 笔记本没有回应，已经重新打开。代码都在，变量和算出的结果没有了。");
       session.shown();
-      expect(did()).toEqual([["send", { command: STOP, at: 5 }], ["reveal"]]);
+      expect(did()).toEqual([["send", { command: STOP, at: 0 }], ["reveal"]]);
       session.reported({ state: "ready" });
       expect(states.at(-1)).toBe("ready 笔记本没有回应，已经重新打开。代码都在，变量和算出的结果没有了。");
       press(RUN);
@@ -227,7 +231,7 @@ describe("a frame that hangs", () => {
     press(EDIT, 8);
     session.shown();
     expect(did()).toEqual([
-      ["send", { command: STOP, at: 6 }],
+      ["send", { command: STOP, at: 0 }],
       ["send", { command: RUN, at: 7 }],
       ["send", { command: EDIT, at: 8 }],
       ["reveal"],
@@ -262,5 +266,54 @@ describe("a frame that hangs", () => {
     session.fail("笔记本的界面没有载入");
     expect(states.at(-1)).toBe("failed 笔记本的界面没有载入");
     expect(did()).toEqual([["send", { command: STOP, at: 1 }], ["close", true], ["open"], ["close", false]]);
+  });
+
+  it("hangs with all others of its page: they go at once, before any new one comes, and none loses a press", () => {
+    const group = new FrameGroup();
+    const order: string[] = [];
+    const [one, two, healthy] = ["one", "two", "healthy"].map((name) => {
+      const parts = hanging(group);
+      const { open, close } = parts.session.owner;
+      parts.session.owner.open = () => {
+        order.push(`open ${name}`);
+        open();
+      };
+      parts.session.owner.close = (opensNext) => {
+        order.push(`close ${name}`);
+        close(opensNext);
+      };
+      return parts;
+    });
+    const third = newSession(group);
+    third.press(RUN, 3);
+    two.press(EDIT, 4);
+    one.press(STOP, 5);
+    for (let i = 0; i < 7; i++) {
+      vi.advanceTimersByTime(250);
+      healthy.answer();
+    }
+    expect(order).toEqual([]);
+    vi.advanceTimersByTime(250);
+    expect(order).toEqual(["close one", "close two", "open one", "open two"]);
+    expect(third.did()).toEqual([["open"], ["close", true], ["open"]]);
+    third.session.shown();
+    expect(third.did()).toEqual([["send", { command: RUN, at: 3 }], ["reveal"]]);
+    expect(third.session.message).toBe("");
+    two.did();
+    two.session.shown();
+    expect(two.did()).toEqual([["send", { command: STOP, at: 0 }], ["send", { command: EDIT, at: 4 }], ["reveal"]]);
+    expect(two.session.message).toContain("已经重新打开");
+    expect(healthy.did()).toEqual([]);
+    expect(healthy.session.state).toBe("running");
+  });
+
+  it("is found where another is opened beside it", () => {
+    const group = new FrameGroup();
+    const { session } = hanging(group);
+    session.reported({ state: "ready" });
+    vi.advanceTimersByTime(60_000);
+    newSession(group).press(RUN);
+    vi.advanceTimersByTime(4000);
+    expect(session.message).toContain("没有回应");
   });
 });

@@ -87,7 +87,7 @@ describe("a file of the site, for the frame", () => {
 describe("a network that lies", () => {
   const kinds = [
     { kind: "runtime", name: "charts.js", url: "/runtime/abc/charts.js", part: "画图的部分", whole: SCRIPT },
-    { kind: "runtime", name: "hints.js", url: "/runtime/abc/hints.js", part: "“hints.js”", whole: SCRIPT },
+    { kind: "runtime", name: "hints.js", url: "/runtime/abc/hints.js", part: "错误的解释", whole: SCRIPT },
     { kind: "data", name: "penguins", url: "/data/penguins.json", part: "数据集“penguins”", whole: "[[1,2],[3,4]]" },
     {
       kind: "runtime",

@@ -28,7 +28,9 @@ describe("marks", () => {
   });
 
   test("refuse what isn't numbers and say where it is", () => {
-    expect(() => line([1, "2"] as unknown as number[], [1, 2])).toThrow("line 的 x 要全是数，第 2 个却是 2。");
+    expect(() => line([1, "2"] as unknown as number[], [1, 2])).toThrow(
+      'line 的 x 的第 2 个要是数，给的却是文字 "2"。',
+    );
     expect(() => line(3 as unknown as number[], [1])).toThrow("要是一组数");
   });
 

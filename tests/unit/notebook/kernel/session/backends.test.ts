@@ -76,7 +76,7 @@ describe("the first backend that starts is taken", () => {
     const { start, log } = browser({ wasm: "starts", cpu: "starts" });
     expect(await start(() => Promise.reject(new Error("WASM 后端没有取到。")))).toEqual({
       backend: "cpu",
-      notice: "WASM 后端没有取到。现在用 CPU 计算，会慢不少；网络好了以后按“重启”。",
+      reason: "WASM 后端没有取到。",
     });
     expect(log.slice(1)).toEqual(["webgl", "second part", "cpu"]);
   });

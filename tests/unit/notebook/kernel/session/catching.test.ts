@@ -1,43 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { chart } from "../../../../../src/notebook/kernel/library/chart";
-import { line } from "../../../../../src/notebook/kernel/library/line";
-import { catchConsole } from "../../../../../src/notebook/kernel/session/catchConsole";
 import { catchRejections } from "../../../../../src/notebook/kernel/session/catchRejections";
 import { NodeEvaluator, TestKernel } from "./TestKernel";
-
-describe("the console", () => {
-  const own = { ...console };
-  afterEach(() => void Object.assign(console, own));
-
-  it("prints to the cell, by its methods' names, and nowhere else", () => {
-    const printed: [string, string][] = [];
-    catchConsole({ print: (stream, text) => printed.push([stream, text]) });
-    console.log("步", 1, [2], undefined);
-    console.info("信");
-    console.warn("警");
-    console.error(new RangeError("错"));
-    console.debug({ a: 1 });
-    console.table([{ a: 1 }]);
-    console.log();
-    expect(printed).toEqual([
-      ["log", "步 1 [2] undefined"],
-      ["info", "信"],
-      ["warn", "警"],
-      ["error", "RangeError: 错"],
-      ["debug", "{ a: 1 }"],
-      ["log", "[{ a: 1 }]"],
-      ["log", ""],
-    ]);
-  });
-
-  it("names tensors with their values, and what is drawn by its kind", () => {
-    const printed: string[] = [];
-    catchConsole({ print: (_, text) => printed.push(text) });
-    console.log({ dtype: "float32", shape: [1, 2], dataSync: () => [1, 2] });
-    console.log(chart({ title: "图", x: "x", y: "y" }, line([0], [1])));
-    expect(printed).toEqual(["Tensor float32 [1, 2] 1, 2", "[chart]"]);
-  });
-});
 
 describe("rejected values", () => {
   const { reject } = Promise;

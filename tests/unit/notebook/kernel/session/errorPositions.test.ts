@@ -36,6 +36,19 @@ describe("the position of an error", () => {
     expect(make().of("值")).toBeUndefined();
   });
 
+  it("is the author's nearest where what compiling put in failed", () => {
+    const decorated = "const bad: any = 1;\n@bad class A {}";
+    const compiled = compileCell(decorated);
+    const url = "blob:null/4-d";
+    const errors = new ErrorPositions((at) => (at === url ? { id: "d", code: decorated, compiled } : undefined));
+    const helper = compiled.body.split("\n").findIndex((line) => line.startsWith("function")) + 1;
+    expect(errors.of(withStack(`at decorate (${url}:${helper}:5)\n at ${url}:2:30`))).toEqual({
+      cell: "d",
+      line: 2,
+      column: 1,
+    });
+  });
+
   it("is where a value was thrown, if it is the one that was", () => {
     const errors = make();
     const position = { cell: "b", line: 1, column: 1 };
@@ -56,17 +69,18 @@ describe("the position of an error", () => {
   it("is where a value was rejected", () => {
     const errors = make();
     const [first, second] = [{}, {}];
-    errors.noteRejected(first, "at blob:null/2-b:1:1");
-    errors.noteRejected(second, "at blob:null/2-b:1:2");
-    errors.noteRejected("值", "at blob:null/2-b:1:3");
+    // In cell b's compiled code, "f();" begins at column 19.
+    errors.noteRejected(first, "at blob:null/2-b:1:19");
+    errors.noteRejected(second, "at blob:null/2-b:1:20");
+    errors.noteRejected("值", "at blob:null/2-b:1:21");
     expect(errors.of(first)).toMatchObject({ column: 1 });
     expect(errors.of(second)).toMatchObject({ column: 2 });
     expect(errors.of("值")).toMatchObject({ column: 3 });
     expect(errors.of({})).toBeUndefined();
     expect(errors.of("别的")).toBeUndefined();
     expect(errors.of(undefined)).toBeUndefined();
-    errors.noteRejected(undefined, "at blob:null/2-b:1:4");
-    expect(errors.of(undefined)).toMatchObject({ column: 4 });
+    errors.noteRejected(undefined, "at blob:null/2-b:1:1");
+    expect(errors.of(undefined)).toMatchObject({ column: 1 });
     expect(errors.of(null)).toBeUndefined();
   });
 

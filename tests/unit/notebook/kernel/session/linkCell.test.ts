@@ -37,25 +37,33 @@ describe("a cell's module", () => {
     expect(link(['import "notebook";\nlet a;'])).not.toContain("import");
   });
 
+  it("imports nothing for types, as TypeScript does: not where the name is no value, nor where the module is unknown", () => {
+    const code = 'import { Tensor2D } from "@tensorflow/tfjs";\nimport { T } from "./types";\nlet a: Tensor2D, b: T;';
+    expect(link([code])).not.toContain("import");
+    const below = [code, "\nlet c = Tensor2D;"];
+    const message = "“@tensorflow/tfjs”没有导出“Tensor2D”";
+    expect(() => link(below)).toThrow(expect.objectContaining({ message, line: 2, column: 9 }));
+  });
+
   it("leaves a cell that hasn't run for the engine to miss", () => {
     expect(link(["const a = 1;", "let b = a;"], () => undefined)).not.toContain("import");
   });
 
   it.each([
-    ['let a;\nimport fs from "node:fs";', "不能导入“node:fs”", '单元里能导入的只有 "@tensorflow/tfjs" 和 "notebook"。'],
-    ['let a;\nimport { shwo } from "notebook";', "“notebook”没有导出“shwo”", "能导入的有：show、line。"],
+    ['import fs from "node:fs";\nfs;', "不能导入“node:fs”", '单元里能导入的只有 "@tensorflow/tfjs" 和 "notebook"。'],
+    ['import { shwo } from "notebook";\nshwo();', "“notebook”没有导出“shwo”", "能导入的有：show、line。"],
     [
-      'let a;\nimport { sequentail } from "@tensorflow/tfjs";',
+      'import { sequentail } from "@tensorflow/tfjs";\nsequentail();',
       "“@tensorflow/tfjs”没有导出“sequentail”",
       '写成 import * as tf from "@tensorflow/tfjs"。',
     ],
     [
-      'let a;\nimport tf from "@tensorflow/tfjs";',
+      'import tf from "@tensorflow/tfjs";\ntf;',
       "“@tensorflow/tfjs”没有导出“default”",
       '写成 import * as tf from "@tensorflow/tfjs"。',
     ],
   ])("can't have every import: %s", (code, message, hint) => {
-    expect(() => link([code])).toThrow(expect.objectContaining({ message, hint, line: 2, column: 1 }));
+    expect(() => link([`let a;\n${code}`])).toThrow(expect.objectContaining({ message, hint, line: 2, column: 1 }));
   });
 
   it("isn't made of a cell that didn't compile", () => {

@@ -1,0 +1,92 @@
+import { type ParserOptions, parse as parseFile } from "@babel/parser";
+import type { Comment, Node, Program } from "@babel/types";
+import { endOf, parts } from "./tree";
+
+// Babel's parser, not TypeScript itself: a reader who edits waits for some 90 KB (gzip) with all of ours, where TypeScript
+// would be about 1 MB. What is behind Babel's parser (its printer and plug-ins) would be another 120 KB and print the
+// code anew; ours edits it in place. Smaller parsers misread TypeScript where lines end without semicolons.
+const OPTIONS: ParserOptions = {
+  sourceType: "module",
+  // Brackets as nodes: where an expression ends is then where its last token ends.
+  createParenthesizedExpressions: true,
+  // What a cell exports may be declared in a cell above.
+  allowUndeclaredExports: true,
+  attachComment: false,
+  // What the parser knows of the types' own rules is for the editor to say: the cell runs all the same.
+  errorRecovery: true,
+  plugins: ["typescript", ["decorators", {}], "decoratorAutoAccessors", "explicitResourceManagement"],
+};
+
+/** A cell's tree, and its comments in order. */
+export interface ParsedCell {
+  program: Program;
+  comments: readonly Comment[];
+  /** The code as it was parsed, each offset the author's. */
+  text: string;
+}
+
+/** Blanks and comments; each alternative ends where it must, or a long row of slashes would take for ever. */
+const BLANKS = String.raw`(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$))*`;
+/** An enum's member in brackets, `["a"]`, which the parser doesn't know. */
+const BRACKETED = new RegExp(
+  String.raw`\[(${BLANKS})("[^"\\\n]*"|'[^'\\\n]*'|${'`[^`"$\\\\\\n]*`'})(${BLANKS})\](?=${BLANKS}[=,}])`,
+  "y",
+);
+/** `await using` on two lines, which the parser takes for two statements. */
+const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
+/** Where a `>` and a sign stand on two lines. */
+const SIGN_BEHIND = new RegExp(String.raw`>(${BLANKS})(?:\+(?!\+)|-(?!-))`);
+
+/** Parses a cell's TypeScript; throws the parser's errors. */
+export function parse(code: string): ParsedCell {
+  for (let text = code; ;) {
+    try {
+      const { program, comments, errors } = parseFile(text, OPTIONS);
+      const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
+      if (error) throw error;
+      const joined = SIGN_BEHIND.test(text) ? joinSign(text, program) : undefined;
+      if (joined === undefined) return { program, comments: comments ?? [], text };
+      text = joined;
+    } catch (error) {
+      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error);
+      if (plain === undefined) throw error;
+      text = plain;
+    }
+  }
+}
+
+const placeOf = (error: unknown): number => (error as { pos?: number }).pos ?? Infinity;
+
+/** The code with blanks for a stretch. */
+const blank = (text: string, start: number, end: number): string =>
+  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+
+function withoutBrackets(text: string, error: unknown): string | undefined {
+  BRACKETED.lastIndex = Math.min(placeOf(error), text.length);
+  const found = BRACKETED.exec(text);
+  if (!found) return undefined;
+  const [all, before, name, behind] = found;
+  const plain = ` ${before}${name.replaceAll("`", '"')}${behind} `;
+  return text.slice(0, found.index) + plain + text.slice(found.index + all.length);
+}
+
+function joinAwaitUsing(text: string, error: unknown): string | undefined {
+  const end = placeOf(error);
+  const found = AWAIT_USING.exec(text.slice(0, end));
+  if (!found || found[1] === " ".repeat(found[1].length)) return undefined;
+  return blank(text, found.index + "await".length, end - "using".length);
+}
+
+/** `a < b >` and a sign on the next line is no type's argument, whatever the parser takes it for. */
+function joinSign(text: string, node: Node): string | undefined {
+  const end = endOf(node);
+  if (node.type === "TSInstantiationExpression" || node.type === "NewExpression") {
+    const found = text[end - 1] === ">" && SIGN_BEHIND.exec(text.slice(end - 1));
+    if (found && found.index === 0 && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
+  }
+  for (const part of parts(node)) {
+    const joined = joinSign(text, part);
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
+}
