@@ -14,7 +14,7 @@ const inFirefox: PlaywrightTestConfig["projects"] =
     : [
         {
           name: "firefox",
-          testMatch: ["controls", "errors", "restart", "runtime"].map((name) => `${name}.spec.ts`),
+          testMatch: ["controls", "errors", "restart", "runtime", "sealed"].map((name) => `${name}.spec.ts`),
           grepInvert: /@chromium/,
           use: {
             browserName: "firefox",

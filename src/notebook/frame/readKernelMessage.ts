@@ -37,7 +37,6 @@ const message = variant<KernelToFrame, "type">("type", {
   failed: object({ message: text(MAX_LINE) }),
   "context-lost": object({}),
   stale: object({ cells: list(MAX_CELLS, name) }),
-  background: object({ cells: list(MAX_CELLS, name) }),
   values: object({ values: namedValues }),
   started: object(run),
   outputs: object({ ...run, items: list(MAX_ITEMS, item), removed: optional(list(MAX_ITEMS, name)) }),

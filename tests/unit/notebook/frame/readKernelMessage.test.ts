@@ -9,7 +9,7 @@ const text = (content: string) => ({ kind: "text" as const, stream: "log" as con
 /** One of each type, as the kernel sends it. */
 const MESSAGES: { [Type in KernelToFrame["type"]]: Extract<KernelToFrame, { type: Type }> } = {
   begun: { type: "begun" },
-  ready: { type: "ready", backend: "webgl", reason: "换用 CPU" },
+  ready: { type: "ready", backend: "webgl", reason: "WASM 没有载入" },
   failed: { type: "failed", message: "没有后端" },
   "context-lost": { type: "context-lost" },
   stale: { type: "stale", cells: ["a", "b"] },
@@ -18,7 +18,6 @@ const MESSAGES: { [Type in KernelToFrame["type"]]: Extract<KernelToFrame, { type
   started: { type: "started", cell: "a", run: 1 },
   outputs: { type: "outputs", cell: "a", run: 1, items: [{ key: "0", output: text("你好") }] },
   finished: { type: "finished", cell: "a", run: 1, ok: true, milliseconds: 0.5, keys: ["0"] },
-  background: { type: "background", cells: ["a"] },
   idle: { type: "idle" },
   "file-request": { type: "file-request", request: 1, file: { kind: "data", name: "iris" } },
 };
