@@ -1,16 +1,15 @@
 import { bundleScripts } from "./bundleScripts";
-import { compactShaders } from "./compactShaders";
+import { firstPart } from "./firstPart";
 import { markCalls } from "./markCalls";
 import { ownTimers } from "./ownTimers";
 import { sharedCore } from "./sharedCore";
-import { withoutStores } from "./withoutStores";
 
 let bundled: Promise<Map<string, Uint8Array>> | undefined;
 
 /** TensorFlow.js in its two scripts. Once is enough: the package doesn't change while the dev server runs. */
 export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
   bundled ??= Promise.all([
-    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [withoutStores, compactShaders, ownTimers]),
+    bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [firstPart, ownTimers]),
     // Here are the long calls: trainings.
     bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore, ownTimers]),
   ]).then(([first, second]) => new Map([...first, ...[...second].map(markTraining)]));

@@ -4,9 +4,17 @@ import type { Plugin } from "esbuild";
 export const sharedCore: Plugin = {
   name: "shared-core",
   setup(build) {
-    build.onResolve({ filter: /^@tensorflow\/tfjs-core/ }, ({ path }) => ({ path, namespace: "shared-core" }));
+    build.onResolve({ filter: /^@tensorflow\/tfjs-core/ }, ({ path }) =>
+      // This the first part leaves out.
+      path.includes("/dist/io/") ? undefined : { path: "tf", namespace: "shared-core" },
+    );
+    build.onResolve({ filter: /^\.\.\// }, ({ path, importer }) =>
+      /tfjs-core.dist.io/.test(importer)
+        ? { path: path === "../util" ? "tf.util" : "tf", namespace: "shared-core" }
+        : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: "shared-core" }, ({ path }) => ({
-      contents: `module.exports = globalThis.tf${path.endsWith("/io_utils") ? ".io" : ""};`,
+      contents: `module.exports = globalThis.${path};`,
     }));
   },
 };

@@ -6,8 +6,11 @@ export type TensorFlow = typeof tensorflow;
 
 export const TENSORFLOW = "@tensorflow/tfjs";
 
-/** Exports of the first part that do more once the second is there: they name the CPU backend. */
-const WIDER = new Set(["setBackend", "findBackend", "findBackendFactory"]);
+/** Exports of the first part that do more once the second is there: they name the CPU backend, or need what is rarely used. */
+const WIDER = new Set([
+  ...["setBackend", "findBackend", "findBackendFactory"],
+  ...["raggedGather", "raggedRange", "raggedTensorToTensor", "sparse", "string"],
+]);
 
 /**
  * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and

@@ -4,4 +4,7 @@ import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import * as webgl from "@tensorflow/tfjs-backend-webgl";
 
-Object.assign(globalThis, { tf: { ...core, ...webgl } });
+const tf: Record<string, unknown> = { ...core, ...webgl };
+// Saving and loading models comes with the second part.
+delete tf.io;
+Object.assign(globalThis, { tf });

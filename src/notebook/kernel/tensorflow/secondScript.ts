@@ -1,4 +1,6 @@
 /** What `@tensorflow/tfjs` exports beyond the first part, added to the global `tf`. */
+import "./io";
+import "./rareKernels";
 import * as cpu from "@tensorflow/tfjs-backend-cpu";
 import * as converter from "@tensorflow/tfjs-converter";
 import * as data from "@tensorflow/tfjs-data";

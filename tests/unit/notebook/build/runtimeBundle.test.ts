@@ -1,7 +1,7 @@
 import * as published from "@tensorflow/tfjs";
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { compactLines } from "../../../../src/notebook/build/bundle/compactShaders";
+import { compactLines } from "../../../../src/notebook/build/bundle/firstPart";
 import { isWholeScript } from "../../../../src/notebook/contract/scriptEnd";
 import { buildRuntime, type Runtime } from "../../../../src/notebook/build/bundle/buildRuntime";
 
@@ -28,15 +28,29 @@ describe("TensorFlow.js in two parts", () => {
     const first = vm.runInContext("Object.keys(tf)", worker) as string[];
     expect(first).toContain("matMul");
     expect(first).not.toContain("layers");
+    expect(first).not.toContain("io");
     vm.runInContext(text("tensorflow-2.js"), worker);
     const all = vm.runInContext("Object.keys(tf)", worker) as string[];
     // Node's own names for a CommonJS module are no exports of the package.
     const names = Object.keys(published).filter((name) => name !== "default" && name !== "module.exports");
     expect(names.filter((name) => !all.includes(name))).toEqual([]);
+    const kernels = vm.runInContext("tf.getKernelsForBackend('webgl').map(({ kernelName }) => kernelName)", worker);
+    expect([...(kernels as string[])].sort()).toEqual(
+      published
+        .getKernelsForBackend("webgl")
+        .map(({ kernelName }) => kernelName)
+        .sort(),
+    );
+    expect(vm.runInContext("Object.keys(tf.io)", worker)).toEqual(expect.arrayContaining(Object.keys(published.io)));
     const sum = vm.runInContext(
-      `tf.setBackend("cpu").then(() => {
-        const layer = tf.layers.dense({ units: 1, kernelInitializer: "ones" });
-        return layer.apply(tf.ones([1, 41])).add(1).dataSync()[0];
+      `tf.setBackend("cpu").then(async () => {
+        const layer = tf.layers.dense({ units: 1, kernelInitializer: "ones", inputShape: [41] });
+        const model = tf.sequential({ layers: [layer] });
+        model.predict(tf.ones([1, 41]));
+        let saved;
+        await model.save(tf.io.withSaveHandler(async (artifacts) => ((saved = artifacts), { modelArtifactsInfo: {} })));
+        const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved));
+        return loaded.predict(tf.ones([1, 41])).add(1).dataSync()[0];
       })`,
       worker,
     ) as Promise<number>;
