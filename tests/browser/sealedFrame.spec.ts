@@ -152,6 +152,10 @@ test("a notebook's text has nothing run or load: it is refused, and the page say
 
 test("of a flood of requests for files few are fetched, and the notebook goes on", async ({ page, site }) => {
   const { notebook, frame } = await openFrame(page);
+  // With all that is needed to edit and run: in a flood nothing more is served.
+  await notebook.setCode(A, "40 + 1");
+  await notebook.run(A);
+  await expect(notebook.output(A)).toContainText("41");
   const before = site.requests.length;
   await frame.evaluate(() => {
     for (let i = 0; i < 20_000; i++) {

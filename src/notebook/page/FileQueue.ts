@@ -4,7 +4,7 @@ import type { FileReply, FileRequest } from "../contract/protocol";
 /** Files that are fetched at one time, and files that are kept. */
 const MOST_FETCHED = 4;
 const MOST_KEPT = 16;
-/** Requests that are served at once, and for every second; as many more are refused, and others dropped: they are a flood. */
+/** Requests that are served at once, and for every second; others are refused. */
 const BURST = 100;
 const PER_SECOND = 10;
 
@@ -17,7 +17,6 @@ export class FileQueue {
   #fetching = 0;
   #waiting: (() => void)[] = [];
   #allowed = BURST;
-  #refused = 0;
   #countedAt: number;
 
   constructor(
@@ -28,11 +27,10 @@ export class FileQueue {
     this.#countedAt = now();
   }
 
-  /** The file, in bytes that are the caller's own, or in Chinese why it can't be had; undefined where there is no answer. */
-  async read(asked: FileRequest): Promise<FileReply | undefined> {
+  /** The file, in bytes that are the caller's own, or in Chinese why it can't be had. */
+  async read(asked: FileRequest): Promise<FileReply> {
     const { request } = asked;
-    if (!this.#admit()) return ++this.#refused > BURST ? undefined : { request, error: TOO_MANY_FILES };
-    this.#refused = 0;
+    if (!this.#admit()) return { request, error: TOO_MANY_FILES };
     const { bytes, error } = await this.#find(asked);
     return bytes ? { request, bytes: bytes.slice(0) } : { request, error };
   }

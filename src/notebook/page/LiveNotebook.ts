@@ -146,7 +146,7 @@ export class LiveNotebook extends HTMLElement {
 
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
     const reply = await this.#requests.read(request);
-    if (reply) link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+    link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
   }
 
   /** Marks a tied name in the live code, or none. */
