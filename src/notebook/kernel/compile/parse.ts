@@ -34,8 +34,8 @@ const BRACKETED = new RegExp(
 );
 /** `await using` on two lines, which the parser takes for two statements. */
 const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
-/** Where a `>` and a sign stand on two lines. */
-const SIGN_BEHIND = new RegExp(String.raw`>(${BLANKS})(?:\+(?!\+)|-(?!-))`);
+/** A `>` with a sign or a bracket behind it, which the parser may take for the end of types and of the statement. */
+const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-))`);
 
 /** Parses a cell's TypeScript; throws the parser's errors. */
 export function parse(code: string): ParsedCell {
@@ -44,7 +44,7 @@ export function parse(code: string): ParsedCell {
       const { program, comments, errors } = parseFile(text, OPTIONS);
       const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
       if (error) throw error;
-      const joined = SIGN_BEHIND.test(text) ? joinSign(text, program) : undefined;
+      const joined = BEHIND_TYPES.test(text) ? joinTypes(text, program) : undefined;
       if (joined === undefined) return { program, comments: comments ?? [], text };
       text = joined;
     } catch (error) {
@@ -77,15 +77,21 @@ function joinAwaitUsing(text: string, error: unknown): string | undefined {
   return blank(text, found.index + "await".length, end - "using".length);
 }
 
-/** `a < b >` and a sign on the next line is no type's argument, whatever the parser takes it for. */
-function joinSign(text: string, node: Node): string | undefined {
+/**
+ * `a < b >` and a sign on the next line is no type's argument, whatever the parser takes it for; a bracket on the next line
+ * goes on with what has one.
+ */
+function joinTypes(text: string, node: Node): string | undefined {
   const end = endOf(node);
-  if (node.type === "TSInstantiationExpression" || node.type === "NewExpression") {
-    const found = text[end - 1] === ">" && SIGN_BEHIND.exec(text.slice(end - 1));
-    if (found && found.index === 0 && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
+  const isInstance = node.type === "TSInstantiationExpression";
+  if ((isInstance || node.type === "NewExpression") && text[end - 1] === ">") {
+    const found = BEHIND_TYPES.exec(text.slice(end - 1));
+    const isNext = found?.index === 0;
+    if (isNext && found[2] !== "[" && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
+    if (isNext && found[2] === "[" && isInstance) return blank(text, endOf(node.expression), end);
   }
   for (const part of parts(node)) {
-    const joined = joinSign(text, part);
+    const joined = joinTypes(text, part);
     if (joined !== undefined) return joined;
   }
   return undefined;
