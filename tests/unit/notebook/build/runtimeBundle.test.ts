@@ -2,6 +2,7 @@ import * as published from "@tensorflow/tfjs";
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compactLines } from "../../../../src/notebook/build/bundle/firstPart";
+import { CALL_AWAIT } from "../../../../src/notebook/contract/globalNames";
 import { isWholeScript } from "../../../../src/notebook/contract/scriptEnd";
 import { buildRuntime, type Runtime } from "../../../../src/notebook/build/bundle/buildRuntime";
 
@@ -21,6 +22,7 @@ describe("TensorFlow.js in two parts", () => {
       TextEncoder,
       TextDecoder,
       WorkerGlobalScope: Object,
+      [CALL_AWAIT]: (value: unknown) => value,
       navigator: { userAgent: "Chromium" },
     });
     vm.runInContext("var self = globalThis;", worker);
