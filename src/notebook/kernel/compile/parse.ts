@@ -34,6 +34,11 @@ const BRACKETED = new RegExp(
 );
 /** `await using` on two lines, which the parser takes for two statements. */
 const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
+/** `asserts x is` on more lines than one, which the parser takes for the end of the type. */
+const ASSERTS_IS = new RegExp(String.raw`\basserts${BLANKS}[\p{ID_Continue}$]+(${BLANKS})is\b(${BLANKS})`, "dgu");
+const IS = new RegExp(String.raw`^(${BLANKS})is\b`);
+/** `keyof new () => T`, which the parser doesn't know. */
+const KEYOF_NEW = new RegExp(String.raw`\bkeyof(?=${BLANKS}(?:abstract${BLANKS})?new\b)`, "g");
 /** A `>` with a sign or a bracket behind it, which the parser may take for the end of types and of the statement. */
 const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-))`);
 
@@ -44,11 +49,13 @@ export function parse(code: string): ParsedCell {
       const { program, comments, errors } = parseFile(text, OPTIONS);
       const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
       if (error) throw error;
-      const joined = BEHIND_TYPES.test(text) ? joinTypes(text, program) : undefined;
+      const joined =
+        (BEHIND_TYPES.test(text) ? joinTypes(text, program) : undefined) ??
+        (text.includes("asserts") ? joinPredicate(text, program) : undefined);
       if (joined === undefined) return { program, comments: comments ?? [], text };
       text = joined;
     } catch (error) {
-      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error);
+      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error) ?? plainTypes(text, placeOf(error));
       if (plain === undefined) throw error;
       text = plain;
     }
@@ -77,6 +84,17 @@ function joinAwaitUsing(text: string, error: unknown): string | undefined {
   return blank(text, found.index + "await".length, end - "using".length);
 }
 
+/** The types before an error without what the parser doesn't take: they are erased in any case. */
+function plainTypes(text: string, end: number): string | undefined {
+  const keyof = [...text.slice(0, end + "new".length).matchAll(KEYOF_NEW)].at(-1);
+  if (keyof) return blank(text, keyof.index, keyof.index + keyof[0].length);
+  for (const { indices } of [...text.slice(0, end + "is".length).matchAll(ASSERTS_IS)].reverse()) {
+    const gap = indices?.slice(1).find(([from, to]) => /[^ ]/.test(text.slice(from, to)));
+    if (gap) return blank(text, ...gap);
+  }
+  return undefined;
+}
+
 /**
  * `a < b >` and a sign on the next line is no type's argument, whatever the parser takes it for; a bracket on the next line
  * goes on with what has one.
@@ -92,6 +110,20 @@ function joinTypes(text: string, node: Node): string | undefined {
   }
   for (const part of parts(node)) {
     const joined = joinTypes(text, part);
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
+}
+
+/** `asserts x` doesn't end before an `is` on the next line. `part`: the tree, or anything in it. */
+function joinPredicate(text: string, part: object): string | undefined {
+  const { type, end, typeAnnotation } = part as Partial<Node & { type: "TSTypePredicate" }>;
+  if (type === "TSTypePredicate" && !typeAnnotation) {
+    const gap = IS.exec(text.slice(end as number))?.[1] ?? "";
+    if (/[^ ]/.test(gap)) return blank(text, end as number, (end as number) + gap.length);
+  }
+  for (const inner of Object.values(part)) {
+    const joined: string | undefined = typeof inner === "object" && inner ? joinPredicate(text, inner) : undefined;
     if (joined !== undefined) return joined;
   }
   return undefined;
