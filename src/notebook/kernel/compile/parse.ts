@@ -37,8 +37,6 @@ const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
 /** `asserts x is` on more lines than one, which the parser takes for the end of the type. */
 const ASSERTS_IS = new RegExp(String.raw`\basserts${BLANKS}[\p{ID_Continue}$]+(${BLANKS})is\b(${BLANKS})`, "dgu");
 const IS = new RegExp(String.raw`^(${BLANKS})is\b`);
-/** `keyof new () => T`, which the parser doesn't know. */
-const KEYOF_NEW = new RegExp(String.raw`\bkeyof(?=${BLANKS}(?:abstract${BLANKS})?new\b)`, "g");
 /** A `>` with a sign or a bracket behind it, which the parser may take for the end of types and of the statement. */
 const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-))`);
 
@@ -55,7 +53,7 @@ export function parse(code: string): ParsedCell {
       if (joined === undefined) return { program, comments: comments ?? [], text };
       text = joined;
     } catch (error) {
-      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error) ?? plainTypes(text, placeOf(error));
+      const plain = withoutBrackets(text, error) ?? joinAwaitUsing(text, error) ?? joinAsserts(text, placeOf(error));
       if (plain === undefined) throw error;
       text = plain;
     }
@@ -84,12 +82,10 @@ function joinAwaitUsing(text: string, error: unknown): string | undefined {
   return blank(text, found.index + "await".length, end - "using".length);
 }
 
-/** The types before an error without what the parser doesn't take: they are erased in any case. */
-function plainTypes(text: string, end: number): string | undefined {
-  const keyof = [...text.slice(0, end + "new".length).matchAll(KEYOF_NEW)].at(-1);
-  if (keyof) return blank(text, keyof.index, keyof.index + keyof[0].length);
+/** What stands before an error with `asserts x is …` on one line. */
+function joinAsserts(text: string, end: number): string | undefined {
   for (const { indices } of [...text.slice(0, end + "is".length).matchAll(ASSERTS_IS)].reverse()) {
-    const gap = indices?.slice(1).find(([from, to]) => /[^ ]/.test(text.slice(from, to)));
+    const gap = indices?.slice(1).find(([from, to] = [0, 0]) => /[^ ]/.test(text.slice(from, to)));
     if (gap) return blank(text, ...gap);
   }
   return undefined;
