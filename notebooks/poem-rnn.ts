@@ -212,6 +212,7 @@ table(lines);
 // id: source
 // title: 源程序的循环会怎样
 // tolerance: 0.01
+// precision: float32
 // ---%%
 // 源程序的递推：100 个单元，W、U 都取标准正态分布，激活函数 ReLU。下面补上 h₀ = 0、批量 32 和随机输入，其余照旧。
 const [inputWeights, recurrentWeights] = [31, 32].map((seed) => tf.randomNormal([100, 100], 0, 1, "float32", seed));

@@ -203,6 +203,7 @@ const bigram = (id: number, previous: number): number =>
 // id: compare
 // title: 在没见过的诗上比一比
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 256 首测试诗，同一个字表。循环网络的困惑度取自检查点的记录，与它的笔记本算出的一样。
 /** 每个位置上的平均交叉熵，20 个数。 */
@@ -252,6 +253,7 @@ table(
 // id: positions
 // title: 哪些字难猜
 // tolerance: 0.02
+// precision: float32
 // ---%%
 // 第 1、6、11、16 个字是句首。二元模型在句首看到的是上一句的末字，几乎没有用处。
 const { 均匀分布: _, ...curves } = byPosition;
