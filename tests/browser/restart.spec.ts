@@ -67,7 +67,7 @@ test("重启 forgets what was computed and keeps what was written; 重置 brings
   await expect(notebook.cell(A).locator(".cm-content")).not.toContainText("kept");
 });
 
-test("a lost WebGL context is said until the reader goes on, and repaired", async ({ page }) => {
+test("a lost WebGL context is said until the reader goes on, and repaired @chromium", async ({ page }) => {
   const message = notebook.element.locator(".notebook-message");
   await notebook.setCode(A, LOSE_CONTEXT);
   await notebook.run(A);

@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
   notebook = await scratch.open(page);
 });
 
-test("a first press of 运行 opens the frame and computes on WebGL", async () => {
+test("a first press of 运行 opens the frame and computes on WebGL @chromium", async () => {
   await expect(notebook.element).toHaveAttribute("data-state", "idle");
   await notebook.runPublished(A);
   await notebook.waitForRun(A, "done");

@@ -46,7 +46,8 @@ const isParserError = (error: unknown): error is ParserError =>
  * suffice, be it for the parser or for what walks its tree; anything else is thrown on.
  */
 export function explainSyntaxError(error: unknown, code: string): CompileError {
-  if (error instanceof RangeError) return new CompileError(TOO_DEEP, 0, 0);
+  // Firefox has a name of its own for it.
+  if (error instanceof RangeError || (error as Error).name === "InternalError") return new CompileError(TOO_DEEP, 0, 0);
   if (!isParserError(error)) throw error;
   const plain = error.message.replace(/ \(\d+:\d+\)$/, "");
   // A semicolon is missed behind what stands well.

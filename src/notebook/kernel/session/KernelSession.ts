@@ -219,7 +219,7 @@ export class KernelSession {
     this.graph.check(id);
     await prepare(cell, this.graph.moduleImports(id));
     const source = linkCell(cell, record.run, this.graph, modules, (need) => this.#records.url(need));
-    record.url = evaluator.publish(source);
+    record.url = evaluator.publish(`${source}\n//# sourceURL=${record.source}`);
     const names = await evaluator.evaluate(record.url);
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;

@@ -18,6 +18,8 @@ export interface RunRecord {
   work: Work;
   /** The address of its module. */
   url?: string;
+  /** What stacks call that: Firefox leaves out the address of a blob in a sandbox. */
+  source: string;
 }
 
 /** The last run of each cell, of which the frame is told; a run that a newer one supersedes shows nothing more. */
@@ -37,12 +39,13 @@ export class RunRecords {
   begin(cell: string): RunRecord {
     const last = this.#records.get(cell);
     last?.buffer.close();
-    if (last?.url !== undefined) this.#pastUrls.add(last.url);
+    if (last?.url !== undefined) this.#pastUrls.add(last.url).add(last.source);
     const run = ++this.#count;
     const buffer = new OutputBuffer((items, removed) =>
       this.#send({ type: "outputs", cell, run, items, ...(removed.length > 0 && { removed }) }),
     );
-    const record = { cell, run, started: performance.now(), ok: false, stale: false, buffer, work: new Work() };
+    const source = `cell:${run}`;
+    const record = { cell, run, started: performance.now(), ok: false, stale: false, buffer, work: new Work(), source };
     this.#records.set(cell, record);
     this.#byWork.set(record.work, record);
     this.#send({ type: "started", cell, run });
@@ -92,12 +95,12 @@ export class RunRecords {
     return this.#records.get(cell)?.url;
   }
 
-  /** The last run of a cell whose module has this address. */
+  /** The last run of a cell whose module has this address, or is called this. */
   at(url: string): RunRecord | undefined {
-    return this.all.find((record) => record.url === url);
+    return this.all.find((record) => record.url === url || record.source === url);
   }
 
-  /** Whether this was the address of a run that a newer one has superseded. */
+  /** Whether this was the address, or the name, of a run that a newer one has superseded. */
   isPast(url: string): boolean {
     return this.#pastUrls.has(url);
   }

@@ -65,5 +65,7 @@ describe("what isn't the parser's", () => {
   it("is told where the stack was too small", () => {
     const message = "代码太长，或者嵌套得太深；拆成几个语句，再试一次";
     expect(explainSyntaxError(new RangeError("x"), "")).toMatchObject({ message, line: 0, column: 0 });
+    const inFirefox = Object.assign(new Error("too much recursion"), { name: "InternalError" });
+    expect(explainSyntaxError(inFirefox, "")).toMatchObject({ message, line: 0, column: 0 });
   });
 });

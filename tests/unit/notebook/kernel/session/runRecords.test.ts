@@ -74,6 +74,14 @@ describe("the record of a cell's last run", () => {
     expect(items.map(({ output }) => (output.kind === "text" ? output.text : ""))).toEqual(["一", "二", "四"]);
   });
 
+  it("is found by the name of its module, too, where an engine's stacks leave the address out", () => {
+    const a = records.begin("a");
+    Object.assign(a, { url: "blob:1" });
+    expect([records.at(a.source), records.isPast(a.source)]).toEqual([a, false]);
+    const next = records.begin("a");
+    expect([records.at(a.source), records.isPast(a.source), records.at(next.source)]).toEqual([undefined, true, next]);
+  });
+
   it("is found by the address of its module and by its work, of which the cell's last run alone has the address", () => {
     const [a, b] = [records.begin("a"), records.begin("b")];
     Object.assign(a, { url: "blob:1" });
