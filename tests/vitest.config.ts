@@ -16,7 +16,13 @@ const isMutating = process.env.STRYKER_MUTATOR_WORKER !== undefined;
  * (`tests/built/site/`) and its search (`tests/built/search/`).
  */
 const projects = [
-  { name: "unit", include: ["tests/unit/**/*.test.ts"], exclude: isMutating ? SLOW : [], testTimeout: 30_000, hookTimeout: 60_000 },
+  {
+    name: "unit",
+    include: ["tests/unit/**/*.test.ts"],
+    exclude: isMutating ? SLOW : [],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
   // Its files only read: without a world of its own for each, the pages are parsed once.
   { name: "built", include: ["tests/built/**/*.test.ts"], isolate: false, testTimeout: 120_000, hookTimeout: 60_000 },
 ];
