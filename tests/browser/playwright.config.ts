@@ -1,6 +1,7 @@
 import "../../src/commands/requireNode.mjs";
 import { resolve } from "node:path";
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
+import { ownVariables } from "../../src/commands/chromium/launchOptions";
 import { findFirefox } from "./firefox/findFirefox";
 
 // The tests serve the built site themselves (support/test.ts), so nothing has to be started or stopped here.
@@ -21,15 +22,11 @@ const inFirefox: PlaywrightTestConfig["projects"] =
             channel: "moz-firefox",
             launchOptions: {
               executablePath: resolve(import.meta.dirname, "firefox/bridge.ts"),
-              env: { ...definedVariables(), FIREFOX_PATH: firefox },
+              env: { ...ownVariables(), FIREFOX_PATH: firefox },
             },
           },
         },
       ];
-
-function definedVariables(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]));
-}
 
 export default defineConfig({
   testDir: ".",

@@ -15,7 +15,7 @@ const TRAILING = /\n*$/;
 const EDITOR_DELAY = 1000;
 /** Under a result that half precision can't give. */
 const NEEDS_FLOAT32 =
-  "这个单元要用单精度（float32）才算得准，而这台设备的 GPU 只有半精度：上面的数字和正文对不上，不是你的错。换一台设备再试。";
+  "这个单元要用单精度（float32）才算得准，而这台设备的 GPU 只有半精度：上面的数字和正文可能对不上，不是代码的错。换一台设备再试。";
 
 /** What a cell asks of its notebook. */
 export interface CellOwner {

@@ -81,8 +81,6 @@ export function lowerNode(node: Node, lowering: Lowering): void {
       lowering.nameClass(node.init, node.id);
       break;
     case "AssignmentExpression":
-      lowering.nameClass(node.right, node.left);
-      break;
     case "AssignmentPattern":
       lowering.nameClass(node.right, node.left);
       break;

@@ -17,14 +17,19 @@ export function explainError(error: ErrorOutput, put: (error: ErrorOutput) => vo
   // With a hint, the error is our own.
   const script = error.hint === undefined ? explainScript() : keep;
   put((script ?? keep)(error));
-  if (script) return;
-  load().then(
-    () => {
-      const late = explainScript();
-      if (late) put(late(error));
-    },
-    () => {},
-  );
+  if (!script) void explainLate(error, put);
+}
+
+/** The kernel's own code awaits: what it gave to `then` would belong to the run whose error it is, and end with it. */
+async function explainLate(error: ErrorOutput, put: (error: ErrorOutput) => void): Promise<void> {
+  try {
+    await load();
+  } catch {
+    // It stands as it is.
+    return;
+  }
+  const late = explainScript();
+  if (late) put(late(error));
 }
 
 const keep: ExplainScript = (error) => error;

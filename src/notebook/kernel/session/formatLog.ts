@@ -1,5 +1,6 @@
 import { MAX_ROWS } from "../../contract/limits";
 import type { TableCell, TableOutput } from "../../contract/outputs";
+import { attempt } from "../describe/attempt";
 import { Displayable } from "../describe/Displayable";
 import { isTensor } from "../describe/describeTensor";
 import { describeValue } from "../describe/describeValue";
@@ -43,11 +44,13 @@ const toNumber = (value: unknown): number =>
   typeof value === "string" || typeof value === "number" ? Number.parseFloat(`${value}`) : Number.NaN;
 
 /** What `console.table` shows: a row for each entry, a column for each key; undefined where the value has no rows. */
-export function formatTable(data: unknown, only?: readonly string[]): TableOutput | undefined {
-  if (typeof data !== "object" || data === null || isTensor(data) || data instanceof Displayable) return undefined;
-  const entries = entriesOf(data);
-  if (entries.length === 0) return undefined;
-  const shown = entries.slice(0, MAX_ROWS);
+export const formatTable = (data: unknown, only?: readonly string[]): TableOutput | undefined =>
+  attempt(() => tableOf(data, only), undefined);
+
+function tableOf(data: unknown, only?: readonly string[]): TableOutput | undefined {
+  if (typeof data !== "object" || data === null || isTensor(data) || Displayable.is(data)) return undefined;
+  const { shown, count } = entriesOf(data);
+  if (count === 0) return undefined;
   const records = shown.map(([, row]) =>
     typeof row === "object" && row !== null ? (row as Record<string, unknown>) : undefined,
   );
@@ -61,14 +64,23 @@ export function formatTable(data: unknown, only?: readonly string[]): TableOutpu
       ...keys.map((key) => toCell(records[i]?.[key])),
       ...(hasValues ? [records[i] ? null : toCell(row)] : []),
     ]),
-    totalRows: entries.length,
+    totalRows: count,
   };
 }
 
-function entriesOf(data: object): [unknown, unknown][] {
-  if (data instanceof Map) return [...data];
-  if (Array.isArray(data) || data instanceof Set) return [...[...(data as Iterable<unknown>)].entries()];
-  return Object.entries(data);
+/** The entries that are shown, and how many there are: it may be millions. */
+function entriesOf(data: object): { shown: [unknown, unknown][]; count: number } {
+  if (data instanceof Map || data instanceof Set) {
+    const shown: [unknown, unknown][] = [];
+    for (const entry of data.entries()) if (shown.push(entry) === MAX_ROWS) break;
+    return { shown: data instanceof Map ? shown : shown.map(([value], i) => [i, value]), count: data.size };
+  }
+  if (Array.isArray(data)) {
+    return { shown: data.slice(0, MAX_ROWS).map((value: unknown, i) => [i, value]), count: data.length };
+  }
+  const keys = Object.keys(data);
+  const shown = keys.slice(0, MAX_ROWS).map((key): [string, unknown] => [key, (data as Record<string, unknown>)[key]]);
+  return { shown, count: keys.length };
 }
 
 function toCell(value: unknown): TableCell {

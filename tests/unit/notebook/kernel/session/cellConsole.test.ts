@@ -212,6 +212,17 @@ describe("console.table", () => {
   it("carries as many rows as are drawn, and says how many there are", () => {
     const output = formatTable(Array.from({ length: 1000 }, (_, i) => i));
     expect([output?.rows.length, output?.totalRows]).toEqual([200, 1000]);
+    const map = formatTable(new Map(Array.from({ length: 1000 }, (_, i) => [`k${i}`, i])));
+    expect([map?.rows.length, map?.totalRows, map?.rows[1]]).toEqual([200, 1000, ["k1", 1]]);
+  });
+
+  it("prints what can't be read as far as it can", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    page.table(proxy);
+    page.table([proxy]);
+    expect(tables).toEqual([]);
+    expect(lines()).toEqual([expect.stringContaining("看不了"), expect.stringContaining("看不了")]);
   });
 });
 

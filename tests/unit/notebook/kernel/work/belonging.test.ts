@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { catchConsole } from "../../../../../src/notebook/kernel/session/catchConsole";
 import { TestKernel } from "../session/TestKernel";
 import { keepInGlobals } from "./keepInGlobals";
@@ -136,8 +136,7 @@ describe("what the last run left going", () => {
   it.each(FOREVER)("ends when the cell runs again, as what it was: %s", async (_, code) => {
     await kernel.set(runs(`import { note } from "test";\n${code}`));
     await kernel.run("a");
-    await sleep(20);
-    expect(kernel.notes.length).toBeGreaterThan(1);
+    await vi.waitFor(() => expect(kernel.notes.length).toBeGreaterThan(1));
     await kernel.set(runs("`新`"));
     await kernel.run("a");
     await sleep(20);
@@ -150,8 +149,7 @@ describe("what the last run left going", () => {
   it.each(FOREVER)("is told of, ends when the reader says so, and leaves what it computed: %s", async (_, code) => {
     await kernel.set({ a: `import { note } from "test";\nconst kept = 7;\n${code}`, b: "kept" });
     await kernel.run("a");
-    await sleep(400);
-    expect(kernel.of("background").map(({ cells }) => cells)).toEqual([["a"]]);
+    await vi.waitFor(() => expect(kernel.of("background").map(({ cells }) => cells)).toEqual([["a"]]));
     kernel.session.endBackground();
     await sleep(20);
     const { length } = kernel.notes;
@@ -178,8 +176,7 @@ describe("what the last run left going", () => {
     await kernel.run("a");
     await kernel.run("b");
     const { length } = kernel.notes;
-    await sleep(20);
-    expect(kernel.notes.length).toBeGreaterThan(length);
+    await vi.waitFor(() => expect(kernel.notes.length).toBeGreaterThan(length));
     kernel.session.endBackground();
   });
 

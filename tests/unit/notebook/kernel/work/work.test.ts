@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { explainError, setHints } from "../../../../../src/notebook/kernel/session/explainError";
 import { currentWork, enter, holdCall, within } from "../../../../../src/notebook/kernel/work/context";
 import { RunEnded, Work } from "../../../../../src/notebook/kernel/work/Work";
 import { keepInGlobals } from "./keepInGlobals";
@@ -137,4 +138,14 @@ describe("whose code is running", () => {
     target.dispatchEvent(new Event("x"));
     expect(heard).toEqual([one]);
   });
+});
+
+it("the kernel's waiting for what explains a run's error is nothing that the run has going", async () => {
+  const work = new Work();
+  const shown: string[] = [];
+  setHints(() => sleep(1));
+  const error = { kind: "error", name: "ReferenceError", message: "nope is not defined" } as const;
+  within(work, () => explainError(error, ({ message }) => void shown.push(message)));
+  expect([work.isGoing, shown]).toEqual([false, ["nope is not defined"]]);
+  await sleep(10);
 });
