@@ -8,6 +8,8 @@ export const chromiumFlags: readonly string[] = [
   // SwiftShader is for WebGL alone: were the page drawn through it too, as these flags would have it, painting would
   // hold up every WebGL call. Chrome on a machine without a GPU draws pages on the CPU as well.
   "--disable-gpu-compositing",
+  // Chrome as people have it puts a sandboxed frame into a process of its own; the packaged headless shell does so only when told.
+  "--site-per-process",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
