@@ -59,12 +59,39 @@ export interface PointedName {
   rect: { left: number; top: number; width: number; height: number };
 }
 
+/** How a notebook in its frame stands. */
+export interface NotebookReport {
+  state: NotebookState;
+  backend?: BackendName;
+  message?: string;
+  /** Something goes on that finished cells have left, such as a timer. */
+  background?: boolean;
+}
+
+/** Where a cell stands. */
+export type RunState = "recorded" | "queued" | "running" | "done" | "error" | "stopped";
+
+/** A cell in its frame: its state, what its head says of it, and where it is, in pixels from the frame's upper edge. */
+export interface CellPlace {
+  cell: string;
+  run: RunState;
+  /** How many of its runs have ended of themselves. */
+  ended: number;
+  status: string;
+  top: number;
+  /** Where what it shows begins; the same as `bottom` where it shows nothing. */
+  output: number;
+  bottom: number;
+}
+
 export type Theme = "light" | "dark";
 
 /** What the reader can ask of a notebook. */
 export type NotebookCommand =
   | { command: "run"; cell: string }
   | { command: "edit"; cell: string }
+  /** The reader moved a control of the published view. */
+  | ({ command: "control" } & ReaderControl)
   | { command: "run-all" }
   | { command: "stop" }
   | { command: "restart" }
@@ -75,6 +102,8 @@ export type PageToFrame =
   /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
   | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
+  /** Puts the focus on a control of a cell, or on all that it shows. */
+  | { type: "LIVE_FOCUS"; payload: { cell: string; key?: string } }
   | { type: "LIVE_FILE"; payload: FileReply }
   /** The tied name to be marked in the code, if any. */
   | { type: "LIVE_MARK"; payload: { name?: string } }
@@ -102,7 +131,9 @@ export type FrameToPage =
   | { type: "LIVE_PONG"; payload: { number: number } }
   /** At once on each of the reader's changes. */
   | { type: "LIVE_WORK"; payload: ReaderWork }
-  | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
+  | { type: "LIVE_STATE"; payload: NotebookReport }
+  /** Where the cells stand in the frame, each time that this changes. */
+  | { type: "LIVE_CELLS"; payload: { cells: CellPlace[] } }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
   | { type: "LIVE_POINT"; payload: PointedName | undefined }

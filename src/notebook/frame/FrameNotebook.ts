@@ -159,6 +159,8 @@ export class FrameNotebook {
         return void this.run([command.cell], at);
       case "edit":
         return this.cells.get(command.cell)?.focusEditor({ position: "start" });
+      case "control":
+        return this.control(command.cell, command.key, command.value);
       case "run-all":
         return void this.run(this.cells.ids, at);
       case "stop":
@@ -237,7 +239,7 @@ export class FrameNotebook {
         if (message.cells.length === 0) clearTimeout(this.#stopTimer);
         this.#status.background = message.cells.length > 0;
         for (const cell of this.cells.all) cell.setBackground(message.cells.includes(cell.id));
-        return;
+        return this.#sendState();
       case "idle":
         this.#status.busy = false;
         return this.#sendState();

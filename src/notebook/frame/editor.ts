@@ -12,10 +12,19 @@ import {
   indentUnit,
 } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  keymap,
+  lineNumbers,
+  WidgetType,
+} from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
 import type { CodeEditor, EditorOptions } from "./CellEditor";
+import type { LineError } from "./CellState";
 import { tiedNames } from "./tiedNames";
 
 const typescript = LRLanguage.define({
@@ -36,15 +45,37 @@ const typescript = LRLanguage.define({
   languageData: { closeBrackets: { brackets: ["(", "[", "{", "'", '"', "`"] }, commentTokens: { line: "//" } },
 });
 
-const setErrorLine = StateEffect.define<number | undefined>();
+/** What is wrong, below its line. */
+class ErrorText extends WidgetType {
+  constructor(readonly text: string) {
+    super();
+  }
+
+  override eq(other: ErrorText): boolean {
+    return other.text === this.text;
+  }
+
+  toDOM(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "code-error-text";
+    element.textContent = this.text;
+    return element;
+  }
+}
+
+const setErrorLine = StateEffect.define<LineError | undefined>();
 const errorLine = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     const effect = transaction.effects.find((e) => e.is(setErrorLine));
     if (!effect) return transaction.docChanged ? Decoration.none : marks;
-    const line = effect.value as number | undefined;
-    if (line === undefined || line < 1 || line > transaction.state.doc.lines) return Decoration.none;
-    return Decoration.set(Decoration.line({ class: "code-error-line" }).range(transaction.state.doc.line(line).from));
+    const error = effect.value as LineError | undefined;
+    if (!error || error.line < 1 || error.line > transaction.state.doc.lines) return Decoration.none;
+    const { from, to } = transaction.state.doc.line(error.line);
+    return Decoration.set([
+      Decoration.line({ class: "code-error-line" }).range(from),
+      Decoration.widget({ widget: new ErrorText(error.text), block: true, side: 1 }).range(to),
+    ]);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -118,7 +149,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       if (code === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
-    markError: (line) => view.dispatch({ effects: setErrorLine.of(line) }),
+    markError: (error) => view.dispatch({ effects: setErrorLine.of(error) }),
     focus(position) {
       view.focus();
       if (position) view.dispatch({ selection: { anchor: position === "start" ? 0 : view.state.doc.length } });
