@@ -84,6 +84,13 @@ export interface CellPlace {
   bottom: number;
 }
 
+/** What of a cell is to have the focus: its run button, or all that it shows, or of that a control, by its key. */
+export interface FocusTarget {
+  cell: string;
+  part: "run" | "output";
+  key?: string;
+}
+
 export type Theme = "light" | "dark";
 
 /** What the reader can ask of a notebook. */
@@ -102,9 +109,9 @@ export type PageToFrame =
   /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
   | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
-  /** Puts the focus on a control of a cell, or on all that it shows. */
-  | { type: "LIVE_FOCUS"; payload: { cell: string; key?: string } }
   | { type: "LIVE_FILE"; payload: FileReply }
+  /** What the reader had pressed or moved is gone with the static view: its like takes the focus. Or what a cell shows does. */
+  | { type: "LIVE_FOCUS"; payload: FocusTarget }
   /** The tied name to be marked in the code, if any. */
   | { type: "LIVE_MARK"; payload: { name?: string } }
   /** The scripts that the kernel is made from, once the page has them. */

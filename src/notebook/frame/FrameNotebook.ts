@@ -1,6 +1,7 @@
 import type {
   FileReply,
   FileRequest,
+  FocusTarget,
   FrameToKernel,
   FrameToPage,
   KernelToFrame,
@@ -122,6 +123,12 @@ export class FrameNotebook {
     this.#sendState();
   }
 
+  /** Gives a part of a cell the focus. */
+  focus({ cell, part, key }: FocusTarget): void {
+    if (part === "run") this.cells.get(cell)?.focusRun();
+    else this.cells.get(cell)?.focusOutput(key);
+  }
+
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
@@ -158,7 +165,7 @@ export class FrameNotebook {
       case "run":
         return void this.run([command.cell], at);
       case "edit":
-        return this.cells.get(command.cell)?.focusEditor({ position: "start" });
+        return this.cells.get(command.cell)?.focusEditor({ position: "start", begins: true });
       case "control":
         return this.control(command.cell, command.key, command.value);
       case "run-all":

@@ -25,7 +25,10 @@ export interface NotebookCell {
   reset(): void;
   /** Puts the focus on one of its controls, by key, or on all that it shows. */
   focusOutput(key?: string): void;
-  focusEditor(options: { position?: "start" | "end" }): void;
+  /** `begins`: the reader wants to edit, and doesn't just come by. */
+  focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
+  /** Gives its run button the focus. */
+  focusRun(): void;
 }
 
 /** A cell's text as it now reads. */

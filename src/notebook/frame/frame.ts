@@ -45,7 +45,7 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_FILE":
       return page.receive(message.payload);
     case "LIVE_FOCUS":
-      return notebook?.cells.get(message.payload.cell)?.focusOutput(message.payload.key);
+      return notebook?.focus(message.payload);
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":

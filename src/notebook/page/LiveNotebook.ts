@@ -1,4 +1,12 @@
-import type { CellPlace, FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
+import type {
+  CellPlace,
+  FileRequest,
+  FocusTarget,
+  NamedValue,
+  PointedName,
+  ReaderWork,
+  Theme,
+} from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
@@ -135,15 +143,15 @@ export class LiveNotebook extends HTMLElement {
     this.#sight = new NotebookSight(this, {
       iframe: link.iframe,
       press: (command, { timeStamp }) => this.#session.press({ command, at: performance.timeOrigin + timeStamp }),
-      focus: (cell) => this.#focus(cell),
+      focus: (cell) => this.#focus({ cell, part: "output" }),
     });
     this.#sight.update(this.#cells);
   }
 
-  /** Puts the focus into the frame, on what a cell shows, or on one of its controls. */
-  #focus(cell: string, key?: string): void {
+  /** Puts the focus into the frame, on a part of a cell. */
+  #focus(target: FocusTarget): void {
     this.#link?.iframe.focus({ preventScroll: true });
-    this.#link?.send({ type: "LIVE_FOCUS", payload: { cell, key } });
+    this.#link?.send({ type: "LIVE_FOCUS", payload: target });
   }
 
   get #files(): NotebookFiles {
@@ -232,11 +240,15 @@ export class LiveNotebook extends HTMLElement {
     const link = this.#link;
     const reveal = () => {
       if (!link || this.#link !== link) return;
+      // It is about to go, and the focus with it.
+      const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
       this.toggleAttribute("data-live", true);
       this.#hold(undefined);
       void this.#watchCells(link);
+      const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
       const moved = this.#controls?.last;
-      if (moved) this.#focus(moved.cell, moved.key);
+      if (cell !== undefined) this.#focus({ cell, part: "run" });
+      else if (moved) this.#focus({ ...moved, part: "output" });
     };
     if (this.#controls) this.#controls.whenReleased(reveal);
     else reveal();
