@@ -39,6 +39,7 @@ const rooms = {
     rooms: ["lib", "notebook/contract", "notebook/kernel/compile"],
     packages: ["@tensorflow/.*"],
   },
+  "notebook/language": { rooms: ["lib", "notebook/contract"], packages: ["typescript"] },
   "notebook/display": {
     rooms: ["lib", "lib/dom", "notebook/contract"],
     packages: ["@observablehq/plot", "d3-.*", "fast-png"],
@@ -50,7 +51,7 @@ const rooms = {
   "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "typescript", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },
@@ -77,7 +78,7 @@ const rooms = {
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-const SHIPPED = /^(lib|.*\/(page|query|contract|display|frame|kernel|compile|dom))$/;
+const SHIPPED = /^(lib|.*\/(page|query|contract|display|frame|kernel|compile|language|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
