@@ -20,7 +20,7 @@ test("while one writes, TypeScript says what is wrong, completes, explains; and 
   await page.keyboard.type("half.matM");
   const list = notebook.frame.locator(".cm-tooltip-autocomplete");
   await expect(list.locator("li[aria-selected]")).toHaveText("matMul");
-  await expect(list.locator(".code-card")).toContainText("transposeX");
+  await expect(list.locator(".code-card")).toContainText("transposeA");
   // CodeMirror takes no key for a moment after the list has come.
   await page.waitForTimeout(200);
   await page.keyboard.press("Tab");

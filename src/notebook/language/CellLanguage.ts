@@ -150,6 +150,7 @@ export class CellLanguage {
     return {
       signature: shortSignature(plain(found.displayParts)),
       text: textOf(found.documentation, found.tags),
+      ...libraryName(found.tags),
     };
   }
 

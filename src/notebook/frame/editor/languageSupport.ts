@@ -125,7 +125,13 @@ function callTooltip(client: LanguageClient, cell: string): Extension {
     field,
     keymap.of([
       { key: "Escape", run: close },
-      { key: "Mod-Shift-Space", run: (view) => (void ask(view), true) },
+      {
+        key: "Mod-Shift-Space",
+        run(view) {
+          void ask(view);
+          return true;
+        },
+      },
     ]),
     EditorView.domEventHandlers({
       blur: (_, view) => {
