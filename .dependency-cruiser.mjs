@@ -31,12 +31,13 @@ const rooms = {
     ],
   },
   "notebook/contract": { rooms: ["lib"] },
+  "notebook/files": { rooms: ["lib", "notebook/contract"] },
   "notebook/kernel/compile": {
     rooms: ["lib", "notebook/contract"],
     packages: ["@babel/parser", "@babel/types"],
   },
   "notebook/kernel": {
-    rooms: ["lib", "notebook/contract", "notebook/kernel/compile"],
+    rooms: ["lib", "notebook/contract", "notebook/files", "notebook/kernel/compile"],
     packages: ["@tensorflow/.*"],
   },
   "notebook/display": {
@@ -47,9 +48,17 @@ const rooms = {
     rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
     packages: ["starboard-notebook", "@codemirror/.*", "@lezer/.*"],
   },
-  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
+  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/files"] },
   "notebook/build": {
-    rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
+    rooms: [
+      "lib",
+      "lib/dom",
+      "site",
+      "notebook/contract",
+      "notebook/files",
+      "notebook/display",
+      "notebook/kernel/compile",
+    ],
     packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
@@ -71,13 +80,21 @@ const rooms = {
   },
   middleware: { rooms: [], packages: ["astro"] },
   commands: {
-    rooms: ["lib", "site", "notebook/contract", "notebook/build", "notebook/kernel", "notebook/kernel/compile"],
+    rooms: [
+      "lib",
+      "site",
+      "notebook/contract",
+      "notebook/files",
+      "notebook/build",
+      "notebook/kernel",
+      "notebook/kernel/compile",
+    ],
     packages: [".*"],
   },
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-const SHIPPED = /^(lib|.*\/(page|query|contract|display|frame|kernel|compile|dom))$/;
+const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));

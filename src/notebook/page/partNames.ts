@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "editor.js": "编辑器",
   "charts.js": "画图的部分",
   "hints.js": "错误的解释",
+  "node-library.js": "给 Node 的函数",
 };
 
 /** How the reader knows a part of the runtime. */
