@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../lib/escapeMarkup";
 import type { Output, OutputItem, TableCell, TableOutput } from "../contract/outputs";
 import { outputText } from "./outputText";
 import type { FileCell, ShownNotebook } from "./NotebookFile";
@@ -77,15 +78,12 @@ function richData(output: Output, pictures: OutputPictures): Record<string, stri
   return {};
 }
 
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
 function tableHtml({ title, columns, rows }: TableOutput): string {
-  const cell = (tag: string) => (value: TableCell) => `<${tag}>${escape(String(value ?? ""))}</${tag}>`;
+  const cell = (tag: string) => (value: TableCell) => `<${tag}>${escapeMarkup(String(value ?? ""))}</${tag}>`;
   const row = (tag: string, cells: readonly TableCell[]) => `<tr>${cells.map(cell(tag)).join("")}</tr>`;
   return [
     "<table>",
-    ...(title ? [`<caption>${escape(title)}</caption>`] : []),
+    ...(title ? [`<caption>${escapeMarkup(title)}</caption>`] : []),
     `<thead>${row("th", columns)}</thead>`,
     "<tbody>",
     ...rows.map((each) => row("td", each)),

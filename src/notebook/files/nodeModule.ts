@@ -41,9 +41,12 @@ export function readModule(text: string): string {
   return (end < 0 ? body : `${body.slice(0, end).trimEnd()}\n`)
     .replace(/\/\*~\*\/.*?\/\*~\*\//g, "")
     .replace(/\/\*~ ([\s\S]*?) ~\*\//g, "$1")
-    .replace(/^(\/\/ %%-+ \[markdown\]\n(?:\/\/.*\n)*?\/\/ ---%%\n)\/\*\n([\s\S]*?)\n\*\/$/gm, (_, header: string, code) => {
-      return header + code.replaceAll("*\\/", "*/");
-    });
+    .replace(
+      /^(\/\/ %%-+ \[markdown\]\n(?:\/\/.*\n)*?\/\/ ---%%\n)\/\*\n([\s\S]*?)\n\*\/$/gm,
+      (_, header: string, code) => {
+        return header + code.replaceAll("*\\/", "*/");
+      },
+    );
 }
 
 const comment = (text: string): string => `/*\n${text.replaceAll("*/", "*\\/")}\n*/`;
@@ -59,25 +62,30 @@ const IMPORT = /^import\s+(?:\{([\w\s,$]*)\}|\*\s*as\s+([\w$]+))\s+from\s*["'](n
 
 /** What a cell imports once more is known already, and a module may declare it only once. */
 function putImports(code: string, known: Set<string>): string {
-  return code.replace(IMPORT, (statement: string, list: string | undefined, whole: string | undefined, source: string) => {
-    const isLibrary = source === "notebook";
-    if (whole !== undefined) {
-      if (known.has(whole)) return `/*~ ${statement} ~*/`;
-      known.add(whole);
-      return isLibrary ? `${PUT}const ${whole} = $notebook();${PUT}/*~ ${statement} ~*/` : statement;
-    }
-    const names = (list ?? "").split(",").flatMap((each) => {
-      const [imported, local = imported] = each.trim().split(/\s+as\s+/);
-      // Types are nothing where it runs.
-      if (imported === "" || /^type\s/.test(imported) || known.has(local)) return [];
-      known.add(local);
-      return [{ imported, local }];
-    });
-    const taken = names.map(({ imported, local }) => (local === imported ? local : `${imported}: ${local}`)).join(", ");
-    const from = isLibrary ? "$notebook()" : "$tf";
-    const declared = taken === "" ? "" : `const { ${taken} } = ${from};`;
-    return `${PUT}${declared}${PUT}/*~ ${statement} ~*/`;
-  });
+  return code.replace(
+    IMPORT,
+    (statement: string, list: string | undefined, whole: string | undefined, source: string) => {
+      const isLibrary = source === "notebook";
+      if (whole !== undefined) {
+        if (known.has(whole)) return `/*~ ${statement} ~*/`;
+        known.add(whole);
+        return isLibrary ? `${PUT}const ${whole} = $notebook();${PUT}/*~ ${statement} ~*/` : statement;
+      }
+      const names = (list ?? "").split(",").flatMap((each) => {
+        const [imported, local = imported] = each.trim().split(/\s+as\s+/);
+        // Types are nothing where it runs.
+        if (imported === "" || /^type\s/.test(imported) || known.has(local)) return [];
+        known.add(local);
+        return [{ imported, local }];
+      });
+      const taken = names
+        .map(({ imported, local }) => (local === imported ? local : `${imported}: ${local}`))
+        .join(", ");
+      const from = isLibrary ? "$notebook()" : "$tf";
+      const declared = taken === "" ? "" : `const { ${taken} } = ${from};`;
+      return `${PUT}${declared}${PUT}/*~ ${statement} ~*/`;
+    },
+  );
 }
 
 const head = ({ title, description, address }: ShownNotebook): string => `// ${oneLine(title)}

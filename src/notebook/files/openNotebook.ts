@@ -1,4 +1,4 @@
-import { MAX_CELLS, MAX_CODE } from "../contract/limits";
+import { MAX_CELLS, MAX_CODE, MAX_FILE } from "../contract/limits";
 import { FileError } from "./FileError";
 import { NotebookError } from "./NotebookError";
 import type { NotebookFile } from "./NotebookFile";
@@ -6,12 +6,10 @@ import { readNotebookText } from "./notebookText";
 import { readIpynb } from "./readIpynb";
 import { readModule } from "./nodeModule";
 
-/** A file that is larger than this, in bytes, is no notebook that can be shown. */
-export const MAX_FILE = 20_000_000;
-
 /** Reads a notebook out of a file: `.ipynb`, `.ts` or `.nb`, told by what is in it. Throws FileError. */
 export function openNotebook(name: string, text: string): NotebookFile {
   const trimmed = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  if (text.length > MAX_FILE) throw new FileError(`“${name}”太大：最多 ${MAX_FILE / 1e6} MB。`);
   if (trimmed.trim() === "") throw new FileError(`“${name}”是空的。`);
   const file = trimmed.trimStart().startsWith("{") ? readIpynb(trimmed) : readText(name, trimmed);
   if (file.cells.length > MAX_CELLS) {

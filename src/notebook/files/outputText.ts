@@ -1,5 +1,13 @@
 import { formatNumber, formatNumbers } from "../../lib/numbers";
-import type { ChartMark, ChartOutput, ControlOutput, ErrorOutput, Output, TableOutput, TensorOutput } from "../contract/outputs";
+import type {
+  ChartMark,
+  ChartOutput,
+  ControlOutput,
+  ErrorOutput,
+  Output,
+  TableOutput,
+  TensorOutput,
+} from "../contract/outputs";
 
 /** An output in words and numbers, as a console shows it. */
 export function outputText(output: Output): string {
@@ -45,10 +53,15 @@ const numberTexts = (values: readonly (number | string)[]): string[] =>
 
 /** Columns stand under each other: Chinese characters are two wide. */
 function tableText({ title, columns, rows, totalRows }: TableOutput): string {
-  const texts = rows.map((row) => row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : String(cell ?? "—"))));
+  const texts = rows.map((row) =>
+    row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : String(cell ?? "—"))),
+  );
   const widths = columns.map((name, i) => Math.max(...[name, ...texts.map((row) => row[i] ?? "")].map(textWidth)));
   const line = (row: readonly string[]) =>
-    row.map((text, i) => text + " ".repeat(widths[i] - textWidth(text))).join("  ").trimEnd();
+    row
+      .map((text, i) => text + " ".repeat(widths[i] - textWidth(text)))
+      .join("  ")
+      .trimEnd();
   return [
     ...(title ? [title] : []),
     line(columns),

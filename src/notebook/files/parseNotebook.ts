@@ -33,13 +33,7 @@ export function parseNotebook(text: string, file = "notebook.ts", types: readonl
   return { cells, eol };
 }
 
-function parseCell(
-  lines: readonly string[],
-  start: number,
-  end: number,
-  file: string,
-  types: readonly string[],
-): Cell {
+function parseCell(lines: readonly string[], start: number, end: number, file: string, types: readonly string[]): Cell {
   const match = START.exec(lines[start]);
   if (!match) {
     throw new NotebookError(file, start + 1, "单元的开头行要写成：// %%--- [typescript]，下面是元数据");

@@ -17,7 +17,9 @@ const LANGUAGES = /^(typescript|javascript|deno|tslab|jslab)$/i;
 export function readIpynb(text: string): NotebookFile {
   const file = parse(text);
   if (!isFields(file) || !Array.isArray(file.cells)) {
-    throw new FileError("这个 .ipynb 里没有 cells：它不是 Jupyter 笔记本，或者是第 3 版以前的格式。在 Jupyter 里另存一次再打开。");
+    throw new FileError(
+      "这个 .ipynb 里没有 cells：它不是 Jupyter 笔记本，或者是第 3 版以前的格式。在 Jupyter 里另存一次再打开。",
+    );
   }
   const metadata = fieldsOf(file.metadata);
   const own = fieldsOf(metadata[OWN]);
@@ -55,7 +57,9 @@ function readCell(raw: unknown, number: number, taken: ReadonlySet<string>): Fil
   const own = fieldsOf(metadata[OWN]);
   if (own.about === true || raw.cell_type === "raw") return undefined;
   if (raw.cell_type !== "code" && raw.cell_type !== "markdown") {
-    throw new FileError(`第 ${number} 个单元的 cell_type 要是 code、markdown 或 raw，却是 ${JSON.stringify(raw.cell_type)}。`);
+    throw new FileError(
+      `第 ${number} 个单元的 cell_type 要是 code、markdown 或 raw，却是 ${JSON.stringify(raw.cell_type)}。`,
+    );
   }
   const { source } = raw;
   const code = Array.isArray(source) && source.every((line) => typeof line === "string") ? source.join("") : source;

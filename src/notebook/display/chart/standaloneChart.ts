@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../../lib/escapeMarkup";
 import { formatNumber } from "../../../lib/numbers";
 import type { ChartOutput } from "../../contract/outputs";
 import { marksOf } from "./chartMarks";
@@ -31,9 +32,9 @@ export function standaloneChart(chart: ChartOutput, document: Document): string 
   const [width, height] = [WIDTH + 2 * MARGIN, top + drawingHeight + (scale ? 40 : 0) + MARGIN];
   const markup = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
-    `<title>${escape(chart.title)}</title>`,
+    `<title>${escapeMarkup(chart.title)}</title>`,
     `<rect width="${width}" height="${height}" fill="var(--chart-ground)"/>`,
-    `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="15" font-weight="600" fill="var(--text)">${escape(chart.title)}</text>`,
+    `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="15" font-weight="600" fill="var(--text)">${escapeMarkup(chart.title)}</text>`,
     `<g transform="translate(${MARGIN},${MARGIN + TITLE})" fill="var(--text)" font-size="13">${legend}</g>`,
     asXml(svg.outerHTML),
     scale && `<g transform="translate(${MARGIN},${top + drawingHeight + 12})" fill="var(--chart-text)">${scale}</g>`,
@@ -42,12 +43,8 @@ export function standaloneChart(chart: ChartOutput, document: Document): string 
   return inlineColors(markup.join("\n"));
 }
 
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
 /** HTML has a name for what XML knows by its number only. */
-const asXml = (markup: string): string =>
-  markup.replaceAll("&nbsp;", "&#160;").replace(/ xmlns="[^"]*"/g, "");
+const asXml = (markup: string): string => markup.replaceAll("&nbsp;", "&#160;").replace(/ xmlns="[^"]*"/g, "");
 
 /** The names of the series, in as many lines as they take. */
 function legendParts(series: readonly Series[]): { parts: string; lines: number } {
@@ -57,7 +54,7 @@ function legendParts(series: readonly Series[]): { parts: string; lines: number 
     const { label = "" } = one;
     const width = 34 + widestText([label], 13) + 16;
     if (x > 0 && x + width > WIDTH) [x, y] = [0, y + LEGEND];
-    const part = `<g transform="translate(${x},${y})">${signOf(one, series.length)}<text x="32" y="11.5">${escape(label)}</text></g>`;
+    const part = `<g transform="translate(${x},${y})">${signOf(one, series.length)}<text x="32" y="11.5">${escapeMarkup(label)}</text></g>`;
     x += Math.ceil(width);
     return part;
   });
@@ -92,14 +89,15 @@ function scaleParts(chart: ChartOutput): string {
 
 function strip(label = "", colors: readonly string[], min: number, max: number): string {
   const wide = 240 / colors.length;
-  const low = formatNumber(min);
-  const start = widestText([label, low], 12) * (label ? 1 : 1) + (label ? widestText([low], 12) + 12 : 0) + 8;
+  const [low, high] = [min, max].map((value) => formatNumber(Math.abs(value) < (max - min) * 1e-6 ? 0 : value));
+  const start = widestText([label ? `${label}　${low}` : low]) + 8;
   const cells = colors.map(
-    (color, i) => `<rect x="${(start + i * wide).toFixed(1)}" width="${(wide + 0.3).toFixed(1)}" height="10" fill="${color}"/>`,
+    (color, i) =>
+      `<rect x="${(start + i * wide).toFixed(1)}" width="${(wide + 0.3).toFixed(1)}" height="10" fill="${color}"/>`,
   );
   return [
-    `<text y="9">${escape(label ? `${label}　${low}` : low)}</text>`,
+    `<text y="9">${escapeMarkup(label ? `${label}　${low}` : low)}</text>`,
     ...cells,
-    `<text x="${(start + 248).toFixed(1)}" y="9">${escape(formatNumber(max))}</text>`,
+    `<text x="${(start + 248).toFixed(1)}" y="9">${escapeMarkup(high)}</text>`,
   ].join("");
 }

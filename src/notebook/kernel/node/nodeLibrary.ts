@@ -27,7 +27,11 @@ interface NodeOptions {
 
 /** Gives the library's functions, and what the downloaded cells call besides. */
 function notebookForNode({ folder, site, controls }: NodeOptions): object {
-  const host = new NodeHost((text) => console.log(text), controls, (name) => readData(name, folder, site));
+  const host = new NodeHost(
+    (text) => console.log(text),
+    controls,
+    (name) => readData(name, folder, site),
+  );
   setHost(host);
   process.on("exit", () => host.flush());
   return {

@@ -43,7 +43,16 @@ const outputs: Output[] = [
   { kind: "text", stream: "warn", text: "小心" },
   { kind: "text", stream: "result", text: "2" },
   { kind: "tensor", dtype: "float32", shape: [2, 2], values: [1, 2.5, Number.NaN, 4], complete: true },
-  { kind: "table", title: "表", columns: ["a<b", "值"], rows: [["x&y", 1.5], [null, true]], totalRows: 2 },
+  {
+    kind: "table",
+    title: "表",
+    columns: ["a<b", "值"],
+    rows: [
+      ["x&y", 1.5],
+      [null, true],
+    ],
+    totalRows: 2,
+  },
   chartOf([{ type: "line", label: "损失 <1>", x: [0, 1], y: [1, 0] }]),
   chartOf([{ type: "heatmap", values: [[-1, 1]], valueLabel: "值" }]),
   { kind: "image", title: "图", width: 1, height: 1, channels: 1, pixels: "AA==" },
@@ -118,7 +127,11 @@ describe("an .ipynb of another origin", () => {
   const code = (source: unknown, more = {}) => ({ cell_type: "code", source, metadata: {}, outputs: [], ...more });
 
   it("is read with ids and titles of ours", () => {
-    const cells = [code("1", { id: "A_1" }), { cell_type: "markdown", source: ["# 标题\n", "字"] }, { cell_type: "raw" }];
+    const cells = [
+      code("1", { id: "A_1" }),
+      { cell_type: "markdown", source: ["# 标题\n", "字"] },
+      { cell_type: "raw" },
+    ];
     expect(open({ cells, nbformat: 4 }).cells).toEqual([
       { id: "cell-1", title: "单元 1", type: "typescript", code: "1" },
       { id: "cell-2", title: "文字", type: "markdown", code: "# 标题\n字" },

@@ -51,7 +51,10 @@ async function run(name: string, text: string): Promise<string> {
 describe("a downloaded .ts", () => {
   it.each([
     ["hello", []],
-    ["iris-softmax", ["150 朵花，3 种，每朵 4 个特征", "每种的第一朵", "滑块「学习率」：0.5", "训练集与测试集上的损失"]],
+    [
+      "iris-softmax",
+      ["150 朵花，3 种，每朵 4 个特征", "每种的第一朵", "滑块「学习率」：0.5", "训练集与测试集上的损失"],
+    ],
     ["attention-scores", []],
   ])("runs in Node as it stands: %s", async (slug, expected) => {
     const notebook = await published(slug);
@@ -79,7 +82,8 @@ describe("a downloaded .ts", () => {
     ];
     const controls = [{ cell: "a", key: "control:几", value: 7 }];
     const printed = await run("own", writeModule(notebookOf(cells), { ...parts(), controls }));
-    for (const text of ["n = 7", "名", "0.5", "张量 [2] float32\n[7, 14]", "只有一句话"]) expect(printed).toContain(text);
+    for (const text of ["n = 7", "名", "0.5", "张量 [2] float32\n[7, 14]", "只有一句话"])
+      expect(printed).toContain(text);
   });
 
   it("is, when it is opened again, the notebook that it was, to the letter", async () => {
