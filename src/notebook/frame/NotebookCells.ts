@@ -21,7 +21,10 @@ export interface NotebookCell {
   markError(line: number | undefined): void;
   /** Back to the published code and outputs. */
   reset(): void;
-  focusEditor(options: { position?: "start" | "end" }): void;
+  /** `begins`: the reader wants to edit, and doesn't just come by. */
+  focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
+  /** Gives its run button the focus. */
+  focusRun(): void;
 }
 
 /** A cell's text as it now reads. */

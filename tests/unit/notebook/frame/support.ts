@@ -65,6 +65,7 @@ export class NotedCell implements NotebookCell {
   markError = this.#note("markError");
   reset = this.#note("reset");
   focusEditor = this.#note("focusEditor");
+  focusRun = this.#note("focusRun");
   async queue(): Promise<void> {
     this.#note("queue")();
   }
