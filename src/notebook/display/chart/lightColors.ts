@@ -31,10 +31,17 @@ const VARIABLE = /var\((--[\w-]+)(?:,[^()]*)?\)/g;
 const MIX = /color-mix\(in oklab, (#[0-9a-f]{6}) ([\d.]+)%, (#[0-9a-f]{6})\)/g;
 
 /** Drawn markup whose colours are the style sheet's, with the colours themselves: outside of the site there is no style sheet. */
-export const inlineColors = (markup: string): string =>
-  markup
-    .replace(VARIABLE, (variable, name: string) => LIGHT[name] ?? variable)
-    .replace(MIX, (_, one: string, percent: string, other: string) => mixColors(one, other, Number(percent) / 100));
+export function inlineColors(markup: string): string {
+  let inlined = markup.replace(VARIABLE, (variable, name: string) => LIGHT[name] ?? variable);
+  // What is mixed may be mixed itself.
+  for (let before = ""; before !== inlined;) {
+    before = inlined;
+    inlined = inlined.replace(MIX, (_, one: string, percent: string, other: string) =>
+      mixColors(one, other, Number(percent) / 100),
+    );
+  }
+  return inlined;
+}
 
 /** Two colours (#rrggbb) mixed in Oklab, as browsers do it: so much of the first. */
 function mixColors(one: string, other: string, share: number): string {

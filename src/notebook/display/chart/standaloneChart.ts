@@ -31,7 +31,7 @@ export function standaloneChart(chart: ChartOutput, document: Document): string 
   svg.setAttribute("y", `${top}`);
   const [width, height] = [WIDTH + 2 * MARGIN, top + drawingHeight + (scale ? 40 : 0) + MARGIN];
   const markup = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12" color="var(--text)">`,
     `<title>${escapeMarkup(chart.title)}</title>`,
     `<rect width="${width}" height="${height}" fill="var(--chart-ground)"/>`,
     `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="15" font-weight="600" fill="var(--text)">${escapeMarkup(chart.title)}</text>`,
