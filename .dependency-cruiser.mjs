@@ -59,7 +59,7 @@ const rooms = {
       "notebook/display",
       "notebook/kernel/compile",
     ],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },
