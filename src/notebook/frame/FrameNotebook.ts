@@ -7,6 +7,7 @@ import type {
   LiveSetup,
   NamedValue,
   NotebookCommand,
+  TakenNotebook,
 } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
@@ -155,6 +156,14 @@ export class FrameNotebook {
   /** What every cell shows now, as it would be recorded. */
   outputs(): Record<string, OutputItem[]> {
     return this.cells.outputs();
+  }
+
+  /** Gives the page the notebook as it stands. */
+  take(): void {
+    const outputs = this.outputs();
+    const cells = this.cells.source().map(({ id, title, code }) => ({ id, title, code, outputs: outputs[id] }));
+    const taken: TakenNotebook = { cells, controls: this.#kernel.controls };
+    this.page.send({ type: "LIVE_TAKEN", payload: taken });
   }
 
   #command(command: NotebookCommand, at: number): void {
