@@ -8,6 +8,7 @@ import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
 import { watchCells } from "./watchCells";
+import { watchDrops } from "./watchDrops";
 import { watchPointing } from "./watchPointing";
 
 declare global {
@@ -33,6 +34,8 @@ void window.runtime.controls.registerPlugin(plugin);
 const { page, notebook } = plugin.exports;
 globalThis.liveNotebook = notebook;
 
+watchDrops(window, (file) => page.send({ type: "LIVE_DROPPED", payload: file }));
+
 function receive(message: PageToFrame, event: Event): void {
   switch (message.type) {
     case "NOTEBOOK_SET_INIT_DATA":
@@ -52,6 +55,8 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_NO_SCRIPTS":
       // The kernel's: the first script takes them.
       return;
+    case "LIVE_TAKE":
+      return notebook?.take();
     case "LIVE_PING":
       return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:
