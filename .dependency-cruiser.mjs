@@ -60,7 +60,17 @@ const rooms = {
       "notebook/display",
       "notebook/kernel/compile",
     ],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "typescript", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
+    packages: [
+      "astro",
+      "esbuild",
+      "js-yaml",
+      "linkedom",
+      "typescript",
+      "htmlparser2",
+      "domutils",
+      "@lezer/.*",
+      "@babel/.*",
+    ],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },
@@ -95,11 +105,7 @@ const rooms = {
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-<<<<<<< HEAD
-const SHIPPED = /^(lib|.*\/(page|query|contract|display|frame|kernel|compile|language|dom))$/;
-=======
-const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|dom))$/;
->>>>>>> main
+const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|language|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
