@@ -105,7 +105,7 @@ const rooms = {
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|dom))$/;
+const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|language|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
