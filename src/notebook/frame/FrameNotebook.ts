@@ -1,12 +1,14 @@
 import type {
   FileReply,
   FileRequest,
+  FocusTarget,
   FrameToKernel,
   FrameToPage,
   KernelToFrame,
   LiveSetup,
   NamedValue,
   NotebookCommand,
+  TakenNotebook,
 } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
@@ -32,6 +34,10 @@ export interface NotebookPage {
   readFor(request: FileRequest): Promise<FileReply>;
   /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
   loadScript(name: string, isLoaded: () => boolean): Promise<void>;
+  /** The bytes of a script of the runtime, for a worker. */
+  readScript(name: string): Promise<ArrayBuffer>;
+  /** Shows a function of the `notebook` library in its own page. */
+  openLibrary(name: string): void;
 }
 
 /** How long the kernel has to end what cells left going, in milliseconds. */
@@ -122,6 +128,12 @@ export class FrameNotebook {
     this.#sendState();
   }
 
+  /** Gives a part of a cell the focus. */
+  focus({ cell, part, key }: FocusTarget): void {
+    if (part === "run") this.cells.get(cell)?.focusRun();
+    else this.cells.get(cell)?.focusOutput(key);
+  }
+
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
@@ -153,12 +165,22 @@ export class FrameNotebook {
     return this.cells.outputs();
   }
 
+  /** Gives the page the notebook as it stands. */
+  take(): void {
+    const outputs = this.outputs();
+    const cells = this.cells.source().map(({ id, title, code }) => ({ id, title, code, outputs: outputs[id] }));
+    const taken: TakenNotebook = { cells, controls: this.#kernel.controls };
+    this.page.send({ type: "LIVE_TAKEN", payload: taken });
+  }
+
   #command(command: NotebookCommand, at: number): void {
     switch (command.command) {
       case "run":
         return void this.run([command.cell], at);
       case "edit":
         return this.cells.get(command.cell)?.focusEditor({ position: "start", begins: true });
+      case "control":
+        return this.control(command.cell, command.key, command.value);
       case "run-all":
         return void this.run(this.cells.ids, at);
       case "stop":
@@ -237,7 +259,7 @@ export class FrameNotebook {
         if (message.cells.length === 0) clearTimeout(this.#stopTimer);
         this.#status.background = message.cells.length > 0;
         for (const cell of this.cells.all) cell.setBackground(message.cells.includes(cell.id));
-        return;
+        return this.#sendState();
       case "idle":
         this.#status.busy = false;
         return this.#sendState();

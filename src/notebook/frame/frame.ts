@@ -7,6 +7,8 @@ import { markName } from "../display/markName";
 import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
+import { watchCells } from "./watchCells";
+import { watchDrops } from "./watchDrops";
 import { watchPointing } from "./watchPointing";
 
 declare global {
@@ -32,6 +34,8 @@ void window.runtime.controls.registerPlugin(plugin);
 const { page, notebook } = plugin.exports;
 globalThis.liveNotebook = notebook;
 
+watchDrops(window, (file) => page.send({ type: "LIVE_DROPPED", payload: file }));
+
 function receive(message: PageToFrame, event: Event): void {
   switch (message.type) {
     case "NOTEBOOK_SET_INIT_DATA":
@@ -44,13 +48,15 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_FILE":
       return page.receive(message.payload);
     case "LIVE_FOCUS":
-      return notebook?.cells.get(message.payload.cell)?.focusRun();
+      return notebook?.focus(message.payload);
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":
     case "LIVE_NO_SCRIPTS":
       // The kernel's: the first script takes them.
       return;
+    case "LIVE_TAKE":
+      return notebook?.take();
     case "LIVE_PING":
       return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:
@@ -85,5 +91,6 @@ async function announceShown(): Promise<void> {
   if (notebook && notebook.setup.ties.length > 0) {
     watchPointing(window, (pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
   }
+  watchCells(document, (cells) => page.send({ type: "LIVE_CELLS", payload: { cells } }));
   page.send({ type: "LIVE_SHOWN" });
 }

@@ -1,14 +1,26 @@
-import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
+import type {
+  CellPlace,
+  FileRequest,
+  FocusTarget,
+  NamedValue,
+  PointedName,
+  ReaderWork,
+  Theme,
+} from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
+import type { NotebookSight } from "./NotebookSight";
+import type { RecordedControls } from "./RecordedControls";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
 import { SlowParts } from "./SlowParts";
 
 const FRAME = "frame.html";
+/** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
+const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
@@ -21,6 +33,13 @@ export class LiveNotebook extends HTMLElement {
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
   #link: FrameLink | undefined;
+  /** What keeps in sight what happens in the frame. */
+  #sight: NotebookSight | undefined;
+  /** Where the frame's cells stand. */
+  #cells: CellPlace[] = [];
+  #controls: RecordedControls | undefined;
+  /** Those who wait for the notebook as it stands in the frame. */
+  #takers: ((taken: unknown) => void)[] = [];
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
   #failures = 0;
   #slow = new SlowParts((text) => {
@@ -49,20 +68,74 @@ export class LiveNotebook extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
+    this.addEventListener("dragover", this.#onDragOver);
+    this.addEventListener("drop", this.#onDrop);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    if (this.querySelector("[data-control]")) void this.#enliven();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
+    this.removeEventListener("dragover", this.#onDragOver);
+    this.removeEventListener("drop", this.#onDrop);
     this.#themeObserver.disconnect();
     this.#session.close();
   }
 
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-files]")) return void this.#showFiles();
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
   };
+
+  #onDragOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
+
+  #onDrop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#showFiles(file);
+  };
+
+  /** Opens the dialogue to download and open files, with a file that the reader has given already. */
+  async #showFiles(given?: unknown): Promise<void> {
+    const { showFilesDialog } = await import("./files/filesDialog");
+    await showFilesDialog(this, given);
+  }
+
+  get slug(): string {
+    return this.dataset.notebook ?? "";
+  }
+
+  /** The notebook's files. */
+  get files(): NotebookFiles {
+    return this.#files;
+  }
+
+  /** What the reader made of the notebook, if anything. */
+  get work(): ReaderWork | undefined {
+    return this.#work;
+  }
+
+  /** The notebook as it stands in the frame, of any form, still to be read; undefined where there is none that answers. */
+  take(): Promise<unknown> {
+    if (!this.#session.isShown) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#takers.push(resolve);
+      this.#link?.send({ type: "LIVE_TAKE" });
+      setTimeout(resolve, TAKE_PATIENCE);
+    });
+  }
+
+  /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
+  adopt(work: ReaderWork, cell: string): void {
+    this.#session.close();
+    this.#work = work;
+    this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
+  }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
@@ -79,15 +152,24 @@ export class LiveNotebook extends HTMLElement {
       },
       answered: (number) => this.#session.answered(number),
       state: (report) => this.#session.reported(report),
+      cells: (cells) => {
+        this.#cells = cells;
+        this.#sight?.update(cells);
+      },
       worked: (work) => {
         this.#work = work;
       },
+      libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
         this.values = values;
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      taken: (taken) => {
+        for (const resolve of this.#takers.splice(0)) resolve(taken);
+      },
+      dropped: (file) => void this.#showFiles(file),
     });
     this.#link = link;
     const body = this.querySelector<HTMLElement>(".notebook-body");
@@ -102,6 +184,36 @@ export class LiveNotebook extends HTMLElement {
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
     iframe.style.height = `${body?.offsetHeight ?? 0}px`;
+  }
+
+  /** Makes the controls of the published view live. */
+  async #enliven(): Promise<void> {
+    const { RecordedControls } = await import("./RecordedControls");
+    const root = this.querySelector<HTMLElement>(".notebook-static");
+    if (!root || this.#controls) return;
+    this.#controls = new RecordedControls(root, (control) => {
+      this.#session.press({
+        command: { command: "control", ...control },
+        at: performance.timeOrigin + performance.now(),
+      });
+    });
+  }
+
+  async #watchCells(link: FrameLink): Promise<void> {
+    const { NotebookSight } = await import("./NotebookSight");
+    if (this.#link !== link || this.#sight) return;
+    this.#sight = new NotebookSight(this, {
+      iframe: link.iframe,
+      press: (command, { timeStamp }) => this.#session.press({ command, at: performance.timeOrigin + timeStamp }),
+      focus: (cell) => this.#focus({ cell, part: "output" }),
+    });
+    this.#sight.update(this.#cells);
+  }
+
+  /** Puts the focus into the frame, on a part of a cell. */
+  #focus(target: FocusTarget): void {
+    this.#link?.iframe.focus({ preventScroll: true });
+    this.#link?.send({ type: "LIVE_FOCUS", payload: target });
   }
 
   get #files(): NotebookFiles {
@@ -149,6 +261,12 @@ export class LiveNotebook extends HTMLElement {
     link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
   }
 
+  /** In a tab of its own: what runs here stays. The browser opens none that no press of the reader's asked for. */
+  #openLibrary(name: string): void {
+    const page = new URL(`library/#${encodeURIComponent(name)}`, new URL(this.dataset.source ?? "", document.baseURI));
+    open(page, "_blank", "noopener");
+  }
+
   /** Marks a tied name in the live code, or none. */
   mark(name: string | undefined): void {
     this.#link?.send({ type: "LIVE_MARK", payload: { name } });
@@ -174,6 +292,10 @@ export class LiveNotebook extends HTMLElement {
     const height = this.#link?.iframe.offsetHeight;
     this.#link?.close();
     this.#link = undefined;
+    this.#sight?.end();
+    this.#sight = undefined;
+    this.#cells = [];
+    this.#controls?.showRecorded();
     // They went with the kernel.
     this.values = {};
     this.dispatchEvent(new Event("values"));
@@ -181,15 +303,23 @@ export class LiveNotebook extends HTMLElement {
     this.#hold(opensNext ? height : undefined);
   }
 
+  /** Not under the hands of a reader who is just dragging one of the published view's controls. */
   #reveal(): void {
-    // It is about to go, and the focus with it.
-    const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
-    this.toggleAttribute("data-live", true);
-    this.#hold(undefined);
-    const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
-    if (cell === undefined) return;
-    this.#link?.iframe.focus();
-    this.#link?.send({ type: "LIVE_FOCUS", payload: { cell } });
+    const link = this.#link;
+    const reveal = () => {
+      if (!link || this.#link !== link) return;
+      // It is about to go, and the focus with it.
+      const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
+      this.toggleAttribute("data-live", true);
+      this.#hold(undefined);
+      void this.#watchCells(link);
+      const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
+      const moved = this.#controls?.last;
+      if (cell !== undefined) this.#focus({ cell, part: "run" });
+      else if (moved) this.#focus({ ...moved, part: "output" });
+    };
+    if (this.#controls) this.#controls.whenReleased(reveal);
+    else reveal();
   }
 
   #hold(height: number | undefined): void {
@@ -203,6 +333,8 @@ export class LiveNotebook extends HTMLElement {
     this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;
+    const stop = this.querySelector("[data-command=stop]");
+    stop?.setAttribute("aria-disabled", String(!this.#session.canStop));
     const badge = this.querySelector<HTMLElement>(".notebook-backend");
     if (badge && backend && badge.dataset.backend !== backend) {
       badge.dataset.backend = backend;

@@ -1,7 +1,15 @@
 import * as limits from "../contract/limits";
 import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
 import type { ControlValue } from "../contract/outputs";
-import type { FrameToPage, NotebookState, PointedName, ReaderControl } from "../contract/protocol";
+import type {
+  CellPlace,
+  FrameToPage,
+  NotebookReport,
+  NotebookState,
+  PointedName,
+  ReaderControl,
+  RunState,
+} from "../contract/protocol";
 import {
   checked,
   finite,
@@ -27,7 +35,8 @@ export function readFrameMessage(data: unknown): FrameToPage | undefined {
 
 const line = text(limits.MAX_LINE);
 
-const controlValue: Reader<ControlValue> = (raw) => {
+/** What a reader can give a control. */
+export const controlValue: Reader<ControlValue> = (raw) => {
   if (Array.isArray(raw)) return list(limits.MAX_PAD ** 2, finite)(raw);
   return typeof raw === "string" && raw.length <= limits.MAX_TYPED ? raw : finite(raw);
 };
@@ -61,18 +70,38 @@ const message = variant<FrameToPage, "type">("type", {
     }),
   }),
   LIVE_STATE: object({
-    payload: object({
+    payload: object<NotebookReport>({
       state: oneOf<NotebookState>(["idle", "starting", "ready", "running", "failed"]),
       backend: optional(backend),
       message: optional(line),
+      background: optional(oneOf([true, false])),
+    }),
+  }),
+  LIVE_CELLS: object({
+    payload: object({
+      cells: list(
+        limits.MAX_CELLS,
+        object<CellPlace>({
+          cell: name,
+          run: oneOf<RunState>(["recorded", "queued", "running", "done", "error", "stopped"]),
+          ended: whole(0),
+          status: line,
+          top: finite,
+          output: finite,
+          bottom: finite,
+        }),
+      ),
     }),
   }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),
+  LIVE_LIBRARY: object({ payload: object({ name }) }),
   LIVE_POINT: object({
     payload: optional(
       object<PointedName>({ name, rect: object({ left: finite, top: finite, width: finite, height: finite }) }),
     ),
   }),
   LIVE_VALUES: object({ payload: namedValues }),
+  LIVE_TAKEN: object({ payload: (raw) => raw }),
+  LIVE_DROPPED: object({ payload: (raw) => raw }),
   LIVE_SHOWN: object({}),
 });

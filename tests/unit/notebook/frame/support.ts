@@ -64,6 +64,7 @@ export class NotedCell implements NotebookCell {
   setStale = this.#note("setStale");
   markError = this.#note("markError");
   reset = this.#note("reset");
+  focusOutput = this.#note("focusOutput");
   focusEditor = this.#note("focusEditor");
   focusRun = this.#note("focusRun");
   async queue(): Promise<void> {
@@ -82,6 +83,8 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     send: (message) => toPage.push(message),
     readFor: async ({ request }) => ({ ...reply, request }),
     loadScript: async () => {},
+    readScript: async () => new ArrayBuffer(0),
+    openLibrary: () => {},
   };
   const notebook = new FrameNotebook(
     () => source,

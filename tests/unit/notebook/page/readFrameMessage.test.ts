@@ -25,12 +25,19 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
     },
   },
   LIVE_STATE: { type: "LIVE_STATE", payload: { state: "failed", backend: "wasm", message: "内核没有启动" } },
+  LIVE_CELLS: {
+    type: "LIVE_CELLS",
+    payload: { cells: [{ cell: "a", run: "done", ended: 2, status: "12 毫秒", top: 0, output: 300, bottom: 800 }] },
+  },
   LIVE_FILE_REQUEST: {
     type: "LIVE_FILE_REQUEST",
     payload: { request: 1, file: { kind: "runtime", name: "editor.js" } },
   },
+  LIVE_LIBRARY: { type: "LIVE_LIBRARY", payload: { name: "slider" } },
   LIVE_POINT: { type: "LIVE_POINT", payload: { name: "w", rect: { left: 1, top: -2, width: 3, height: 4 } } },
   LIVE_VALUES: { type: "LIVE_VALUES", payload: { w: { shape: [2], text: "1, 2" } } },
+  LIVE_TAKEN: { type: "LIVE_TAKEN", payload: { cells: [], controls: [] } },
+  LIVE_DROPPED: { type: "LIVE_DROPPED", payload: { name: "a.ts", text: "1" } },
   LIVE_SHOWN: { type: "LIVE_SHOWN" },
 };
 const { LIVE_STATE, LIVE_WORK, LIVE_POINT, NOTEBOOK_RESIZE_REQUEST: RESIZE } = MESSAGES;
