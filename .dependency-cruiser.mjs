@@ -50,7 +50,7 @@ const rooms = {
   "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "dom-serializer", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },

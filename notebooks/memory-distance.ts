@@ -84,6 +84,7 @@ function scores(name: string, [W, U, b, V, c]: tf.Tensor[], X: tf.Tensor3D): tf.
 const two = problems(tf.tensor1d([3, 12], "int32"), 1).X;
 const blank = (rows: number) =>
   [[rows, kinds + 1], [rows, n], [rows], [kinds, n], [kinds]].map((shape) => tf.zeros(shape));
+// #region 列表
 table(
   Object.entries(steps).map(([网络, { gates }]) => ({
     网络,

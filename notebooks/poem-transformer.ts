@@ -241,6 +241,7 @@ const all = {
   Transformer,
   "Transformer，刚训练的": perplexityOf(trainedTheta, testIds),
 };
+// #region 列表
 table(
   Object.entries(all).map(([模型, value]) => ({
     模型,
@@ -278,6 +279,7 @@ const head = select("哪个头", ["1", "2", "3", "4"]);
 const observed = testIds[0];
 const [E, P, qkv] = split(savedTheta);
 const { Q, K, V, A } = attend(normalize(E.gather(inputsOf([observed])).add<tf.Tensor2D>(P)), qkv);
+// #region 画图和列表
 show(
   table(
     Object.entries({ Q, K, V, A }).map(([张量, { shape }]) => ({ 张量, "首数 × 头 × 位置 × 列": shape.join(" × ") })),

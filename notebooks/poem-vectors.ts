@@ -17,6 +17,7 @@ const vocabulary = ranked.slice(0, vocabularySize).map(([character]) => characte
 const indexOf = new Map(vocabulary.map((character, i) => [character, i]));
 const frequency = ranked.slice(0, vocabularySize).map(([, count]) => count);
 const total = frequency.reduce((sum, count) => sum + count, 0);
+// #region 列表
 show(`${poems.length} 首，共 ${poems.length * 20} 字，${counts.size} 种`);
 show(`最常用的 ${vocabularySize} 种占全部文字的 ${((100 * total) / (poems.length * 20)).toFixed(1)}%`);
 table(
@@ -47,6 +48,7 @@ const couplets = (keep: (poem: number) => boolean): string[][] =>
 const trainCouplets = couplets((i) => i % 16 !== 0);
 const heldOutCouplets = couplets((i) => i % 16 === 0);
 const example = [..."白日依山尽黄河入海流"];
+// #region 画图
 show(`训练 ${trainCouplets.length} 联，留出 ${heldOutCouplets.length} 联`);
 show(`“山”的上下文：${example.filter((_, j) => mask[3][j] > 0).join("、")}`);
 chart(
@@ -89,6 +91,7 @@ function drawBatch(source: string[][], coupletCount: number, next: () => number)
     pairs: tf.tensor2d(mask).mul(kept.expandDims(2)).mul(kept.expandDims(1)) as tf.Tensor3D,
   };
 }
+// #region 列表
 table(
   ["不", "人", "春", "愁", "杖"].map((character) => {
     const i = indexOf.get(character) ?? 0;
@@ -272,6 +275,7 @@ const hits = nearest.flatMap((ids, i) => ids.filter((id) => points[id].group ===
 show(`${points.length} 个字，最近的五个里与它同组的占 ${((100 * hits) / (5 * points.length)).toFixed(0)}%`);
 
 const [x, y] = tf.split(projected, 2, 1);
+// #region 画图
 chart(
   { title: "字向量的前两个主成分", x: "第一主成分", y: "第二主成分" },
   scatter(x.flatten(), y.flatten(), {

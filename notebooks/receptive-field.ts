@@ -88,6 +88,7 @@ const plans = [
   { k: 5, s: 1 },
   { k: 3, s: 2 },
 ];
+// #region 画图
 chart(
   { title: "感受野的边长", x: "层数", y: "像素" },
   ...plans.map(({ k, s }) => line(depths, formula(k, s), { label: `公式：核 ${k}，步幅 ${s}`, dashed: true })),
@@ -105,6 +106,7 @@ chart(
 const offsets = Array.from({ length: size }, (_, i) => i - centre);
 const counts = [1, 3, 7]; // 层数
 const fields = counts.map((count) => sensitivity(count, 3));
+// #region 画图和列表
 show(
   chart(
     { title: "相对于中心的偏导数，核 3 × 3", x: "离中心几个像素", y: "与中心之比" },

@@ -1,5 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
+import { openFolds, readOpenFolds } from "../display/openFolds";
 import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
 import type { BackendName } from "../contract/protocol";
@@ -87,7 +88,9 @@ export class TypeScriptCellHandler implements CellHandler {
       else void this.run();
     });
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
-    view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    openFolds(view.code, notebook.setup.unfolded?.[this.id]);
+    view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+      if (target instanceof Element && target.closest("summary")) return;
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
     elements.topElement.replaceChildren(view.element);
@@ -233,6 +236,7 @@ export class TypeScriptCellHandler implements CellHandler {
         code: this.#code(),
         label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
         ties: notebook.setup.ties,
+        unfolded: readOpenFolds(view.code),
         onChange: (code) => this.#edited(code),
         onRun: () => void this.run(),
         onRunAndNext: () => {

@@ -9,6 +9,7 @@ import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from "@codem
 import { classHighlighter } from "@lezer/highlight";
 import type { CodeEditor, EditorOptions } from "./CellEditor";
 import { errorLine, setErrorLine } from "./editor/errorLine";
+import { foldAll, folding, unfoldLine } from "./editor/folding";
 import { hangingIndent } from "./editor/hangingIndent";
 import { phrases } from "./editor/phrases";
 import { TabRule } from "./editor/TabRule";
@@ -52,6 +53,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         EditorView.lineWrapping,
         hangingIndent,
         errorLine,
+        folding,
         options.ties.length > 0 ? tiedNames(options.ties) : [],
         phrases,
         theme,
@@ -76,12 +78,14 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       ],
     }),
   });
+  foldAll(view, options.unfolded);
   return {
     setCode(code) {
       if (code === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
+      foldAll(view);
     },
-    markError: (line) => view.dispatch({ effects: setErrorLine.of(line) }),
+    markError: (line) => view.dispatch({ effects: [setErrorLine.of(line), ...unfoldLine(view.state, line)] }),
     focus(position, begins = false) {
       view.focus();
       if (begins) tabRule.begin();

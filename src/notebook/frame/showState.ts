@@ -40,5 +40,6 @@ export function showState(view: RenderedCell, state: CellState): void {
 export function showErrorLine(view: RenderedCell, line: number | undefined): void {
   for (const [i, element] of view.code.querySelectorAll(".code-static .code-line").entries()) {
     element.classList.toggle("code-error-line", i + 1 === line);
+    if (i + 1 === line) element.closest("details")?.setAttribute("open", "");
   }
 }
