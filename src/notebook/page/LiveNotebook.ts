@@ -9,6 +9,8 @@ import { pressedCommand } from "./pressedCommand";
 import { SlowParts } from "./SlowParts";
 
 const FRAME = "frame.html";
+/** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
+const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
@@ -21,6 +23,8 @@ export class LiveNotebook extends HTMLElement {
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
   #link: FrameLink | undefined;
+  /** Those who wait for the notebook as it stands in the frame. */
+  #takers: ((taken: unknown) => void)[] = [];
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
   #failures = 0;
   #slow = new SlowParts((text) => {
@@ -49,20 +53,73 @@ export class LiveNotebook extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
+    this.addEventListener("dragover", this.#onDragOver);
+    this.addEventListener("drop", this.#onDrop);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
+    this.removeEventListener("dragover", this.#onDragOver);
+    this.removeEventListener("drop", this.#onDrop);
     this.#themeObserver.disconnect();
     this.#session.close();
   }
 
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-files]")) return void this.#showFiles();
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
   };
+
+  #onDragOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
+
+  #onDrop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#showFiles(file);
+  };
+
+  /** Opens the dialogue to download and open files, with a file that the reader has given already. */
+  async #showFiles(given?: unknown): Promise<void> {
+    const { showFilesDialog } = await import("./files/filesDialog");
+    await showFilesDialog(this, given);
+  }
+
+  get slug(): string {
+    return this.dataset.notebook ?? "";
+  }
+
+  /** The notebook's files. */
+  get files(): NotebookFiles {
+    return this.#files;
+  }
+
+  /** What the reader made of the notebook, if anything. */
+  get work(): ReaderWork | undefined {
+    return this.#work;
+  }
+
+  /** The notebook as it stands in the frame, of any form, still to be read; undefined where there is none that answers. */
+  take(): Promise<unknown> {
+    if (!this.#session.isShown) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#takers.push(resolve);
+      this.#link?.send({ type: "LIVE_TAKE" });
+      setTimeout(resolve, TAKE_PATIENCE);
+    });
+  }
+
+  /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
+  adopt(work: ReaderWork, cell: string): void {
+    this.#session.close();
+    this.#work = work;
+    this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
+  }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
@@ -82,12 +139,17 @@ export class LiveNotebook extends HTMLElement {
       worked: (work) => {
         this.#work = work;
       },
+      libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
         this.values = values;
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      taken: (taken) => {
+        for (const resolve of this.#takers.splice(0)) resolve(taken);
+      },
+      dropped: (file) => void this.#showFiles(file),
     });
     this.#link = link;
     const body = this.querySelector<HTMLElement>(".notebook-body");
@@ -148,6 +210,12 @@ export class LiveNotebook extends HTMLElement {
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
     const reply = await this.#requests.read(request);
     link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+  }
+
+  /** In a tab of its own: what runs here stays. The browser opens none that no press of the reader's asked for. */
+  #openLibrary(name: string): void {
+    const page = new URL(`library/#${encodeURIComponent(name)}`, new URL(this.dataset.source ?? "", document.baseURI));
+    open(page, "_blank", "noopener");
   }
 
   /** Marks a tied name in the live code, or none. */

@@ -27,7 +27,8 @@ export function readFrameMessage(data: unknown): FrameToPage | undefined {
 
 const line = text(limits.MAX_LINE);
 
-const controlValue: Reader<ControlValue> = (raw) => {
+/** What a reader can give a control. */
+export const controlValue: Reader<ControlValue> = (raw) => {
   if (Array.isArray(raw)) return list(limits.MAX_PAD ** 2, finite)(raw);
   return typeof raw === "string" && raw.length <= limits.MAX_TYPED ? raw : finite(raw);
 };
@@ -68,11 +69,14 @@ const message = variant<FrameToPage, "type">("type", {
     }),
   }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),
+  LIVE_LIBRARY: object({ payload: object({ name }) }),
   LIVE_POINT: object({
     payload: optional(
       object<PointedName>({ name, rect: object({ left: finite, top: finite, width: finite, height: finite }) }),
     ),
   }),
   LIVE_VALUES: object({ payload: namedValues }),
+  LIVE_TAKEN: object({ payload: (raw) => raw }),
+  LIVE_DROPPED: object({ payload: (raw) => raw }),
   LIVE_SHOWN: object({}),
 });
