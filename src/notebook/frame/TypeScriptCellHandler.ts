@@ -98,7 +98,8 @@ export class TypeScriptCellHandler implements CellHandler {
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
     openFolds(view.code, notebook.setup.unfolded?.[this.id]);
     view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
-      if (target instanceof Element && target.closest("summary")) return;
+      // It opens the fold.
+      if ((target as Element | null)?.closest("summary")) return;
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
     elements.topElement.replaceChildren(view.element);

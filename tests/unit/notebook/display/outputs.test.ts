@@ -123,7 +123,10 @@ describe("tables", () => {
 describe("images", () => {
   test("of many pixels are a little coarser in the built page, those of few are themselves", () => {
     const side = (size: number) =>
-      image(Array.from({ length: size }, (_, i) => Array.from({ length: size }, () => i / size))).output;
+      image(
+        Array.from({ length: size }, (_, i) => Array.from({ length: size }, () => i / size)),
+        { title: "图" },
+      ).output;
     const levels = (url: string) => new Set(decode(Buffer.from(url.split(",")[1], "base64")).data).size;
     expect(levels(encodeImage(side(100)))).toBe(100);
     expect(levels(encodeForPage(side(100)))).toBe(40);
