@@ -4,6 +4,7 @@
 // notebook: 用深度网络认企鹅
 // description: 由喙长和喙高判断企鹅的种类：划分数据、训练、画决策面、在没见过的企鹅上打分。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   chart,
@@ -19,6 +20,7 @@ import {
   slider,
   table,
 } from "notebook";
+// #endregion
 
 const { features, labels, classNames, featureNames } = await loadData("penguins");
 const chosen = [0, 1]; // 用哪两个特征：0 喙长，1 喙高，2 鳍长，3 体重。试试 [2, 3]

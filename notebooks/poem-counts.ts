@@ -4,6 +4,7 @@
 // notebook: 只靠数数猜下一个字
 // description: 绝句数据怎样划分，困惑度怎样算，以及均匀、一元、二元三个基线，后来的模型都要与它们比。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   bar,
@@ -20,6 +21,7 @@ import {
   slider,
   tokenizer,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。改 random(1) 的种子，就换一种分法。

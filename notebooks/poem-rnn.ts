@@ -4,6 +4,7 @@
 // notebook: 用循环神经网络写五言绝句
 // description: 逐字读、逐字猜的循环网络：从检查点写诗，再从零开始训练，看它学到了多少。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   type AdamState,
@@ -29,6 +30,7 @@ import {
   tokenizer,
   unpackRows,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。

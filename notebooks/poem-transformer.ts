@@ -4,6 +4,7 @@
 // notebook: 用 Transformer 写五言绝句
 // description: 一层因果自注意力：从检查点写诗，从零开始训练，再与计数和循环网络比困惑度。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   adamW,
@@ -28,6 +29,7 @@ import {
   tokenizer,
   unpackRows,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。

@@ -74,6 +74,7 @@ interface Batch {
   ids: tf.Tensor1D; // 各联的字，后面接噪声字
   pairs: tf.Tensor3D; // [联数, 10, 10]，每一对的权重，0 表示不用
 }
+// #region 抽一批：各联的字、噪声字和每一对的权重
 function drawBatch(source: string[][], coupletCount: number, next: () => number): Batch {
   const chosen = Array.from({ length: coupletCount }, () => source[Math.floor(next() * source.length)]);
   const ids = chosen.flatMap((couplet) => couplet.map((character) => indexOf.get(character) ?? -1));
@@ -91,6 +92,7 @@ function drawBatch(source: string[][], coupletCount: number, next: () => number)
     pairs: tf.tensor2d(mask).mul(kept.expandDims(2)).mul(kept.expandDims(1)) as tf.Tensor3D,
   };
 }
+// #endregion
 // #region 列表
 table(
   ["不", "人", "春", "愁", "杖"].map((character) => {
@@ -206,6 +208,7 @@ const unknown = typed.filter((character) => !indexOf.has(character));
 const asked = [...new Set(typed.filter((character) => indexOf.has(character)))];
 if (typed.length === 0) show("请输入一个汉字。");
 if (unknown.length > 0) show(`不在字表里：${unknown.join("、")}。请换常见于唐诗的简体字。`);
+// #region 查出最近的八个字，列成表
 if (asked.length > 0) {
   const queries = unit.gather(
     tf.tensor1d(
@@ -228,6 +231,7 @@ if (asked.length > 0) {
     ),
   );
 }
+// #endregion
 
 // %%--- [typescript]
 // id: map
@@ -253,6 +257,7 @@ const X = unit.gather(
     "int32",
   ),
 );
+// #region 求前两个主方向（幂迭代）
 const projected = tf.tidy(() => {
   const Y = X.sub(X.mean(0));
   const covariance = Y.matMul(Y, true).div(points.length);
@@ -268,6 +273,7 @@ const projected = tf.tidy(() => {
   }
   return Y.matMul(directions) as tf.Tensor2D;
 });
+// #endregion
 // 每个字在这些字里最近的五个，有几个与它同组？
 const cosines = X.matMul(X, false, true).sub(tf.eye(points.length).mul(9));
 const nearest = tf.topk(cosines, 5).indices.arraySync() as number[][];

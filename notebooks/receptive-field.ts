@@ -52,6 +52,7 @@ const network = [
   { k: 2, s: 2 },
   { k: 3, s: 1 },
 ];
+// #region 量出每一层的输出看得见几列
 /** 深度为 1、2、……时，一个输出看得见几列输入：输出取中间一个，对输入求梯度，数不为零的列。 */
 const measure = (architecture: { k: number; s: number }[], inputSize: number) =>
   architecture.map((_, depth) =>
@@ -66,6 +67,7 @@ const measure = (architecture: { k: number; s: number }[], inputSize: number) =>
       return gradient.reshape([inputSize, inputSize]).greater(0).any(0).sum().dataSync()[0];
     }),
   );
+// #endregion
 const measured = measure(network, 64);
 
 let [receptiveField, jump] = [1, 1];
