@@ -107,7 +107,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
       foldAll(view);
     },
-    markError: (line) => view.dispatch({ effects: [setErrorLine.of(line), ...unfoldLine(view.state, line)] }),
+    markError: (error) => view.dispatch({ effects: [setErrorLine.of(error), ...unfoldLine(view.state, error?.line)] }),
     focus(position, begins = false) {
       view.focus();
       if (begins) tabRule.begin();
