@@ -47,7 +47,10 @@ const rooms = {
     rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
     packages: ["starboard-notebook", "@codemirror/.*", "@lezer/.*"],
   },
-  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract"] },
+  "notebook/page": {
+    rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
+    packages: ["fflate", "node-diff3"],
+  },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
     packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],

@@ -21,6 +21,8 @@ export interface NotebookCell {
   markError(line: number | undefined): void;
   /** Back to the published code and outputs. */
   reset(): void;
+  /** The controls stand as the reader's values now say; where code is given, the cell reads so from now on. */
+  take(code?: string): void;
   focusEditor(options: { position?: "start" | "end" }): void;
 }
 

@@ -13,6 +13,8 @@ export interface FrameEvents {
   answered(number: number): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   worked(work: ReaderWork): void;
+  /** The reader wants to see what is changed in a cell. */
+  changesAsked(cell: string): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
@@ -90,6 +92,8 @@ export class FrameLink {
         return;
       case "LIVE_WORK":
         return this.events.worked(message.payload);
+      case "LIVE_CHANGES":
+        return this.events.changesAsked(message.payload.cell);
       case "LIVE_SHOWN":
         return this.events.shown();
       case "LIVE_FAILED":

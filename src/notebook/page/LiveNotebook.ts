@@ -1,4 +1,5 @@
-import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
+import { once } from "../../lib/once";
+import type { FileRequest, NamedValue, NotebookCommand, PointedName, ReaderWork, Theme } from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
@@ -6,7 +7,10 @@ import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
+import { isShareHash, splitShareHash } from "./share/shareHash";
 import { SlowParts } from "./SlowParts";
+import { workKey } from "./work/workKey";
+import type { WorkOwner, WorkPart } from "./work/WorkPart";
 
 const FRAME = "frame.html";
 const frames = new FrameGroup();
@@ -20,6 +24,18 @@ export class LiveNotebook extends HTMLElement {
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
+  /** What keeps the reader's work, once there is something to keep. */
+  #workPart: WorkPart | undefined;
+  /** Loads it. */
+  readonly #loadWork = once(async () => {
+    const { WorkPart } = await import("./work/WorkPart");
+    this.#workPart = new WorkPart(this.#workOwner(), this.dataset.source ?? "");
+    return this.#workPart;
+  });
+  /** Done once what was kept before stands ready for the frame. */
+  #restored: Promise<unknown> | undefined;
+  /** Why the reader's work isn't kept, in Chinese; empty while it is. */
+  #unkept = "";
   #link: FrameLink | undefined;
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
   #failures = 0;
@@ -50,19 +66,81 @@ export class LiveNotebook extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    window.addEventListener("hashchange", this.#openLink);
+    if (this.#isKept()) this.#restored = this.#withWork(({ work }) => (this.#work = work));
+    this.#openLink();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
     this.#themeObserver.disconnect();
+    window.removeEventListener("hashchange", this.#openLink);
     this.#session.close();
   }
 
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
-    if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
+    if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
+    const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
+    if (asked === "changes") void this.#withWork((part) => part.showChanges());
+    if (asked === "share") void this.#withWork((part) => part.share());
   };
+
+  #press(command: NotebookCommand, at: number): void {
+    if (command.command === "reset") this.#workPart?.resetting();
+    this.#session.press({ command, at });
+  }
+
+  /** Whether something is kept of an earlier visit. */
+  #isKept(): boolean {
+    try {
+      return localStorage.getItem(workKey(this.dataset.source ?? "")) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Does something with the part that keeps the reader's work; where that can't be had, says so. */
+  async #withWork(use: (part: WorkPart) => unknown): Promise<void> {
+    try {
+      await use(await this.#loadWork());
+      this.#unkept = "";
+    } catch (error) {
+      console.error(error);
+      this.#unkept = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
+    }
+    this.#showState();
+  }
+
+  /** Shows what the page's address brings for this notebook; of one that names no notebook of the page the first one tells. */
+  #openLink = (): void => {
+    const { hash } = location;
+    if (!isShareHash(hash)) return;
+    const all = [...document.querySelectorAll<HTMLElement>("live-notebook")];
+    const slug = splitShareHash(hash)?.slug;
+    const named = all.find(({ dataset }) => dataset.notebook === slug) ?? all[0];
+    if (named === this) void this.#withWork((part) => part.openLink(hash));
+  };
+
+  #workOwner(): WorkOwner {
+    const isOpen = () => this.#link !== undefined;
+    const ties = () => this.ties;
+    return {
+      element: this,
+      get ties() {
+        return ties();
+      },
+      get isOpen() {
+        return isOpen();
+      },
+      give: (work) => {
+        this.#work = this.#workPart?.work;
+        this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
+      },
+      command: (command) => this.#press(command, performance.timeOrigin + performance.now()),
+    };
+  }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
@@ -81,7 +159,9 @@ export class LiveNotebook extends HTMLElement {
       state: (report) => this.#session.reported(report),
       worked: (work) => {
         this.#work = work;
+        void this.#withWork((part) => part.worked(work));
       },
+      changesAsked: (cell) => void this.#withWork((part) => part.showChanges(cell)),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
         this.values = values;
@@ -124,6 +204,7 @@ export class LiveNotebook extends HTMLElement {
   async #sendNotebook(link: FrameLink): Promise<void> {
     try {
       const { text, outputs, highlights, compiled } = await this.#files.published();
+      await this.#restored;
       const rendered = this.#renderedOutputs();
       const live = {
         outputs,
@@ -178,6 +259,7 @@ export class LiveNotebook extends HTMLElement {
     this.values = {};
     this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
+    this.#workPart?.draw();
     this.#hold(opensNext ? height : undefined);
   }
 
@@ -193,7 +275,8 @@ export class LiveNotebook extends HTMLElement {
   }
 
   #showState(): void {
-    const { state, message, backend, backendText } = this.#session;
+    const { state, backend, backendText } = this.#session;
+    const message = this.#session.message || this.#unkept;
     this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;

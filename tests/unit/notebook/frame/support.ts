@@ -64,6 +64,7 @@ export class NotedCell implements NotebookCell {
   setStale = this.#note("setStale");
   markError = this.#note("markError");
   reset = this.#note("reset");
+  take = this.#note("take");
   focusEditor = this.#note("focusEditor");
   async queue(): Promise<void> {
     this.#note("queue")();

@@ -50,6 +50,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     stop: note("stop"),
     edited: note("edited"),
     expectEdits: note("expectEdits"),
+    showChanges: note("showChanges"),
     control: note("control"),
     controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
   };
