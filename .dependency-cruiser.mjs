@@ -53,7 +53,7 @@ const rooms = {
   },
   "notebook/build": {
     rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "@lezer/.*", "@babel/.*"],
+    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },

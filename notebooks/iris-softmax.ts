@@ -161,8 +161,8 @@ const testLabels = tf.tensor1d(
 const predicted = predict(testX).argMax(1) as tf.Tensor1D;
 const accuracy = (x: tf.Tensor, t: tf.Tensor): number =>
   predict(x).argMax(1).equal(t.argMax(1)).toFloat().mean().dataSync()[0];
-show(`训练集正确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
-show(`测试集正确率 ${(100 * accuracy(testX, testT)).toFixed(1)}%`);
+show(`训练集准确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
+show(`测试集准确率 ${(100 * accuracy(testX, testT)).toFixed(1)}%`);
 chart(
   { title: "测试集的混淆矩阵", x: "预测", y: "实际" },
   heatmap(tf.math.confusionMatrix(testLabels, predicted, 3), {
@@ -195,7 +195,7 @@ wrong.length > 0 ? table(wrong) : "这一次全部答对。";
 // title: 不标准化会怎样
 // tolerance: 1e-3
 // ---%%
-// 全批量梯度下降 100 步。原始数据用 0.1 还算平稳，改成 0.3 就剧烈震荡；标准化之后，用 1 也没事。
+// 全批量梯度下降 100 步。原始数据用 0.1 还算平稳，用 0.3 就剧烈震荡；标准化之后，用 1 也没事。试试 3。
 function lossesWithout(x: tf.Tensor, rate: number): tf.Tensor {
   return tf.tidy(() => {
     let [W, b]: tf.Tensor[] = [W0, b0];
@@ -213,6 +213,7 @@ const steps = tf.range(0, 101, 2);
 chart(
   { title: "同一个模型，原始数据与标准化之后", x: "步数", y: "训练集上的损失" },
   line(steps, lossesWithout(rawTrain, 0.1), { label: "原始数据，α = 0.1" }),
+  line(steps, lossesWithout(rawTrain, 0.3), { label: "原始数据，α = 0.3" }),
   line(steps, lossesWithout(trainX, 0.1), { label: "标准化，α = 0.1" }),
   line(steps, lossesWithout(trainX, 1), { label: "标准化，α = 1" }),
 );

@@ -30,7 +30,13 @@ export const parts: readonly PartEntry[] = [
       {
         number: "3.1",
         title: "深度神经网络",
-        pages: ["algorithms/forward-propagation", "algorithms/backpropagation", "algorithms/gradient-descent"],
+        pages: [
+          "algorithms/forward-propagation",
+          "algorithms/backpropagation",
+          "algorithms/gradient-descent",
+          "algorithms/stochastic-gradient-descent",
+          "algorithms/momentum-and-adam",
+        ],
       },
       {
         number: "3.2",
@@ -59,6 +65,7 @@ export const parts: readonly PartEntry[] = [
       { path: "venues", lists: "会议" },
       { path: "errata", lists: "勘误" },
       { path: "notebooks", lists: "笔记本" },
+      "kept",
     ],
   },
 ];

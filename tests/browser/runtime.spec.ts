@@ -50,6 +50,28 @@ test("Ctrl+Enter runs the cell; Shift+Enter runs it and goes on to the next", as
   await expect(notebook.cell(B).locator(".cm-content")).toBeFocused();
 });
 
+test("by keyboard alone one comes through a notebook without changing it, and keeps the focus that one had", async ({
+  page,
+}) => {
+  const run = notebook.published(B).getByRole("button", { name: "运行" });
+  await run.focus();
+  await page.keyboard.press("Enter");
+  await notebook.waitForRun(B, "done");
+  await expect(notebook.cell(B).getByRole("button", { name: "运行" })).toBeFocused();
+  await notebook.cell(B).locator(".cm-content").waitFor();
+  await page.keyboard.press("Tab");
+  const editor = notebook.cell(B).locator(".cm-content");
+  await expect(editor).toBeFocused();
+  await expect(notebook.cell(B).locator(".code-hint")).toContainText("按 Enter");
+  await page.keyboard.press("Tab");
+  await expect(editor).not.toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(editor).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(notebook.cell(B).locator(".code-hint")).toContainText("Esc");
+  await expect(notebook.cell(B)).not.toHaveAttribute("data-edited");
+});
+
 test("Tab indents, Escape then Tab leaves the editor, and undo takes an edit back", async ({ page }) => {
   await notebook.setCode(A, "1");
   await page.keyboard.press("Home");

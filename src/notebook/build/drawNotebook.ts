@@ -8,7 +8,7 @@ import { type LoadedNotebook, shownCode } from "./loadNotebook";
 export interface DrawnNotebook {
   /** Its cells with what was recorded. */
   cells: string;
-  /** What is most worth a look, for the gallery; empty where nothing is. */
+  /** What is most worth a look, for the gallery, as HTML of its own; empty where nothing is. */
   picture: string;
 }
 
@@ -59,14 +59,8 @@ function findBest(items: readonly OutputItem[]): OutputItem | undefined {
   return best?.toSorted((a, b) => size(b) - size(a))[0];
 }
 
-/** A chart without its legend, drawn for the narrowest screen: there its letters are the largest. */
-function findPicture(element: Element): Element {
-  const width = (svg: Element) => Number((svg.getAttribute("viewBox") ?? "").split(/[ ,]+/)[2] ?? 0);
-  const [narrowest] = [...element.querySelectorAll("svg")]
-    .filter((svg) => width(svg) > 100)
-    .sort((a, b) => width(a) - width(b));
-  return narrowest ?? element.querySelector("img") ?? element;
-}
+/** A chart without its legend, an image without its caption, else all of it. */
+const findPicture = (element: Element): Element => element.querySelector(".chart-plot svg, img") ?? element;
 
 /** Plot counts the clips of all charts that it draws; counted by notebook, a page is the same whatever was drawn before it. */
 function nameClips(slug: string): (html: string) => string {

@@ -5,6 +5,7 @@ import { CompileError } from "../kernel/compile/CompileError";
 import { compileCell } from "../kernel/compile/compileCell";
 import type { KnownCell } from "../contract/protocol";
 import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../contract/cells";
+import { findTies } from "./findTies";
 import { highlightCode } from "./highlightCode";
 import { NotebookError } from "./NotebookError";
 import { parseNotebook } from "./parseNotebook";
@@ -30,10 +31,12 @@ export const shownCode = (code: string): string => code.replace(/\n+$/, "");
 export async function loadNotebook(slug: string, folder = "notebooks"): Promise<LoadedNotebook> {
   const file = join(folder, `${slug}.ts`);
   const outputs = join(folder, "outputs", `${slug}.json`);
-  return fromFiles("notebook", [file, outputs], () => readFiles(slug, file, outputs));
+  const tied = findTies().get(slug) ?? [];
+  // Other ties make another notebook of the same files.
+  return fromFiles(`notebook ${tied.join(" ")}`, [file, outputs], () => readFiles(slug, file, outputs, tied));
 }
 
-function readFiles(slug: string, file: string, outputs: string): LoadedNotebook {
+function readFiles(slug: string, file: string, outputs: string, tied: readonly string[]): LoadedNotebook {
   const text = readIfThere(file);
   if (text === undefined) {
     throw new NotebookError(file, 1, '没有这个笔记本文件；检查 <Notebook src="…" /> 的拼写');
@@ -44,7 +47,9 @@ function readFiles(slug: string, file: string, outputs: string): LoadedNotebook 
   if (!title || !description) {
     throw new NotebookError(file, 2, "第一个单元的元数据要有 notebook（笔记本的标题）和 description（一句话说明）");
   }
-  const highlights = Object.fromEntries(notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code))]));
+  const highlights = Object.fromEntries(
+    notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code), tied)]),
+  );
   const compiled = notebook.cells.map((cell) => compileKnown(cell, file));
   return { slug, title, description, text, notebook, recorded: readRecorded(slug, outputs), highlights, compiled };
 }

@@ -78,6 +78,8 @@ export type PageToFrame =
   | { type: "LIVE_TAKE_WORK"; payload: ReaderWork }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
+  /** The button that the reader pressed by keyboard, a cell's 运行, is gone with the static view: its like takes the focus. */
+  | { type: "LIVE_FOCUS"; payload: { cell: string } }
   /** The tied name to be marked in the code, if any. */
   | { type: "LIVE_MARK"; payload: { name?: string } }
   /** The scripts that the kernel is made from, once the page has them. */

@@ -4,7 +4,7 @@ import type { ContourBand } from "./chart/contourBands";
 
 /** What charts are drawn with. It brings Observable Plot and d3, so the browser loads it on demand. */
 export interface ChartRenderer {
-  /** Draws a chart as SVG, `width` CSS pixels wide. */
+  /** Draws a chart as SVG, `width` units wide. */
   plot(output: ChartOutput, document: Document, width: number): Element;
   /** The bands of a contour chart, from the lowest to the highest. */
   bands(mark: MarkOf<"contour">): ContourBand[];

@@ -1,4 +1,5 @@
 import { splitLines } from "./splitLines";
+import { indentOf } from "./indentOf";
 import type { HighlightSpan } from "../contract/cells";
 
 /** A cell's code as the reader first sees it: one element a line, the editor's own classes on its tokens. */
@@ -9,6 +10,8 @@ export function renderCode(document: Document, code: string, spans: readonly Hig
   for (const [i, segments] of lines.entries()) {
     const line = document.createElement("code");
     line.className = "code-line";
+    const indent = indentOf(segments.map(({ text }) => text).join(""));
+    if (indent > 0) line.setAttribute("style", `--indent:${indent}`);
     for (const { text, classes } of segments) {
       if (!classes) line.append(text);
       else {

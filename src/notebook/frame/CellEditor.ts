@@ -22,7 +22,8 @@ export interface CodeEditor {
   setCode(code: string): void;
   /** Marks a line (from 1) as wrong, or no line. */
   markError(line: number | undefined): void;
-  focus(position?: "start" | "end"): void;
+  /** `begins`: the reader wants to edit, and doesn't just come by. */
+  focus(position?: "start" | "end", begins?: boolean): void;
   /** Puts the caret where the pointer is. */
   focusAt(x: number, y: number): void;
   destroy(): void;

@@ -174,7 +174,7 @@ export class FrameNotebook {
       case "run":
         return void this.run([command.cell], at);
       case "edit":
-        return this.cells.get(command.cell)?.focusEditor({ position: "start" });
+        return this.cells.get(command.cell)?.focusEditor({ position: "start", begins: true });
       case "run-all":
         return void this.run(this.cells.ids, at);
       case "stop":

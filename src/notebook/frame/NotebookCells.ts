@@ -23,7 +23,10 @@ export interface NotebookCell {
   reset(): void;
   /** The controls stand as the reader's values now say; where code is given, the cell reads so from now on. */
   take(code?: string): void;
-  focusEditor(options: { position?: "start" | "end" }): void;
+  /** `begins`: the reader wants to edit, and doesn't just come by. */
+  focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
+  /** Gives its run button the focus. */
+  focusRun(): void;
 }
 
 /** A cell's text as it now reads. */

@@ -87,7 +87,7 @@ export class TypeScriptCellHandler implements CellHandler {
       if (this.#state.run === "running") notebook.stop();
       else void this.run();
     });
-    view.edit.addEventListener("click", () => this.focusEditor({}));
+    view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
     view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
@@ -114,8 +114,12 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.clear();
   }
 
-  focusEditor({ position }: { position?: "start" | "end" }): void {
-    void this.#mounted?.editor.open((editor) => editor.focus(position));
+  focusEditor({ position, begins }: { position?: "start" | "end"; begins?: boolean }): void {
+    void this.#mounted?.editor.open((editor) => editor.focus(position, begins));
+  }
+
+  focusRun(): void {
+    this.#mounted?.view.run.focus();
   }
 
   /** Waits its turn; resolves when it has run or was stopped. */

@@ -1,86 +1,34 @@
 /** The editor bundle: CodeMirror 6 with the grammar and classes of the static view. */
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import {
-  bracketMatching,
-  indentNodeProp,
-  indentOnInput,
-  LRLanguage,
-  syntaxHighlighting,
-  delimitedIndent,
-  flatIndent,
-  continuedIndent,
-  indentUnit,
-} from "@codemirror/language";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { parser } from "@lezer/javascript";
 import type { CodeEditor, EditorOptions } from "./CellEditor";
+import { errorLine, setErrorLine } from "./editor/errorLine";
+import { hangingIndent } from "./editor/hangingIndent";
+import { phrases } from "./editor/phrases";
+import { TabRule } from "./editor/TabRule";
+import { tabKey } from "./editor/tabKey";
+import { theme } from "./editor/theme";
+import { typescriptGrammar } from "./editor/typescriptGrammar";
 import { tiedNames } from "./tiedNames";
-
-const typescript = LRLanguage.define({
-  parser: parser.configure({
-    dialect: "ts",
-    props: [
-      indentNodeProp.add({
-        IfStatement: continuedIndent({ except: /^\s*({|else\b)/ }),
-        TryStatement: continuedIndent({ except: /^\s*({|catch\b|finally\b)/ }),
-        Block: delimitedIndent({ closing: "}" }),
-        ArrowFunction: (context) => context.baseIndent + context.unit,
-        "TemplateString BlockComment": () => null,
-        "Statement Property": continuedIndent({ except: /^\s*{/ }),
-        LabeledStatement: flatIndent,
-      }),
-    ],
-  }),
-  languageData: { closeBrackets: { brackets: ["(", "[", "{", "'", '"', "`"] }, commentTokens: { line: "//" } },
-});
-
-const setErrorLine = StateEffect.define<number | undefined>();
-const errorLine = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    const effect = transaction.effects.find((e) => e.is(setErrorLine));
-    if (!effect) return transaction.docChanged ? Decoration.none : marks;
-    const line = effect.value as number | undefined;
-    if (line === undefined || line < 1 || line > transaction.state.doc.lines) return Decoration.none;
-    return Decoration.set(Decoration.line({ class: "code-error-line" }).range(transaction.state.doc.line(line).from));
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** Tab indents; after Escape, the next Tab leaves the editor, as keyboard users need. */
-function escapableTab() {
-  let escaped = false;
-  return [
-    EditorView.domEventHandlers({
-      keydown: (event) => {
-        if (event.key !== "Tab" && event.key !== "Shift") escaped = event.key === "Escape";
-        return false;
-      },
-      blur: () => {
-        escaped = false;
-        return false;
-      },
-    }),
-    keymap.of([
-      { key: "Tab", run: (view) => !escaped && indentMore(view) },
-      { key: "Shift-Tab", run: (view) => !escaped && indentLess(view) },
-    ]),
-  ];
-}
 
 function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
   const run = (action: () => void) => () => {
     action();
     return true;
   };
+  const tabRule = new TabRule();
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: options.code,
       extensions: [
-        escapableTab(),
+        tabKey(tabRule),
         keymap.of([
           // Starboard listens for them as well.
           { key: "Mod-Enter", run: run(options.onRun), stopPropagation: true },
@@ -91,17 +39,25 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         history(),
         drawSelection(),
         bracketMatching(),
+        closeBrackets(),
         indentOnInput(),
         indentUnit.of("  "),
         EditorState.tabSize.of(2),
-        typescript,
+        typescriptGrammar,
         syntaxHighlighting(classHighlighter),
+        search({ top: true }),
+        highlightSelectionMatches(),
+        // Not within the cell, which cuts off what reaches beyond it.
+        tooltips({ parent: parent.ownerDocument.body }),
         EditorView.lineWrapping,
+        hangingIndent,
         errorLine,
         options.ties.length > 0 ? tiedNames(options.ties) : [],
+        phrases,
+        theme,
         EditorView.contentAttributes.of({
           "aria-label": options.label,
-          "aria-description": "按 Escape 再按 Tab 离开编辑器",
+          "aria-description": "按 Enter 或直接打字开始编辑，之后 Tab 缩进；按 Esc 再按 Tab 离开编辑器",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",
@@ -109,7 +65,14 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange(update.state.doc.toString());
         }),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keymap.of([
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...searchKeymap,
+          ...lintKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
       ],
     }),
   });
@@ -119,12 +82,14 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
     markError: (line) => view.dispatch({ effects: setErrorLine.of(line) }),
-    focus(position) {
+    focus(position, begins = false) {
       view.focus();
+      if (begins) tabRule.begin();
       if (position) view.dispatch({ selection: { anchor: position === "start" ? 0 : view.state.doc.length } });
     },
     focusAt(x, y) {
       view.focus();
+      tabRule.begin();
       const at = view.posAtCoords({ x, y });
       if (at !== null) view.dispatch({ selection: { anchor: at } });
     },

@@ -45,6 +45,8 @@ function receive(message: PageToFrame, event: Event): void {
       return;
     case "LIVE_FILE":
       return page.receive(message.payload);
+    case "LIVE_FOCUS":
+      return notebook?.cells.get(message.payload.cell)?.focusRun();
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":

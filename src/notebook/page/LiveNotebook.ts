@@ -264,8 +264,14 @@ export class LiveNotebook extends HTMLElement {
   }
 
   #reveal(): void {
+    // It is about to go, and the focus with it.
+    const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
     this.toggleAttribute("data-live", true);
     this.#hold(undefined);
+    const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
+    if (cell === undefined) return;
+    this.#link?.iframe.focus();
+    this.#link?.send({ type: "LIVE_FOCUS", payload: { cell } });
   }
 
   #hold(height: number | undefined): void {

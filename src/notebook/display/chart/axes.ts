@@ -9,7 +9,6 @@ import {
   hasEqualUnits,
   heatmapCells,
   heatmapNames,
-  isPhone,
   leftMargin,
   RIGHT,
   TOP,
@@ -30,7 +29,7 @@ export interface ChartAxis {
   named: boolean;
 }
 
-/** Where the axes of a chart are, in CSS pixels. */
+/** Where the axes of a chart are, in units. */
 export interface ChartAxes {
   width: number;
   height: number;
@@ -44,8 +43,8 @@ export interface ChartAxes {
   lying: boolean;
 }
 
-/** One tick in about so many CSS pixels: closer on a phone. */
-const spacingAt = (width: number) => (isPhone(width) ? { x: 60, y: 42 } : { x: 72, y: 48 });
+/** One tick in about so many units. */
+const SPACING = { x: 60, y: 38 };
 
 /** Ticks are never thinned to fewer than about this. */
 const FEWEST_TICKS = 2;
@@ -54,7 +53,7 @@ const FEWEST_TICKS = 2;
 const ROW = FONT + 3;
 const NUMBERED_ROW = 20;
 
-/** The axes of a chart that is drawn `width` CSS pixels wide. */
+/** The axes of a chart that is drawn `width` units wide. */
 export function layoutAxes(chart: ChartOutput, width: number): ChartAxes {
   const [heatmap] = marksOf(chart, "heatmap");
   if (heatmap) return heatmapAxes(chart, heatmap, width);
@@ -65,17 +64,16 @@ export function layoutAxes(chart: ChartOutput, width: number): ChartAxes {
 function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const has = (type: ChartMark["type"]) => chart.marks.some((mark) => mark.type === type);
   const height = chartHeight(chart, width);
-  const spacing = spacingAt(width);
   const domain = (axis: "x" | "y", roundTo: number, points: boolean) =>
     numericDomain(chart[axis], chartValues(chart, axis), has("contour") ? undefined : { roundTo, points });
   let up = height - TOP - BELOW;
-  const y = numericAxis(chart.y, domain("y", up / spacing.y, has("scatter")), up / spacing.y);
+  const y = numericAxis(chart.y, domain("y", up / SPACING.y, has("scatter")), up / SPACING.y);
   const left = leftMargin(y.tickLabels);
   let across = width - left - RIGHT;
   // Lines end at or near the last tick, all else stands between two.
   const xDomain = has("line")
-    ? domain("x", (4 * across) / spacing.x, false)
-    : domain("x", across / spacing.x, has("scatter"));
+    ? domain("x", (4 * across) / SPACING.x, false)
+    : domain("x", across / SPACING.x, has("scatter"));
   if (hasEqualUnits(chart)) {
     const unit = Math.min(across / spanOf(xDomain), up / spanOf(y.domain));
     [across, up] = [unit * spanOf(xDomain), unit * spanOf(y.domain)];
@@ -84,7 +82,7 @@ function standingAxes(chart: ChartOutput, width: number): ChartAxes {
   const x =
     names.length > 0
       ? namedAxis(chart.x.label, names, across, widestText(names.map(shortenName)) + GAP / 2)
-      : numericAxis(chart.x, xDomain, across / spacing.x, across);
+      : numericAxis(chart.x, xDomain, across / SPACING.x, across);
   const margin = { top: TOP, right: width - left - across, bottom: height - TOP - up, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: false };
 }
@@ -95,7 +93,7 @@ function lyingAxes(chart: ChartOutput, width: number): ChartAxes {
   const y = downwards(namedAxis(chart.x.label, barNames(chart), height - TOP - BELOW, ROW));
   const left = leftMargin(y.tickLabels);
   const across = width - left - RIGHT;
-  const count = across / spacingAt(width).x;
+  const count = across / SPACING.x;
   const x = numericAxis(chart.y, numericDomain(chart.y, chartValues(chart, "y"), { roundTo: count }), count, across);
   const margin = { top: TOP, right: RIGHT, bottom: BELOW, left };
   return { width, height, margin, x, y, below: BELOW, slanted: false, lying: true };
@@ -170,7 +168,7 @@ export function numericAxis(
   return { label, domain, log, ticks, tickLabels, named: false };
 }
 
-/** An axis of names, one at each whole number; where each takes so many CSS pixels that not all fit, every so many. */
+/** An axis of names, one at each whole number; where each takes so many units that not all fit, every so many. */
 export function namedAxis(label: string, names: readonly string[], room: number, each: number): ChartAxis {
   const last = names.length - 1;
   const needed = (each * names.length) / room;

@@ -2,10 +2,15 @@ import type { ChartOutput } from "../../contract/outputs";
 import { barNames, chartValues, finiteExtent, type MarkOf, marksOf } from "./chartMarks";
 import { FONT, shortenName, widestText } from "./textWidth";
 
-/** Space around the axes, in CSS pixels: for y's name, for half a tick label, and for x's tick labels and name. */
-export const TOP = 28;
-export const RIGHT = 16;
-export const BELOW = 42;
+/*
+ * A chart is drawn once, in units that a phone shows a little smaller than a CSS pixel and a column of text larger; the
+ * style sheet gives its letters a size that reads at both.
+ */
+
+/** Space around the axes, in units: for y's name, for half a tick label, and for x's tick labels and name. */
+export const TOP = 26;
+export const RIGHT = 14;
+export const BELOW = 38;
 
 /** Between names side by side, and between tick labels and what they stand at. */
 export const GAP = 8;
@@ -14,13 +19,10 @@ export const GAP = 8;
 const LEAST_LABEL = 20;
 const BESIDE_LABEL = 14;
 
-/** The usual height of a chart, and the most between the axes of equal units and of a heat map: on a phone, and else. */
-const PHONE = { usual: 280, equal: 340, map: 300 };
-const COLUMN = { usual: 360, equal: 460, map: 420 };
-const heightsAt = (width: number) => (isPhone(width) ? PHONE : COLUMN);
-
-/** Whether a drawing of this width is for a phone. */
-export const isPhone = (width: number): boolean => width < 500;
+/** The usual height of a chart, and the most between the axes of equal units and of a heat map. */
+const USUAL = 240;
+const HIGHEST_EQUAL = 270;
+const HIGHEST_MAP = 260;
 
 /** Axes of equal units are at least so high. */
 const LOWEST = 60;
@@ -30,19 +32,19 @@ const BESIDE_BARS = 60;
 const MAX_LYING = 30;
 
 /** The height of a lying bar, and what a name with its bars takes at least. */
-const LYING_BAR = 14;
-const LEAST_LYING = 24;
+const LYING_BAR = 11;
+const LEAST_LYING = 19;
 
 /** The sides of a heat map's cells, and what they are high at least; printed values get wider cells where there is room. */
-const CELL = 52;
-const CELL_WITH_VALUE = 64;
-const LOWEST_CELL = 18;
+const CELL = 34;
+const CELL_WITH_VALUE = 44;
+const LOWEST_CELL = 15;
 
 /** A heat map is at least so wide, however high its rows make it. */
-const NARROWEST_MAP = 200;
+const NARROWEST_MAP = 140;
 
 /**
- * How high the drawing of a chart is at a width, both in CSS pixels. It follows from the description alone, so that a
+ * How high the drawing of a chart is at a width, both in units. It follows from the description alone, so that a
  * chart's place can be kept before there is anything to draw it with.
  */
 export function chartHeight(chart: ChartOutput, width: number): number {
@@ -52,10 +54,9 @@ export function chartHeight(chart: ChartOutput, width: number): number {
     return Math.round(TOP + heatmap.values.length * height + below);
   }
   if (barsLie(chart, width)) return TOP + barNames(chart).length * lyingBarRoom(chart) + BELOW;
-  const { usual, equal } = heightsAt(width);
   const ratio = spanOf(chart, "y") / spanOf(chart, "x");
-  if (!hasEqualUnits(chart) || !(ratio > 0)) return usual;
-  return Math.round(TOP + Math.min(equal, Math.max(LOWEST, (width - leftMargin([]) - RIGHT) * ratio)) + BELOW);
+  if (!hasEqualUnits(chart) || !(ratio > 0)) return USUAL;
+  return Math.round(TOP + Math.min(HIGHEST_EQUAL, Math.max(LOWEST, (width - leftMargin([]) - RIGHT) * ratio)) + BELOW);
 }
 
 /** Whether one unit of x is to be as long as one of y. */
@@ -91,7 +92,7 @@ export function heatmapNames({ values, xLabels, yLabels }: MarkOf<"heatmap">): {
 }
 
 /**
- * A heat map's cells in CSS pixels, what its column names and the axis' name take below, and whether the column names
+ * A heat map's cells in units, what its column names and the axis' name take below, and whether the column names
  * are slanted, so that none is lost where they don't fit side by side. Cells are square where there is room for it.
  */
 export function heatmapCells(
@@ -102,7 +103,7 @@ export function heatmapCells(
   const { rows, columns } = heatmapNames(mark);
   const room = (width - leftMargin(rows) - RIGHT) / columnCount;
   const fitting = Math.min(room, mark.showValues ? CELL_WITH_VALUE : CELL);
-  const height = Math.min(heightsAt(width).map / count, Math.max(LOWEST_CELL, Math.min(CELL, fitting)));
+  const height = Math.min(HIGHEST_MAP / count, Math.max(LOWEST_CELL, Math.min(CELL, fitting)));
   // Where many rows make the cells low, the map gets narrower as well, but no sliver.
   const across = mark.showValues ? fitting : Math.min(fitting, Math.max(height, NARROWEST_MAP / columnCount));
   const named = mark.xLabels ? widestText(columns) + GAP / 2 : 0;

@@ -2,11 +2,11 @@ import * as Plot from "@observablehq/plot";
 import type { ChartAxes } from "./axes";
 import { isWithinReach, type MarkOf } from "./chartMarks";
 
-/** The share of its place that a group of bars fills, and how wide a bar is at most, in CSS pixels. */
+/** The share of its place that a group of bars fills, and how wide a bar is at most, in units. */
 const FILL = 0.76;
 const MAX_WIDTH = 56;
 
-/** Half the gap between bars of a group, in CSS pixels. */
+/** Half the gap between bars of a group, in units. */
 const INSET = 0.75;
 
 /** The bars of one mark: at `place` among the `count` that stand side by side at each name. */

@@ -16,7 +16,7 @@ import { tidySvg } from "./tidySvg";
 /** Draws charts by Observable Plot. */
 export const chartRenderer: ChartRenderer = { plot: plotChart, bands: contourBands };
 
-/** A chart as SVG, `width` CSS pixels wide; colours come from the page's style sheet. */
+/** A chart as SVG, `width` units wide; colours come from the page's style sheet. */
 export function plotChart(chart: ChartOutput, document: Document, width: number): Element {
   const axes = layoutAxes(chart, width);
   const { height, margin, x, y } = axes;

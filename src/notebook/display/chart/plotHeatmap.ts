@@ -3,7 +3,7 @@ import { makeSvg } from "../../../lib/dom/makeSvg";
 import { finiteExtent, type MarkOf } from "./chartMarks";
 import { heatPaths } from "./heatPaths";
 import { type HeatScale, heatScale } from "./heatScale";
-import { FONT, widestText } from "./textWidth";
+import { FONT, FONT_IN_COLUMN, widestText } from "./textWidth";
 
 /** The cells of a heat map, with their values where asked for and where they fit. */
 export function plotHeatmap(mark: MarkOf<"heatmap">): Plot.Markish[] {
@@ -29,17 +29,21 @@ function valueTexts(
 ): SVGElement[] {
   const [width, height] = [x(1) - x(0) - 4, y(1) - y(0)];
   if (height < FONT) return [];
-  // Fewer and smaller digits in narrow cells; none where even those don't fit.
+  // Fewer and smaller digits in narrow cells; then those that fit where the drawing fills a column; else none.
   const columns = rows[0].length;
   const choices = [
     { digits: 3, size: FONT },
     { digits: 2, size: FONT },
     { digits: 2, size: FONT - 2 },
+    { digits: 2, size: FONT_IN_COLUMN, inColumn: true },
   ];
   const choice = choices
-    .map(({ digits, size }) => ({ size, shown: fixedDecimals(rows.flat(), digits) }))
+    .map(({ digits, ...how }) => ({ ...how, shown: fixedDecimals(rows.flat(), digits) }))
     .find(({ size, shown }) => widestText(shown, size) <= width);
   if (!choice) return [];
+  const look: Record<string, string> = choice.inColumn
+    ? { class: "chart-in-column" }
+    : { style: `font-size: ${Math.round((100 * choice.size) / FONT) / 100}em` };
   const texts = (far: boolean) =>
     rows.flatMap((values, row) =>
       values.flatMap((value, column) => {
@@ -55,7 +59,7 @@ function valueTexts(
       {
         fill: `var(--heat-ink-${far ? "far" : "near"})`,
         "text-anchor": "middle",
-        style: `font-size: ${choice.size}px`,
+        ...look,
       },
       ...texts(far),
     );

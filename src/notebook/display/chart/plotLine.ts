@@ -7,7 +7,7 @@ import type { AssignedSeries } from "./series";
 /** Several lines carry about this many symbols each, so that they differ not by colour alone. */
 const SYMBOLS = 7;
 
-/** The edge of points on a coloured ground, in CSS pixels. */
+/** The edge of points on a coloured ground, in units. */
 const EDGE = 3;
 
 /** A line; a value that cannot be shown breaks it. */

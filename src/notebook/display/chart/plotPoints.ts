@@ -2,7 +2,7 @@ import type { RenderFunction } from "@observablehq/plot";
 import { makeSvg } from "../../../lib/dom/makeSvg";
 import { type Series, symbols } from "./series";
 
-/** The place of a point in a drawing, in CSS pixels; undefined outside the axes. */
+/** The place of a point in a drawing, in units; undefined outside the axes. */
 export type PlacePoint = (x: number, y: number) => { left: number; top: number } | undefined;
 
 /** Something drawn at points: a mark that is told where the points within the axes are, and the frame's right end. */

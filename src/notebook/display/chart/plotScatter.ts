@@ -6,10 +6,10 @@ import { plotAtPoints, plotPoints } from "./plotPoints";
 import type { AssignedSeries } from "./series";
 import { textWidth } from "./textWidth";
 
-/** How far beside its point a text is, in CSS pixels. */
+/** How far beside its point a text is, in units. */
 const BESIDE = 8;
 
-/** The edge of points on a coloured ground, in CSS pixels. */
+/** The edge of points on a coloured ground, in units. */
 const EDGE = 4;
 
 /** Points, coloured and shaped by series or category, with text beside them. */

@@ -1,13 +1,13 @@
 import type { ChartMark } from "../../contract/outputs";
 
-/** The shapes of points, as SVG paths around (0, 0) that begin with a relative move; about 8 CSS pixels across. */
+/** The shapes of points, as SVG paths around (0, 0) that begin with a relative move; about 6 units across. */
 export const symbols: readonly string[] = [
-  "m-3.7,0a3.7,3.7 0 1,0 7.4,0a3.7,3.7 0 1,0 -7.4,0z",
-  "m-3.4,-3.4h6.8v6.8h-6.8z",
-  "m0,-4.4l4.3,7.4h-8.6z",
-  "m0,-4.9l4.4,4.9l-4.4,4.9l-4.4,-4.9z",
-  "m-1.4,-4.2h2.8v2.8h2.8v2.8h-2.8v2.8h-2.8v-2.8h-2.8v-2.8h2.8z",
-  "m0,4.4l4.3,-7.4h-8.6z",
+  "m-2.8,0a2.8,2.8 0 1,0 5.6,0a2.8,2.8 0 1,0 -5.6,0z",
+  "m-2.6,-2.6h5.2v5.2h-5.2z",
+  "m0,-3.3l3.2,5.6h-6.4z",
+  "m0,-3.7l3.3,3.7l-3.3,3.7l-3.3,-3.7z",
+  "m-1.1,-3.2h2.2v2.1h2.1v2.2h-2.1v2.1h-2.2v-2.1h-2.1v-2.2h2.1z",
+  "m0,3.3l3.2,-5.6h-6.4z",
 ];
 
 /** How one series of a chart looks: colour and symbol, so that it is told apart without its colour too. */

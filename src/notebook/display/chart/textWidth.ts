@@ -1,7 +1,10 @@
-/** The size of a chart's text, in CSS pixels. */
+/** The size of a chart's text that its layout leaves room for, in units. */
 export const FONT = 12;
 
-/** Names wider than this, in CSS pixels, are cut. */
+/** What the style sheet makes of it where the drawing fills a column of text, in units. */
+export const FONT_IN_COLUMN = 9;
+
+/** Names wider than this, in units, are cut. */
 const MAX_NAME = 150;
 
 /** About how wide a text is at a font size: a Chinese character is as wide as it is high, a Latin one a bit over half. */

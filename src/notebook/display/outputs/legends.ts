@@ -18,7 +18,9 @@ export function renderSeriesLegend(document: Document, series: readonly Series[]
       parts.push(makeSvg(document, "path", { d: "M0,7H26", stroke: color, "stroke-width": 2, ...dash }));
     }
     if (sign === "dots" || (sign === "line" && series.length > 1)) {
-      parts.push(makeSvg(document, "path", { d: `M13,7${symbols[symbol]}`, fill: color }));
+      // As large as in a drawing that fills the column.
+      const place = { transform: "translate(13,7) scale(1.3)" };
+      parts.push(makeSvg(document, "path", { d: `M0,0${symbols[symbol]}`, fill: color, ...place }));
     }
     const size = { viewBox: "0 0 26 14", width: 26, height: 14, "aria-hidden": "true" };
     list.append(make(document, "li", "", makeSvg(document, "svg", size, ...parts), label));

@@ -13,6 +13,8 @@ export interface KeptEntry {
   size: number;
   /** What can be read; where that is nothing, the entry was put aside or is damaged. */
   work?: KeptWork;
+  /** As it stands in the storage, where it was taken out and may be put back. */
+  text?: string;
 }
 
 /** What is put aside as unreadable stands under the notebook's key and this. */
@@ -85,6 +87,24 @@ export class WorkStore {
       this.storage().removeItem(key);
     } catch {
       // What the browser refuses isn't kept either.
+    }
+  }
+
+  /** An entry as it stands in the storage. */
+  textOf(key: string): string | undefined {
+    try {
+      return this.storage().getItem(key) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Puts an entry back that was removed, unless there is another in its place by now. */
+  putBack(key: string, text: string): void {
+    try {
+      if (this.storage().getItem(key) === null) this.storage().setItem(key, text);
+    } catch {
+      // The browser refuses: there is nothing else to be done.
     }
   }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsing.js";
 import { describe, expect, it } from "vitest";
+import { findTies } from "../../../../src/notebook/build/findTies";
 import { highlightCode } from "../../../../src/notebook/build/highlightCode";
 import { loadNotebook } from "../../../../src/notebook/build/loadNotebook";
 import { NotebookError } from "../../../../src/notebook/build/NotebookError";
@@ -143,5 +144,22 @@ describe("highlighting", () => {
     const lines = splitLines(code, highlightCode(code));
     expect(lines.map((segments) => segments.map(({ text }) => text).join("")).join("\n")).toBe(code);
     expect(lines[0][0]).toEqual({ text: "const", classes: "tok-keyword" });
+  });
+
+  it("has elements for what is coloured and for tied names alone, and one for neighbours that look alike", () => {
+    const shown = (code: string, tied: string[] = []) =>
+      highlightCode(code, tied).map(([from, to, classes]) => [code.slice(from, to), classes.replace("tok-", "")]);
+    expect(shown("w.w = f(w, { w: 2 }); // 一\n// 二")).toEqual([
+      ["2", "number"],
+      ["// 一\n// 二", "comment"],
+    ]);
+    expect(shown("w.w = f(v, { w });", ["w"])).toEqual([["w", "variableName"]]);
+    expect(shown("const w = 1;", ["w"]).map(([text]) => text)).toEqual(["const", "w", "1"]);
+  });
+
+  it("knows the names that the article ties to formulas, by notebook", () => {
+    expect(findTies().get("neuron-and-layer")).toContain("W");
+    expect([...findTies().values()].flat()).toContain("learningRate");
+    expect(findTies().get("hello")).toBeUndefined();
   });
 });

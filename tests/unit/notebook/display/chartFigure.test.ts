@@ -23,32 +23,31 @@ const contour: ChartMark = {
   valueLabel: "损失",
 };
 
-/** The style that gives each of a figure's drawings its place. */
-const placesIn = (element: HTMLElement) =>
-  [".chart-wide", ".chart-narrow"].map((name) => element.querySelector(name)?.getAttribute("style"));
+/** The style that gives a figure's drawing its place. */
+const placeIn = (element: HTMLElement) => element.querySelector(".chart-plot")?.getAttribute("style");
 
 describe("the figure of a chart", () => {
-  test("has its title in HTML, a legend, a summary, and a drawing in two widths", () => {
+  test("has its title in HTML, a legend, a summary, and one drawing", () => {
     const element = render(chartOf(lines));
     expect(texts(element, "figcaption")).toEqual(["标题"]);
     expect(texts(element, ".chart-legend li")).toEqual(["训练", "验证"]);
-    expect(element.querySelector(".chart-wide svg")?.getAttribute("viewBox")).toMatch(/^0 0 640 /);
-    expect(element.querySelector(".chart-narrow svg")?.getAttribute("viewBox")).toMatch(/^0 0 360 /);
+    const drawn = [...element.querySelectorAll(".chart-plot svg")];
+    expect(drawn.map((svg) => svg.getAttribute("viewBox"))).toEqual(["0 0 400 240"]);
     expect(element.querySelector(".chart-plot")?.getAttribute("role")).toBe("img");
     expect(element.querySelector(".chart-plot")?.getAttribute("aria-label")).toContain("折线图：标题");
     expect(element.querySelector("style")).toBeNull();
   });
 
-  test("without a renderer keeps the place of its drawings, and is drawn by an update", () => {
+  test("without a renderer keeps the place of its drawing, and is drawn by an update", () => {
     for (const mark of [lines[0], contour, { type: "heatmap", values: [[1, 2]] } as ChartMark]) {
       const output = chartOf([mark], { equalAspect: true });
       const element = renderOutput(output, { document: page });
-      const kept = placesIn(element);
-      expect(element.querySelector(".chart-wide svg")).toBeNull();
-      expect(kept[0]).toContain("aspect-ratio: 640 / ");
+      const kept = placeIn(element);
+      expect(element.querySelector(".chart-plot svg")).toBeNull();
+      expect(kept).toContain("aspect-ratio: 400 / ");
       expect(updateOutput(element, output, { document: page, charts: chartRenderer })).toBe(element);
-      expect(element.querySelector(".chart-wide svg")).not.toBeNull();
-      expect(placesIn(element)).toEqual(kept);
+      expect(element.querySelector(".chart-plot svg")).not.toBeNull();
+      expect(placeIn(element)).toBe(kept);
     }
   });
 

@@ -191,7 +191,7 @@ describe("what the reader asks for", () => {
   it("puts the caret into a cell, or into the one below it", () => {
     const { notebook, cells } = newNotebook();
     notebook.obey({ command: "edit", cell: "b" });
-    expect(cells.b.calls).toEqual([["focusEditor", { position: "start" }]]);
+    expect(cells.b.calls).toEqual([["focusEditor", { position: "start", begins: true }]]);
     notebook.obey({ command: "edit", cell: "nowhere" });
     notebook.cells.focusNext("b");
     expect(cells.c.calls).toEqual([["focusEditor", { position: "start" }]]);

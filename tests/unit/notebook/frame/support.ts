@@ -66,6 +66,7 @@ export class NotedCell implements NotebookCell {
   reset = this.#note("reset");
   take = this.#note("take");
   focusEditor = this.#note("focusEditor");
+  focusRun = this.#note("focusRun");
   async queue(): Promise<void> {
     this.#note("queue")();
   }

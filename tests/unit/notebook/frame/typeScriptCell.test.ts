@@ -22,7 +22,8 @@ class TestEditor implements CodeEditor {
     this.options.onChange(code);
   }
   markError = (line: number | undefined) => void this.calls.push(["markError", line]);
-  focus = (position?: string) => void this.calls.push(["focus", position]);
+  focus = (position?: string, begins?: boolean) =>
+    void this.calls.push(["focus", position, ...(begins ? ["begins"] : [])]);
   focusAt = (x: number, y: number) => void this.calls.push(["focusAt", x, y]);
   destroy = () => void this.calls.push(["destroy"]);
 }
@@ -330,7 +331,7 @@ describe("a cell's editor", () => {
     handler.focusEditor({ position: "end" });
     await vi.waitFor(() =>
       expect(editors[0]?.calls).toEqual([
-        ["focus", undefined],
+        ["focus", undefined, "begins"],
         ["focus", "end"],
       ]),
     );
