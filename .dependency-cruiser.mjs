@@ -31,14 +31,16 @@ const rooms = {
     ],
   },
   "notebook/contract": { rooms: ["lib"] },
+  "notebook/files": { rooms: ["lib", "notebook/contract"] },
   "notebook/kernel/compile": {
     rooms: ["lib", "notebook/contract"],
     packages: ["@babel/parser", "@babel/types"],
   },
   "notebook/kernel": {
-    rooms: ["lib", "notebook/contract", "notebook/kernel/compile"],
+    rooms: ["lib", "notebook/contract", "notebook/files", "notebook/kernel/compile"],
     packages: ["@tensorflow/.*"],
   },
+  "notebook/language": { rooms: ["lib", "notebook/contract"], packages: ["typescript"] },
   "notebook/display": {
     rooms: ["lib", "lib/dom", "notebook/contract"],
     packages: ["@observablehq/plot", "d3-.*", "fast-png"],
@@ -48,12 +50,30 @@ const rooms = {
     packages: ["starboard-notebook", "@codemirror/.*", "@lezer/.*"],
   },
   "notebook/page": {
-    rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
+    rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/files"],
     packages: ["fflate", "node-diff3"],
   },
   "notebook/build": {
-    rooms: ["lib", "lib/dom", "site", "notebook/contract", "notebook/display", "notebook/kernel/compile"],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
+    rooms: [
+      "lib",
+      "lib/dom",
+      "site",
+      "notebook/contract",
+      "notebook/files",
+      "notebook/display",
+      "notebook/kernel/compile",
+    ],
+    packages: [
+      "astro",
+      "esbuild",
+      "js-yaml",
+      "linkedom",
+      "typescript",
+      "htmlparser2",
+      "domutils",
+      "@lezer/.*",
+      "@babel/.*",
+    ],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },
@@ -74,13 +94,21 @@ const rooms = {
   },
   middleware: { rooms: [], packages: ["astro"] },
   commands: {
-    rooms: ["lib", "site", "notebook/contract", "notebook/build", "notebook/kernel", "notebook/kernel/compile"],
+    rooms: [
+      "lib",
+      "site",
+      "notebook/contract",
+      "notebook/files",
+      "notebook/build",
+      "notebook/kernel",
+      "notebook/kernel/compile",
+    ],
     packages: [".*"],
   },
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-const SHIPPED = /^(lib|.*\/(page|query|contract|display|frame|kernel|compile|dom))$/;
+const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|language|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));

@@ -3,3 +3,6 @@ declare module "*.css?inline" {
   const css: string;
   export default css;
 }
+
+/** A style sheet that Vite adds to the page with the script that imports it. */
+declare module "*.css" {}

@@ -1,4 +1,3 @@
-import { NotebookOnPage } from "./support/NotebookOnPage";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseNotebook } from "../../notebook/build/parseNotebook";
+import { parseNotebook } from "../../notebook/files/parseNotebook";
 import type { Notebook } from "../../notebook/contract/cells";
 
 /** The notebook `slug`, as its file says. Throws NotebookError where it is malformed. */

@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { parseNotebook } from "../../notebook/build/parseNotebook";
+import { parseNotebook } from "../../notebook/files/parseNotebook";
 
 /**
  * Runs some cells of a notebook in Node, in their order, as one module, and gives the names asked for. The library's

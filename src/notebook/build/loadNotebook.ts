@@ -7,8 +7,8 @@ import type { KnownCell } from "../contract/protocol";
 import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../contract/cells";
 import { findTies } from "./findTies";
 import { highlightCode } from "./highlightCode";
-import { NotebookError } from "./NotebookError";
-import { parseNotebook } from "./parseNotebook";
+import { NotebookError } from "../files/NotebookError";
+import { parseNotebook } from "../files/parseNotebook";
 import { parseOutputs } from "./recordedOutputs";
 
 /** A notebook as published: its text, its cells, and what they showed when they were last recorded. */

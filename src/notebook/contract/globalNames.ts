@@ -4,6 +4,10 @@
 export const START_KERNEL = "__startKernel";
 /** Where the compiler's script puts what it exports. */
 export const COMPILER = "__notebookCompiler";
+/** Where it puts what tells where a cell's last expression stands. */
+export const RESULT_PLACE = "__notebookResultPlace";
+/** Where the library's script for Node puts what makes the library. */
+export const NODE_LIBRARY = "notebookForNode";
 /** Where the hints' script puts what explains errors. */
 export const HINTS = "__notebookHints";
 /** Called with a cell's last expression. */
@@ -26,3 +30,5 @@ export const OWN_TIMERS = {
   setTimeout: "__ownSetTimeout",
   requestAnimationFrame: "__ownRequestAnimationFrame",
 } as const;
+/** Called at the end of the language worker's script, behind the types: starts it. */
+export const START_LANGUAGE = "__startLanguage";

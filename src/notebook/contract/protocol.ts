@@ -40,6 +40,18 @@ export interface ReaderWork {
   controls: ReaderControl[];
 }
 
+/** A notebook as it stands in the frame, each cell with what it shows. */
+export interface TakenNotebook {
+  cells: { id: string; title: string; code: string; outputs: OutputItem[] }[];
+  controls: ReaderControl[];
+}
+
+/** A file that was dropped on the frame. */
+export interface DroppedFile {
+  name: string;
+  text: string;
+}
+
 /** A cell's code, and what it compiles to. */
 export interface KnownCell {
   code: string;
@@ -87,7 +99,9 @@ export type PageToFrame =
   /** They can't be had, and why, in Chinese; asked again, the page tries again. */
   | { type: "LIVE_NO_SCRIPTS"; payload: { reason: string } }
   /** To be answered at once: what was sent before is done by then. */
-  | { type: "LIVE_PING"; payload: { number: number } };
+  | { type: "LIVE_PING"; payload: { number: number } }
+  /** The reader wants the notebook as a file: the frame answers with it as it stands. */
+  | { type: "LIVE_TAKE" };
 
 /** The kernel's scripts. The page fetches them: in the frame's opaque origin nothing would stay in the cache.
  * As blobs they cross to the frame and its worker by reference: a browser copies no megabyte between its processes.
@@ -111,9 +125,15 @@ export type FrameToPage =
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  /** The reader wants to see a function of the `notebook` library in its own page. */
+  | { type: "LIVE_LIBRARY"; payload: { name: string } }
   | { type: "LIVE_POINT"; payload: PointedName | undefined }
   /** What the tied names stand for now; those that no run has given a value are missing. */
   | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
+  /** A TakenNotebook; it is read where it is wanted (readTaken). */
+  | { type: "LIVE_TAKEN"; payload: unknown }
+  /** The reader dropped a file on the notebook: a DroppedFile, read where it is opened. */
+  | { type: "LIVE_DROPPED"; payload: unknown }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
   | { type: "LIVE_SHOWN" };
 

@@ -8,6 +8,7 @@ import type {
   NamedValue,
   NotebookCommand,
   ReaderWork,
+  TakenNotebook,
 } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
@@ -33,6 +34,10 @@ export interface NotebookPage {
   readFor(request: FileRequest): Promise<FileReply>;
   /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
   loadScript(name: string, isLoaded: () => boolean): Promise<void>;
+  /** The bytes of a script of the runtime, for a worker. */
+  readScript(name: string): Promise<ArrayBuffer>;
+  /** Shows a function of the `notebook` library in its own page. */
+  openLibrary(name: string): void;
 }
 
 /** How long the kernel has to end what cells left going, in milliseconds. */
@@ -124,7 +129,7 @@ export class FrameNotebook {
   }
 
   /** The page gives code and controls as the reader's own; nothing runs for it. */
-  take(work: ReaderWork): void {
+  takeWork(work: ReaderWork): void {
     const { codes, controls } = work;
     this.setup = { ...this.setup, work };
     this.#kernel.takeControls(controls);
@@ -167,6 +172,14 @@ export class FrameNotebook {
   /** What every cell shows now, as it would be recorded. */
   outputs(): Record<string, OutputItem[]> {
     return this.cells.outputs();
+  }
+
+  /** Gives the page the notebook as it stands. */
+  take(): void {
+    const outputs = this.outputs();
+    const cells = this.cells.source().map(({ id, title, code }) => ({ id, title, code, outputs: outputs[id] }));
+    const taken: TakenNotebook = { cells, controls: this.#kernel.controls };
+    this.page.send({ type: "LIVE_TAKEN", payload: taken });
   }
 
   #command(command: NotebookCommand, at: number): void {

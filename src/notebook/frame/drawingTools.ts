@@ -1,10 +1,12 @@
 import type { ChartRenderer, ImageEncoder } from "../display/DisplayContext";
-import type { Output } from "../contract/outputs";
+import type { ChartOutput, Output } from "../contract/outputs";
 
 /** What draws charts and images; its bundle is loaded with the first of them. */
 export interface DrawingTools {
   charts: ChartRenderer;
   images: ImageEncoder;
+  /** A chart as the text of an SVG file. */
+  picture(chart: ChartOutput, document: Document): string;
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { markName } from "../display/markName";
 import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
+import { watchDrops } from "./watchDrops";
 import { watchPointing } from "./watchPointing";
 
 declare global {
@@ -32,6 +33,8 @@ void window.runtime.controls.registerPlugin(plugin);
 const { page, notebook } = plugin.exports;
 globalThis.liveNotebook = notebook;
 
+watchDrops(window, (file) => page.send({ type: "LIVE_DROPPED", payload: file }));
+
 function receive(message: PageToFrame, event: Event): void {
   switch (message.type) {
     case "NOTEBOOK_SET_INIT_DATA":
@@ -39,7 +42,7 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_COMMAND":
       return notebook?.obey(message.payload, message.at);
     case "LIVE_TAKE_WORK":
-      return notebook?.take(message.payload);
+      return notebook?.takeWork(message.payload);
     case "LIVE_THEME":
       document.documentElement.dataset.theme = message.payload.theme;
       return;
@@ -53,6 +56,8 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_NO_SCRIPTS":
       // The kernel's: the first script takes them.
       return;
+    case "LIVE_TAKE":
+      return notebook?.take();
     case "LIVE_PING":
       return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:

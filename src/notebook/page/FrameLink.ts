@@ -17,7 +17,13 @@ export interface FrameEvents {
   changesAsked(cell: string): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
+  /** The reader wants to see a function of the `notebook` library in its own page. */
+  libraryAsked(name: string): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
+  /** The notebook as it stands; of any form, still to be read. */
+  taken(payload: unknown): void;
+  /** A file that was dropped on the frame; of any form, still to be read. */
+  dropped(payload: unknown): void;
 }
 
 /** A sandboxed frame for a notebook; it loads once it is in the document. */
@@ -102,10 +108,16 @@ export class FrameLink {
         return this.events.answered(message.payload.number);
       case "LIVE_STATE":
         return this.events.state(message.payload);
+      case "LIVE_LIBRARY":
+        return this.events.libraryAsked(message.payload.name);
       case "LIVE_POINT":
         return this.events.pointed(message.payload);
       case "LIVE_VALUES":
         return this.events.values(message.payload);
+      case "LIVE_TAKEN":
+        return this.events.taken(message.payload);
+      case "LIVE_DROPPED":
+        return this.events.dropped(message.payload);
       case "LIVE_FILE_REQUEST":
         return this.events.fileRequested(message.payload);
       default:

@@ -1,4 +1,3 @@
-import { once } from "../../lib/once";
 import type { FileRequest, NamedValue, NotebookCommand, PointedName, ReaderWork, Theme } from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
@@ -7,12 +6,12 @@ import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
-import { isShareHash, splitShareHash } from "./share/shareHash";
 import { SlowParts } from "./SlowParts";
-import { workKey } from "./work/workKey";
-import type { WorkOwner, WorkPart } from "./work/WorkPart";
+import { WorkKeeper } from "./work/WorkKeeper";
 
 const FRAME = "frame.html";
+/** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
+const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
@@ -24,19 +23,22 @@ export class LiveNotebook extends HTMLElement {
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
-  /** What keeps the reader's work, once there is something to keep. */
-  #workPart: WorkPart | undefined;
-  /** Loads it. */
-  readonly #loadWork = once(async () => {
-    const { WorkPart } = await import("./work/WorkPart");
-    this.#workPart = new WorkPart(this.#workOwner(), this.dataset.source ?? "");
-    return this.#workPart;
-  });
-  /** Done once what was kept before stands ready for the frame. */
-  #restored: Promise<unknown> | undefined;
-  /** Why the reader's work isn't kept, in Chinese; empty while it is. */
-  #unkept = "";
+  #keeper: WorkKeeper = new WorkKeeper(
+    {
+      element: this,
+      ties: () => this.ties,
+      isOpen: () => this.#link !== undefined,
+      give: (work) => {
+        this.#work = this.#keeper.work;
+        this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
+      },
+      command: (command) => this.#press(command, performance.timeOrigin + performance.now()),
+    },
+    () => this.#showState(),
+  );
   #link: FrameLink | undefined;
+  /** Those who wait for the notebook as it stands in the frame. */
+  #takers: ((taken: unknown) => void)[] = [];
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
   #failures = 0;
   #slow = new SlowParts((text) => {
@@ -65,81 +67,85 @@ export class LiveNotebook extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
+    this.addEventListener("dragover", this.#onDragOver);
+    this.addEventListener("drop", this.#onDrop);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    window.addEventListener("hashchange", this.#openLink);
-    if (this.#isKept()) this.#restored = this.#withWork(({ work }) => (this.#work = work));
-    this.#openLink();
+    this.#keeper.connect((work) => {
+      this.#work = work;
+    });
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
+    this.removeEventListener("dragover", this.#onDragOver);
+    this.removeEventListener("drop", this.#onDrop);
     this.#themeObserver.disconnect();
-    window.removeEventListener("hashchange", this.#openLink);
+    this.#keeper.disconnect();
     this.#session.close();
   }
 
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-files]")) return void this.#showFiles();
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
-    if (asked === "changes") void this.#withWork((part) => part.showChanges());
-    if (asked === "share") void this.#withWork((part) => part.share());
+    if (asked === "changes") this.#keeper.showChanges();
+    if (asked === "share") this.#keeper.share();
   };
 
   #press(command: NotebookCommand, at: number): void {
-    if (command.command === "reset") this.#workPart?.resetting();
+    if (command.command === "reset") this.#keeper.resetting();
     this.#session.press({ command, at });
   }
 
-  /** Whether something is kept of an earlier visit. */
-  #isKept(): boolean {
-    try {
-      return localStorage.getItem(workKey(this.dataset.source ?? "")) !== null;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Does something with the part that keeps the reader's work; where that can't be had, says so. */
-  async #withWork(use: (part: WorkPart) => unknown): Promise<void> {
-    try {
-      await use(await this.#loadWork());
-      this.#unkept = "";
-    } catch (error) {
-      console.error(error);
-      this.#unkept = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
-    }
-    this.#showState();
-  }
-
-  /** Shows what the page's address brings for this notebook; of one that names no notebook of the page the first one tells. */
-  #openLink = (): void => {
-    const { hash } = location;
-    if (!isShareHash(hash)) return;
-    const all = [...document.querySelectorAll<HTMLElement>("live-notebook")];
-    const slug = splitShareHash(hash)?.slug;
-    const named = all.find(({ dataset }) => dataset.notebook === slug) ?? all[0];
-    if (named === this) void this.#withWork((part) => part.openLink(hash));
+  #onDragOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   };
 
-  #workOwner(): WorkOwner {
-    const isOpen = () => this.#link !== undefined;
-    const ties = () => this.ties;
-    return {
-      element: this,
-      get ties() {
-        return ties();
-      },
-      get isOpen() {
-        return isOpen();
-      },
-      give: (work) => {
-        this.#work = this.#workPart?.work;
-        this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
-      },
-      command: (command) => this.#press(command, performance.timeOrigin + performance.now()),
-    };
+  #onDrop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#showFiles(file);
+  };
+
+  /** Opens the dialogue to download and open files, with a file that the reader has given already. */
+  async #showFiles(given?: unknown): Promise<void> {
+    const { showFilesDialog } = await import("./files/filesDialog");
+    await showFilesDialog(this, given);
+  }
+
+  get slug(): string {
+    return this.dataset.notebook ?? "";
+  }
+
+  /** The notebook's files. */
+  get files(): NotebookFiles {
+    return this.#files;
+  }
+
+  /** What the reader made of the notebook, if anything. */
+  get work(): ReaderWork | undefined {
+    return this.#work;
+  }
+
+  /** The notebook as it stands in the frame, of any form, still to be read; undefined where there is none that answers. */
+  take(): Promise<unknown> {
+    if (!this.#session.isShown) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#takers.push(resolve);
+      this.#link?.send({ type: "LIVE_TAKE" });
+      setTimeout(resolve, TAKE_PATIENCE);
+    });
+  }
+
+  /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
+  adopt(work: ReaderWork, cell: string): void {
+    this.#session.close();
+    this.#work = work;
+    this.#keeper.loaded(work);
+    this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
   }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
@@ -159,15 +165,20 @@ export class LiveNotebook extends HTMLElement {
       state: (report) => this.#session.reported(report),
       worked: (work) => {
         this.#work = work;
-        void this.#withWork((part) => part.worked(work));
+        this.#keeper.worked(work);
       },
-      changesAsked: (cell) => void this.#withWork((part) => part.showChanges(cell)),
+      changesAsked: (cell) => this.#keeper.showChanges(cell),
+      libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
         this.values = values;
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      taken: (taken) => {
+        for (const resolve of this.#takers.splice(0)) resolve(taken);
+      },
+      dropped: (file) => void this.#showFiles(file),
     });
     this.#link = link;
     const body = this.querySelector<HTMLElement>(".notebook-body");
@@ -204,7 +215,7 @@ export class LiveNotebook extends HTMLElement {
   async #sendNotebook(link: FrameLink): Promise<void> {
     try {
       const { text, outputs, highlights, compiled } = await this.#files.published();
-      await this.#restored;
+      await this.#keeper.restored;
       const rendered = this.#renderedOutputs();
       const live = {
         outputs,
@@ -228,6 +239,12 @@ export class LiveNotebook extends HTMLElement {
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
     const reply = await this.#requests.read(request);
     link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+  }
+
+  /** In a tab of its own: what runs here stays. The browser opens none that no press of the reader's asked for. */
+  #openLibrary(name: string): void {
+    const page = new URL(`library/#${encodeURIComponent(name)}`, new URL(this.dataset.source ?? "", document.baseURI));
+    open(page, "_blank", "noopener");
   }
 
   /** Marks a tied name in the live code, or none. */
@@ -259,7 +276,7 @@ export class LiveNotebook extends HTMLElement {
     this.values = {};
     this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
-    this.#workPart?.draw();
+    this.#keeper.closed();
     this.#hold(opensNext ? height : undefined);
   }
 
@@ -282,7 +299,7 @@ export class LiveNotebook extends HTMLElement {
 
   #showState(): void {
     const { state, backend, backendText } = this.#session;
-    const message = this.#session.message || this.#unkept;
+    const message = this.#session.message || this.#keeper.problem;
     this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;

@@ -10,8 +10,11 @@ const NAMES: Readonly<Record<string, string>> = {
   "tfjs-backend-wasm-simd.wasm": WASM,
   "compiler.js": "编译器",
   "editor.js": "编辑器",
+  "language.js": "类型检查",
+  "types.js": "类型检查",
   "charts.js": "画图的部分",
   "hints.js": "错误的解释",
+  "node-library.js": "给 Node 的函数",
 };
 
 /** How the reader knows a part of the runtime. */

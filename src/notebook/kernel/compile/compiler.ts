@@ -1,8 +1,9 @@
 /** The compiler as a script of its own, which the kernel loads when it meets code that wasn't compiled with the site. */
-import { COMPILER } from "../../contract/globalNames";
+import { COMPILER, RESULT_PLACE } from "../../contract/globalNames";
 import { CompileError } from "./CompileError";
 import type { CompiledCell } from "../../contract/CompiledCell";
 import { compileCell } from "./compileCell";
+import { resultPlace } from "./resultPlace";
 
 /** What a CompileError says, as plain data: the kernel's script has a class of its own. */
 export type CompileFailure = Pick<CompileError, "message" | "line" | "column" | "hint">;
@@ -20,4 +21,4 @@ const compile: CompileScript = (code) => {
   }
 };
 
-Object.assign(globalThis, { [COMPILER]: compile });
+Object.assign(globalThis, { [COMPILER]: compile, [RESULT_PLACE]: resultPlace });

@@ -19,7 +19,7 @@ export interface EditedCell extends KeptCell {
 }
 
 /** What can be taken back. */
-export type Undoable = "reset" | "resolve" | "adopt" | "return";
+export type Undoable = "reset" | "resolve" | "adopt" | "return" | "load";
 
 const trim = (code: string): string => code.replace(/\n+$/, "");
 const keyOf = ({ cell, key }: ReaderControl): string => JSON.stringify([cell, key]);
@@ -175,13 +175,15 @@ export class NotebookWork {
     });
   }
 
+  /** What came with a file of the reader's stands from now on. */
+  load(codes: Readonly<Record<string, string>>, controls: readonly ReaderControl[]): ReaderWork {
+    return this.#replace("load", (kept) => ({ ...kept, cells: this.#edits(codes), controls: [...controls] }));
+  }
+
   /** What came with a link stands from now on; the reader's own is put aside. */
   adopt(codes: Readonly<Record<string, string>>, controls: readonly ReaderControl[]): ReaderWork {
     return this.#replace("adopt", (kept) => {
-      const cells: Record<string, KeptCell> = {};
-      for (const [id, code] of Object.entries(codes)) {
-        if (this.#published.has(id)) this.#put(cells, id, trim(code), undefined, true);
-      }
+      const cells = this.#edits(codes);
       const aside = kept.aside ?? { cells: kept.cells, controls: kept.controls };
       return { ...kept, cells, controls: [...controls], aside };
     });
@@ -211,10 +213,18 @@ export class NotebookWork {
     return [...this.#published.values()];
   }
 
+  #edits(codes: Readonly<Record<string, string>>): Record<string, KeptCell> {
+    const cells: Record<string, KeptCell> = {};
+    for (const [id, code] of Object.entries(codes)) {
+      if (this.#published.has(id)) this.#put(cells, id, trim(code), undefined);
+    }
+    return cells;
+  }
+
   /** Puts a cell's code into `cells`, or takes it out where it is as published. */
-  #put(cells: Record<string, KeptCell>, id: string, code: string, rival: string | undefined, isNew = false): void {
+  #put(cells: Record<string, KeptCell>, id: string, code: string, rival: string | undefined): void {
     const published = this.#published.get(id);
-    const old = !isNew && Object.hasOwn(cells, id) ? cells[id] : undefined;
+    const old = Object.hasOwn(cells, id) ? cells[id] : undefined;
     const isRival = rival !== undefined && rival !== code;
     if (code === published?.code && !isRival) delete cells[id];
     else {

@@ -15,9 +15,9 @@ import style from "./work.css?inline";
 export interface WorkOwner {
   readonly element: HTMLElement;
   /** Names that the page ties to symbols of its formulas. */
-  readonly ties: readonly string[];
+  ties(): readonly string[];
   /** Whether there is a frame, shown or on its way. */
-  readonly isOpen: boolean;
+  isOpen(): boolean;
   /** Has the frame read so, if there is one. */
   give(work: ReaderWork): void;
   command(command: NotebookCommand): void;
@@ -49,7 +49,7 @@ export class WorkPart {
     const [, folder, slug] = /^(.*\/)([^/]*)\.json$/.exec(source) ?? ["", "", source];
     const store = new WorkStore(() => localStorage, folder);
     const title = (element.getAttribute("aria-label") ?? slug).replace(/^笔记本：/, "");
-    this.#work = new NotebookWork(slug, title, publishedCells(element), store, { showsKept: !owner.isOpen });
+    this.#work = new NotebookWork(slug, title, publishedCells(element), store, { showsKept: !owner.isOpen() });
     this.#static = new StaticCells(element, (cell) => this.showChanges(cell));
     this.#notices = new WorkNotices(element, (action) => this.#act(action));
     this.#dialog = new ChangesDialog({
@@ -79,6 +79,13 @@ export class WorkPart {
   worked(work: ReaderWork): void {
     if (!this.#work.worked(work)) return;
     this.#remark = "";
+    this.draw();
+  }
+
+  /** The reader opened a file: the frame that is on its way shows what is in it. */
+  load({ codes, controls }: ReaderWork): void {
+    this.#work.load(codes, controls);
+    this.#dismissed.clear();
     this.draw();
   }
 
@@ -114,14 +121,14 @@ export class WorkPart {
 
   /** Shows how the work stands, above the notebook and, where no frame is in its place, in the published view. */
   draw(): void {
-    const { element, isOpen, ties } = this.owner;
+    const { element } = this.owner;
     const { kept, work, edited } = this.#work;
     const remark: Notice[] = this.#remark
       ? [{ text: this.#remark, actions: [{ label: "知道了", action: "dismiss" }] }]
       : [];
     this.#notices.show([...remark, ...notices(this.#work).filter(({ text }) => !this.#dismissed.has(text))]);
     element.toggleAttribute("data-changed", edited.length > 0 || kept.controls.length > 0);
-    if (!isOpen) this.#static.show(work.codes, ties);
+    if (!this.owner.isOpen()) this.#static.show(work.codes, this.owner.ties());
   }
 
   #act(action: WorkAction): void {
@@ -185,7 +192,7 @@ export class WorkPart {
   }
 
   #sync(): void {
-    this.#work.sync(!this.owner.isOpen);
+    this.#work.sync(!this.owner.isOpen());
     this.draw();
   }
 

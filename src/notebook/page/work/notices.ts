@@ -27,6 +27,7 @@ const UNDONE = {
   resolve: "已经选定。",
   adopt: "",
   return: "已经换回来。",
+  load: "载入了文件里的代码。",
 } as const;
 
 /** Whether the published code has changed since the reader's was made from it, and the reader hasn't chosen yet. */

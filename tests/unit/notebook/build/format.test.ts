@@ -7,9 +7,9 @@ import { describe, expect, it } from "vitest";
 import { findTies } from "../../../../src/notebook/build/findTies";
 import { highlightCode } from "../../../../src/notebook/build/highlightCode";
 import { loadNotebook } from "../../../../src/notebook/build/loadNotebook";
-import { NotebookError } from "../../../../src/notebook/build/NotebookError";
-import { parseNotebook } from "../../../../src/notebook/build/parseNotebook";
-import { serializeNotebook } from "../../../../src/notebook/build/serializeNotebook";
+import { NotebookError } from "../../../../src/notebook/files/NotebookError";
+import { parseNotebook } from "../../../../src/notebook/files/parseNotebook";
+import { serializeNotebook } from "../../../../src/notebook/files/serializeNotebook";
 import { splitLines } from "../../../../src/notebook/display/splitLines";
 
 const cell = (id: string, code: string, extra = "") =>

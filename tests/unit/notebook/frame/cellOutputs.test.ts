@@ -18,6 +18,7 @@ const TOOLS: DrawingTools = {
     plot: (_, document) => document.createElementNS("http://www.w3.org/2000/svg", "svg"),
     bands: () => [],
   },
+  picture: () => "",
   images: () => "data:,",
 };
 

@@ -39,9 +39,10 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   const controlValues = new Map<string, number>();
   const owner: CellOwner = {
     setup: { ...SETUP, ...setup },
-    page: { loadScript },
+    page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {} },
     cells: {
       ids: ["first", "rates"],
+      source: () => [],
       add: note("add"),
       remove: note("remove"),
       titleOf: () => "标题",
@@ -463,5 +464,20 @@ describe("a cell's editor", () => {
     await closed.handler.dispose();
     closed.handler.markError(1);
     expect(closed.loadScript).not.toHaveBeenCalled();
+  });
+});
+
+describe("code that the page gives", () => {
+  it("stands in the cell and its editor as the reader's, with the line breaks of the published", async () => {
+    const { handler, cell, find, editors, calls } = newCell();
+    handler.take("const rate = 1;");
+    expect(cell.textContent).toBe("const rate = 1;\n\n");
+    expect(handler.isEdited).toBe(true);
+    await vi.waitFor(() => expect(editors).toHaveLength(1));
+    find(".cell-edited").click();
+    expect(calls).toContainEqual(["showChanges", "rates"]);
+    handler.take(CODE);
+    expect(handler.isEdited).toBe(false);
+    expect(find(".cell-edited")).toBeNull();
   });
 });

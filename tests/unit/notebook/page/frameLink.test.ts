@@ -21,6 +21,8 @@ function newLink() {
     "pointed",
     "values",
     "fileRequested",
+    "taken",
+    "dropped",
   ] as const;
   const events = Object.fromEntries(
     names.map((name) => [name, (...values: unknown[]) => void heard.push([name, ...values])]),

@@ -9,9 +9,10 @@ const END = /^(#|\/\/)\s*-{3,}%{2,}$/;
 
 /**
  * Reads a notebook: Starboard text whose delimiters are comments, so that the file is a TypeScript module too.
- * Reads `// %%` and Starboard's `# %%`. Throws NotebookError with file, line and reason.
+ * Reads `// %%` and Starboard's `# %%`; cells of other types than these are refused. Throws NotebookError with file, line
+ * and reason.
  */
-export function parseNotebook(text: string, file = "notebook.ts"): Notebook {
+export function parseNotebook(text: string, file = "notebook.ts", types: readonly string[] = ["typescript"]): Notebook {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const lines = text.split(eol);
   const stray = lines.findIndex((line) => /[\r\n]/.test(line));
@@ -20,7 +21,7 @@ export function parseNotebook(text: string, file = "notebook.ts"): Notebook {
     throw new NotebookError(file, 1, "文件要以单元的开头行起始：// %%--- [typescript]");
   }
   const starts = lines.flatMap((line, i) => (DELIMITER.test(line) ? [i] : []));
-  const cells = starts.map((start, i) => parseCell(lines, start, starts[i + 1] ?? lines.length, file));
+  const cells = starts.map((start, i) => parseCell(lines, start, starts[i + 1] ?? lines.length, file, types));
   for (const [i, cell] of cells.entries()) {
     if (cells.findIndex((other) => other.id === cell.id) < i) {
       throw new NotebookError(file, starts[i] + 1, `单元的 id“${cell.id}”重复了`);
@@ -32,14 +33,14 @@ export function parseNotebook(text: string, file = "notebook.ts"): Notebook {
   return { cells, eol };
 }
 
-function parseCell(lines: readonly string[], start: number, end: number, file: string): Cell {
+function parseCell(lines: readonly string[], start: number, end: number, file: string, types: readonly string[]): Cell {
   const match = START.exec(lines[start]);
   if (!match) {
     throw new NotebookError(file, start + 1, "单元的开头行要写成：// %%--- [typescript]，下面是元数据");
   }
   const [, comment, type] = match;
-  if (type !== "typescript") {
-    throw new NotebookError(file, start + 1, `单元的类型是 typescript，不是“${type}”`);
+  if (!types.includes(type)) {
+    throw new NotebookError(file, start + 1, `单元的类型是 ${types.join(" 或 ")}，不是“${type}”`);
   }
   const headerEnd = lines.findIndex((line, i) => i > start && i < end && END.test(line));
   if (headerEnd < 0) throw new NotebookError(file, start + 1, `单元的元数据没有结束行：${comment} ---%%`);

@@ -1,0 +1,26 @@
+import type { OutputItem } from "../contract/outputs";
+
+/** A cell on its way into a file, or out of one. */
+export interface FileCell {
+  id: string;
+  title: string;
+  /** Text cells hold Markdown. */
+  type: "typescript" | "markdown";
+  code: string;
+  /** What else the cell's header says, such as `precision`. */
+  extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A notebook on its way into a file, or out of one. */
+export interface NotebookFile {
+  title: string;
+  description: string;
+  cells: FileCell[];
+}
+
+/** A notebook with what its cells show, by their ids. */
+export interface ShownNotebook extends NotebookFile {
+  outputs: Readonly<Record<string, readonly OutputItem[]>>;
+  /** Where it came from: the address of its page. */
+  address: string;
+}

@@ -1,0 +1,21 @@
+import { MAX_FILE } from "../contract/limits";
+import type { DroppedFile } from "../contract/protocol";
+
+/** Calls back with a notebook's file that the reader drops on the frame: without it the browser would leave the page for the file. */
+export function watchDrops(target: EventTarget, drop: (file: DroppedFile) => void): void {
+  target.addEventListener("dragover", (event) => {
+    if ((event as DragEvent).dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  target.addEventListener("drop", (event) => {
+    const file = (event as DragEvent).dataTransfer?.files[0];
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    void readDropped(file, drop);
+  });
+}
+
+async function readDropped(file: File, drop: (file: DroppedFile) => void): Promise<void> {
+  // Of one that is too large the page says so by its length.
+  const text = await file.slice(0, MAX_FILE + 1).text();
+  drop({ name: file.name, text });
+}

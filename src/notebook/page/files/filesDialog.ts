@@ -1,0 +1,156 @@
+import { make } from "../../../lib/dom/make";
+import { MAX_FILE } from "../../contract/limits";
+import type { ReaderWork } from "../../contract/protocol";
+import { FileError } from "../../files/FileError";
+import type { NotebookFile } from "../../files/NotebookFile";
+import { openNotebook } from "../../files/openNotebook";
+import type { NotebookFiles } from "../NotebookFiles";
+import { compareFile, type CurrentNotebook, currentNotebook, type FileChanges } from "./currentNotebook";
+import "./files.css";
+import { readDropped, readTaken } from "./readTaken";
+import { saveFile } from "./saveFile";
+import { FILE_TYPES, type FileForm, writeFile } from "./writeFile";
+
+/** A notebook on the page, as the dialogue uses it. */
+export interface FilesOwner {
+  readonly slug: string;
+  readonly dataset: DOMStringMap;
+  readonly files: NotebookFiles;
+  readonly work: ReaderWork | undefined;
+  take(): Promise<unknown>;
+  adopt(work: ReaderWork, cell: string): void;
+}
+
+const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
+  { form: "ts", name: "TypeScript（.ts）", means: "用 Node 在本机运行：node 文件名.ts" },
+  { form: "ipynb", name: "Jupyter（.ipynb）", means: "代码和结果，图是矢量图" },
+  { form: "nb", name: "Starboard（.nb）", means: "只有代码" },
+];
+
+const absolute = (address = ""): string => new URL(address, document.baseURI).href;
+
+/** Lets the reader download the notebook, or open a file in its place; `given` is a file that the reader dropped. */
+export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promise<void> {
+  const { dialog, status, choose, forms } = buildDialog();
+  const say = (text: string, ...parts: Node[]) => status.replaceChildren(text, ...parts);
+  /** Does something of the reader's; what goes wrong is said. */
+  const attempt = async (act: () => Promise<void>) => {
+    try {
+      say("请稍候…");
+      await act();
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const current = async () => {
+    const taken = readTaken(await owner.take());
+    const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
+    return currentNotebook({ files: owner.files, work: owner.work, taken, address });
+  };
+  const save = async (form: FileForm) => {
+    const site = { runtime: absolute(owner.dataset.runtime), data: absolute(owner.dataset.data) };
+    const text = await writeFile(form, await current(), site);
+    saveFile(`${owner.slug}.${form}`, FILE_TYPES[form], text);
+    say(`已经下载 ${owner.slug}.${form}。`);
+  };
+  const open = async (file: File | { name: string; text: string }) => {
+    const text = file instanceof File ? await readFile(file) : file.text;
+    const opened = openNotebook(file.name, text);
+    offer(opened, await current());
+  };
+  const offer = (opened: NotebookFile, notebook: CurrentNotebook) => {
+    const changes = compareFile(notebook, opened.cells);
+    const refusal = refuseFile(changes, opened);
+    if (refusal) return say(refusal);
+    const adopt = () => {
+      owner.adopt({ codes: changes.codes, controls: [...notebook.controls] }, changes.changed[0].id);
+      say(`已经放回 ${titles(changes.changed)}${leftOut(changes)}。按“运行”才会算。`);
+    };
+    if (changes.overwritten.length === 0) return adopt();
+    const yes = make(document, "button", "", "换成文件里的");
+    const no = make(document, "button", "", "保留现在的");
+    for (const button of [yes, no]) button.setAttribute("type", "button");
+    yes.addEventListener("click", adopt);
+    no.addEventListener("click", () => say("没有改动。"));
+    say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，换了就找不回现在的代码（可以先下载）。`, yes, no);
+    no.focus();
+  };
+  for (const { form, button } of forms) button.addEventListener("click", () => void attempt(() => save(form)));
+  choose.addEventListener("change", () => {
+    const file = choose.files?.[0];
+    // The same file can be chosen again once it is mended.
+    if (file) void attempt(() => open(file)).finally(() => (choose.value = ""));
+  });
+  dialog.addEventListener("dragover", (event) => event.preventDefault());
+  dialog.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) void attempt(() => open(file));
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  const dropped = given instanceof File ? given : given === undefined ? undefined : readDropped(given);
+  if (dropped) await attempt(() => open(dropped));
+}
+
+async function readFile(file: File): Promise<string> {
+  if (file.size > MAX_FILE) throw new FileError(`“${file.name}”太大：最多 ${MAX_FILE / 1e6} MB。`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    throw new FileError(`“${file.name}”不是 UTF-8 的文字：能打开的是 .ts、.nb 和 .ipynb。`);
+  }
+}
+
+/** Why a file can't be put into the notebook; undefined where it can. */
+function refuseFile({ belongs, changed }: FileChanges, { title }: NotebookFile): string | undefined {
+  if (!belongs) return `这个文件（${title}）不是这个笔记本的：没有一个单元对得上。到它自己的页面上打开。`;
+  return changed.length === 0 ? "文件里的代码和现在的一样，没有要改的。" : undefined;
+}
+
+const titles = (cells: readonly { title: string }[]): string => cells.map(({ title }) => `「${title}」`).join("");
+
+const leftOut = ({ unknown }: FileChanges): string =>
+  unknown.length > 0 ? `；这个笔记本没有的 ${titles(unknown)} 没有放进来` : "";
+
+function buildDialog() {
+  const dialog = make(document, "dialog", "files-dialog");
+  dialog.setAttribute("aria-labelledby", "files-title");
+  const title = make(document, "h2", "", "下载与打开");
+  title.id = "files-title";
+  const close = make(document, "button", "files-close", "关闭");
+  close.setAttribute("type", "button");
+  close.addEventListener("click", () => dialog.close());
+  const forms = FORMS.map(({ form, name, means }) => {
+    const button = make(
+      document,
+      "button",
+      "files-form",
+      make(document, "strong", "", name),
+      " ",
+      make(document, "span", "", means),
+    );
+    button.setAttribute("type", "button");
+    return { form, button };
+  });
+  const choose = make(document, "input");
+  choose.setAttribute("type", "file");
+  choose.setAttribute("accept", ".ts,.nb,.ipynb");
+  const status = make(document, "p", "files-status");
+  status.setAttribute("role", "status");
+  choose.hidden = true;
+  choose.setAttribute("aria-label", "要打开的文件");
+  const pick = make(document, "button", "", "选择文件…");
+  pick.setAttribute("type", "button");
+  pick.addEventListener("click", () => choose.click());
+  dialog.append(
+    make(document, "div", "files-head", title, close),
+    make(document, "p", "", "把现在的代码（连同你改过的）和结果存成文件："),
+    make(document, "div", "files-forms", ...forms.map(({ button }) => button)),
+    make(document, "p", "", "打开以前下载的文件，改过的单元就回到这里；也可以把文件拖到笔记本上。"),
+    make(document, "div", "files-open", pick, choose),
+    status,
+  );
+  return { dialog, status, choose, forms };
+}
