@@ -60,6 +60,7 @@ test("a shared link shows what differs, runs nothing, and leaves the reader's ow
   const guest = await other.newPage();
   const theirs = await scratch.open(guest);
   await theirs.setCode(B, "const own = 1;");
+  await expect(theirs.element).toHaveAttribute("data-changed");
   await guest.goto("about:blank");
   await guest.goto(link);
   const dialog = guest.getByRole("dialog", { name: "别人分享的代码" });

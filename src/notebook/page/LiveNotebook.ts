@@ -162,7 +162,10 @@ export class LiveNotebook extends HTMLElement {
         this.#fail(link, reason);
       },
       answered: (number) => this.#session.answered(number),
-      state: (report) => this.#session.reported(report),
+      state: (report) => {
+        this.#session.reported(report);
+        if (report.state === "ready") this.#keeper.prepare();
+      },
       worked: (work) => {
         this.#work = work;
         this.#keeper.worked(work);

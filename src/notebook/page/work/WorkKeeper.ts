@@ -41,6 +41,11 @@ export class WorkKeeper {
     return this.#part?.work;
   }
 
+  /** The reader has the notebook open, and may edit: what keeps the edits is there by then, so that the first isn't lost. */
+  prepare(): void {
+    if (!this.#part) void this.#use(() => {});
+  }
+
   /** The frame tells how its cells read. */
   worked(work: ReaderWork): void {
     void this.#use((part) => part.worked(work));
