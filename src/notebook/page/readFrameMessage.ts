@@ -1,7 +1,14 @@
 import * as limits from "../contract/limits";
 import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
-import type { FrameToPage, NotebookState, PointedName } from "../contract/protocol";
-import { checked, finite, object, oneOf, optional, readForeign, text, variant, whole } from "../contract/readers";
+import type {
+  CellPlace,
+  FrameToPage,
+  NotebookReport,
+  NotebookState,
+  PointedName,
+  RunState,
+} from "../contract/protocol";
+import { checked, finite, list, object, oneOf, optional, readForeign, text, variant, whole } from "../contract/readers";
 import { byCell, code, controls } from "../contract/workReaders";
 
 /**
@@ -30,10 +37,27 @@ const message = variant<FrameToPage, "type">("type", {
   LIVE_WORK: object({ payload: object({ codes: byCell(code), controls }) }),
   LIVE_CHANGES: object({ payload: object({ cell: name }) }),
   LIVE_STATE: object({
-    payload: object({
+    payload: object<NotebookReport>({
       state: oneOf<NotebookState>(["idle", "starting", "ready", "running", "failed"]),
       backend: optional(backend),
       message: optional(line),
+      background: optional(oneOf([true, false])),
+    }),
+  }),
+  LIVE_CELLS: object({
+    payload: object({
+      cells: list(
+        limits.MAX_CELLS,
+        object<CellPlace>({
+          cell: name,
+          run: oneOf<RunState>(["recorded", "queued", "running", "done", "error", "stopped"]),
+          ended: whole(0),
+          status: line,
+          top: finite,
+          output: finite,
+          bottom: finite,
+        }),
+      ),
     }),
   }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),

@@ -65,6 +65,7 @@ export class NotedCell implements NotebookCell {
   markError = this.#note("markError");
   reset = this.#note("reset");
   take = this.#note("take");
+  focusOutput = this.#note("focusOutput");
   focusEditor = this.#note("focusEditor");
   focusRun = this.#note("focusRun");
   async queue(): Promise<void> {
