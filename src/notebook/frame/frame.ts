@@ -45,6 +45,8 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_COMMAND":
       clock.hear(message.sent);
       return notebook?.obey(message.payload, clock.toOwn(message.at));
+    case "LIVE_TAKE_WORK":
+      return notebook?.takeWork(message.payload);
     case "LIVE_THEME":
       document.documentElement.dataset.theme = message.payload.theme;
       return;
