@@ -1,11 +1,13 @@
 import "../../src/commands/requireNode.mjs";
 import { buildBench } from "./build/buildBench";
+import { editorBench } from "./editor/editorBench";
 import { pageBench } from "./pageBench";
 import { searchBench } from "./search/searchBench";
 
 /** The benchmarks by name; a new one is one more line here. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   build: buildBench,
+  editor: editorBench,
   page: pageBench,
   search: searchBench,
 };
