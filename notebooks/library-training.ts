@@ -19,7 +19,7 @@ import {
   tokenizer,
 } from "notebook";
 
-// 拟合 y = 2x + 1：一行参数，斜率和截距。
+// 拟合 y = 2x + 1：一行参数，斜率和截距。fit 画的纵轴写着“平均交叉熵”，这里的损失是平方误差。
 const inputs = tf.linspace(-1, 1, 16);
 const targets = inputs.mul(2).add(1);
 const lossOf = (theta: tf.Tensor): tf.Scalar => {
