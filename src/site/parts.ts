@@ -66,6 +66,7 @@ export const parts: readonly PartEntry[] = [
       { path: "errata", lists: "勘误" },
       { path: "notebooks", lists: "笔记本" },
       "notebooks/library",
+      "kept",
     ],
   },
 ];

@@ -1,5 +1,7 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
+import { openFolds, readOpenFolds } from "../display/openFolds";
+import { showEdited } from "../display/showEdited";
 import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
 import type { BackendName } from "../contract/protocol";
@@ -38,6 +40,7 @@ export interface CellOwner {
   stop(): void;
   edited(): void;
   expectEdits(): void;
+  showChanges(cell: string): void;
   control(cell: string, key: string, value: ControlValue): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
 }
@@ -73,9 +76,8 @@ export class TypeScriptCellHandler implements CellHandler {
     const { notebook } = this;
     const { highlights, work } = notebook.setup;
     // In the frame that takes another's place the reader's code stands from the start.
-    const code = work?.codes[this.id] ?? this.#published;
-    const isEdited = code !== this.#published;
-    if (isEdited) this.cell.textContent = code;
+    if (work && Object.hasOwn(work.codes, this.id)) this.cell.textContent = this.#withBreaks(work.codes[this.id]);
+    const { isEdited } = this;
     const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
       title: String(this.cell.metadata.title ?? ""),
@@ -87,7 +89,7 @@ export class TypeScriptCellHandler implements CellHandler {
     const outputs = this.#createOutputs(view);
     const editor = this.#createEditor(view, outputs);
     this.#mounted = { view, outputs, editor };
-    view.element.toggleAttribute("data-edited", isEdited);
+    this.#showEdited();
     this.#showPublished();
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
@@ -95,7 +97,10 @@ export class TypeScriptCellHandler implements CellHandler {
       else void this.run();
     });
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
-    view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    openFolds(view.code, notebook.setup.unfolded?.[this.id]);
+    view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+      // It opens the fold.
+      if ((target as Element | null)?.closest("summary")) return;
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
     elements.topElement.replaceChildren(view.element);
@@ -208,8 +213,27 @@ export class TypeScriptCellHandler implements CellHandler {
     void this.#mounted?.editor.whereOpen((editor) => editor.setCode(this.#code()));
     this.#showPublished();
     this.markError(undefined);
-    this.#mounted?.view.element.removeAttribute("data-edited");
+    this.#showEdited();
     this.#showState();
+  }
+
+  /** The page gives code as the reader's own, or the controls stand otherwise. */
+  take(code?: string): void {
+    if (code !== undefined) {
+      this.cell.textContent = this.#withBreaks(code);
+      void this.#mounted?.editor.open((editor) => editor.setCode(this.#code()));
+      this.#showEdited();
+    }
+    this.#mounted?.outputs.put(this.items);
+  }
+
+  /** Whether its code isn't the published one. */
+  get isEdited(): boolean {
+    return this.cell.textContent !== this.#published;
+  }
+
+  #showEdited(): void {
+    if (this.#mounted) showEdited(this.#mounted.view.element, this.isEdited, () => this.notebook.showChanges(this.id));
   }
 
   #showState(): void {
@@ -242,6 +266,11 @@ export class TypeScriptCellHandler implements CellHandler {
     return this.cell.textContent.replace(TRAILING, "");
   }
 
+  /** Code with the line breaks that end the published one's. */
+  #withBreaks(code: string): string {
+    return code.replace(TRAILING, "") + (TRAILING.exec(this.#published)?.[0] ?? "");
+  }
+
   #createOutputs(view: RenderedCell): CellOutputs {
     const { id, notebook } = this;
     return new CellOutputs(view.output, {
@@ -265,6 +294,7 @@ export class TypeScriptCellHandler implements CellHandler {
         code: this.#code(),
         label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
         ties: notebook.setup.ties,
+        unfolded: readOpenFolds(view.code),
         onChange: (code) => this.#edited(code),
         onRun: () => void this.run(),
         onRunAndNext: () => {
@@ -279,11 +309,11 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   #edited(code: string): void {
-    const text = code + (TRAILING.exec(this.#published)?.[0] ?? "");
+    const text = this.#withBreaks(code);
     // The editor tells what it was told, too.
     if (text === this.cell.textContent) return;
     this.cell.textContent = text;
-    this.#mounted?.view.element.toggleAttribute("data-edited", text !== this.#published);
+    this.#showEdited();
     this.notebook.edited();
   }
 }
