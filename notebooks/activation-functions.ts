@@ -54,7 +54,7 @@ const columns = Object.entries(activations).map(([name, g]) => {
 table(
   points.map((point, i) => ({
     z: String(point),
-    ...Object.fromEntries(columns.map(([name, slopes]) => [name, slopes[i].toFixed(4)])),
+    ...Object.fromEntries(columns.map(([name, slopes]) => [name, slopes[i].toFixed(4).replace(/^-(?=[0.]*$)/, "")])),
   })),
   { title: "导数 f′(z)" },
 );

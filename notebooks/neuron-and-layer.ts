@@ -100,4 +100,4 @@ const merged = second.weights.matMul(first.weights as tf.Tensor2D);
 const single = batch.matMul(merged as tf.Tensor2D, false, true);
 const gap = stacked.sub(single).abs().max().dataSync()[0];
 
-`两层与一层的输出最多相差 ${gap < 1e-5 ? "不到 0.00001：两层就是一层" : `${gap.toFixed(3)}：一层代替不了两层`}`;
+`两层与一层的输出${gap < 1e-5 ? "相差不到 0.00001：两层就是一层" : `最多相差 ${gap.toFixed(3)}：一层代替不了两层`}`;

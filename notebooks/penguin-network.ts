@@ -273,6 +273,7 @@ const counts = classNames.map((_, k) => labels.filter((label) => label === k).le
 const most = counts.indexOf(Math.max(...counts));
 const guessed = shuffled.map((s) => s.slice(0, 102).filter((i) => labels[i] === most).length / 102);
 const [straight, deep] = [await compare([]), await compare([16, 16])];
+// #region 列表
 const row = (模型: string, 各次: number[]) => ({
   模型,
   平均准确率: average(各次),
@@ -290,6 +291,7 @@ show(
     { title: `${splits} 种划分的测试集准确率`, digits: 3 },
   ),
 );
+// #endregion
 // 同一种划分上，两个模型各得几分，相减；再看这些差的平均和它的标准误。
 const gaps = deep.accuracies.map((accuracy, s) => accuracy - straight.accuracies[s]);
 const spread = Math.sqrt(average(gaps.map((gap) => (gap - average(gaps)) ** 2)) * (splits / (splits - 1)));
