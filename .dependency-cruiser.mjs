@@ -38,7 +38,7 @@ const rooms = {
   },
   "notebook/kernel": {
     rooms: ["lib", "notebook/contract", "notebook/files", "notebook/kernel/compile"],
-    packages: ["@tensorflow/.*"],
+    packages: ["@tensorflow/.*", "papaparse"],
   },
   "notebook/display": {
     rooms: ["lib", "lib/dom", "notebook/contract"],

@@ -137,6 +137,12 @@ export interface FileRequest {
   file: { kind: "data" | "runtime"; name: string };
 }
 
+/** A file that the kernel wants: the site's, or one that the reader chose for a cell's control. That stays in the frame. */
+export interface KernelFileRequest {
+  request: number;
+  file: { kind: FileRequest["file"]["kind"] | "own"; name: string };
+}
+
 export interface FileReply {
   request: number;
   bytes?: ArrayBuffer;
@@ -185,4 +191,4 @@ export type KernelToFrame =
   | { type: "background"; cells: string[] }
   /** Nothing is running or waiting to run. */
   | { type: "idle" }
-  | ({ type: "file-request" } & FileRequest);
+  | ({ type: "file-request" } & KernelFileRequest);

@@ -3,6 +3,7 @@ import type {
   FileRequest,
   FrameToKernel,
   FrameToPage,
+  KernelFileRequest,
   KernelToFrame,
   LiveSetup,
   NamedValue,
@@ -13,6 +14,7 @@ import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
+import { ReaderFiles } from "./ReaderFiles";
 import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
 
@@ -51,6 +53,7 @@ export class FrameNotebook {
   #kernel: KernelSync;
   #status = new NotebookStatus();
   #requests = new RunRequests();
+  #readerFiles = new ReaderFiles();
   #values: Record<string, NamedValue> = {};
   /** Runs out where the kernel doesn't end what it was told to end. */
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
@@ -142,6 +145,11 @@ export class FrameNotebook {
     this.#kernel.control({ cell, key, value });
     this.#sendWork();
     this.#sendState();
+  }
+
+  /** The reader chose a file for a control: its cell runs with it. It stays in this frame, and goes with it. */
+  chooseFile(cell: string, key: string, file: File): void {
+    this.control(cell, key, this.#readerFiles.keep(cell, key, file));
   }
 
   /** The reader's value of a control, if it was moved. */
@@ -263,8 +271,15 @@ export class FrameNotebook {
     this.#sendState();
   }
 
-  async #answerFile(request: FileRequest, answer: Answer): Promise<void> {
-    const reply = await this.page.readFor(request);
+  async #answerFile(asked: KernelFileRequest, answer: Answer): Promise<void> {
+    const {
+      request,
+      file: { kind, name },
+    } = asked;
+    const reply =
+      kind === "own"
+        ? await this.#readerFiles.read(request, name)
+        : await this.page.readFor({ request, file: { kind, name } });
     answer({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
   }
 }

@@ -33,6 +33,7 @@ export interface CellOwner {
   edited(): void;
   expectEdits(): void;
   control(cell: string, key: string, value: ControlValue): void;
+  chooseFile(cell: string, key: string, file: File): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
 }
 
@@ -217,6 +218,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellOutputs(view.output, {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
+      onFile: (key, file) => notebook.chooseFile(id, key, file),
       titleOf: (cell) => notebook.cells.titleOf(cell),
       loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });

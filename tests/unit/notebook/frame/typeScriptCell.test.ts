@@ -52,6 +52,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     edited: note("edited"),
     expectEdits: note("expectEdits"),
     control: note("control"),
+    chooseFile: note("chooseFile"),
     controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
   };
   const cell: Cell = {
