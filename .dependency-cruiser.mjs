@@ -40,6 +40,7 @@ const rooms = {
     rooms: ["lib", "notebook/contract", "notebook/files", "notebook/kernel/compile"],
     packages: ["@tensorflow/.*", "papaparse"],
   },
+  "notebook/language": { rooms: ["lib", "notebook/contract"], packages: ["typescript"] },
   "notebook/display": {
     rooms: ["lib", "lib/dom", "notebook/contract"],
     packages: ["@observablehq/plot", "d3-.*", "fast-png"],
@@ -59,7 +60,17 @@ const rooms = {
       "notebook/display",
       "notebook/kernel/compile",
     ],
-    packages: ["astro", "esbuild", "js-yaml", "linkedom", "htmlparser2", "domutils", "@lezer/.*", "@babel/.*"],
+    packages: [
+      "astro",
+      "esbuild",
+      "js-yaml",
+      "linkedom",
+      "typescript",
+      "htmlparser2",
+      "domutils",
+      "@lezer/.*",
+      "@babel/.*",
+    ],
   },
   "search/contract": { rooms: ["lib"] },
   "search/query": { rooms: ["lib", "search/contract"] },
@@ -94,7 +105,7 @@ const rooms = {
 };
 
 /** Rooms whose code never runs in Node: a module of Node's own in them would fail for the reader. */
-const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|dom))$/;
+const SHIPPED = /^(lib|.*\/(page|query|contract|files|display|frame|kernel|compile|language|dom))$/;
 
 const folder = (room) => `^src/${room}/`;
 const others = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));

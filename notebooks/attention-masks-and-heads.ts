@@ -149,19 +149,27 @@ chart({ title: "编码两两的内积", x: "位置", y: "位置" }, heatmap(tf.m
 
 // %%--- [typescript]
 // id: order
-// title: 没有位置编码，就不知道词序
+// title: 没有掩码，也没有位置编码，就不知道词序
 // ---%%
-// 把五个字倒过来再算。不加位置编码，每个字得到的输出与原来一样，只是跟着倒了过来。
-const reversedChange = (x: tf.Tensor2D, encode: boolean) => {
+// 把五个字倒过来再算。既没有掩码，也不加位置编码，每个字得到的输出与原来一样，只是跟着倒了过来。
+const reversedChange = (x: tf.Tensor2D, encode: boolean, mask?: tf.Tensor) => {
   const add = (rows: tf.Tensor) => (encode ? rows.add(positionEncoding(length, modelSize)) : rows);
-  const forward = multiHead(add(x)).output;
-  const backward = multiHead(add(x.reverse(0))).output.reverse(0); // 倒回来，逐字比较
+  const forward = multiHead(add(x), mask).output;
+  const backward = multiHead(add(x.reverse(0)), mask).output.reverse(0); // 倒回来，逐字比较
   return forward.sub(backward).abs().max().dataSync()[0];
 };
 table(
-  [false, true].map((encode) => {
-    const change = reversedChange(X, encode);
-    return { 位置编码: encode ? "有" : "没有", 同一个字的输出最多变多少: change < 1e-5 ? 0 : change };
+  [
+    { encode: false, mask: undefined },
+    { encode: false, mask: causalMask },
+    { encode: true, mask: undefined },
+  ].map(({ encode, mask }) => {
+    const change = reversedChange(X, encode, mask);
+    return {
+      因果掩码: mask ? "有" : "没有",
+      位置编码: encode ? "有" : "没有",
+      同一个字的输出最多变多少: change < 1e-5 ? 0 : change,
+    };
   }),
   { digits: 3 },
 );
@@ -174,30 +182,31 @@ const innerSize = 4 * modelSize; // 前馈网络中间的宽度
 const W1 = tf.randomNormal([innerSize, modelSize], 0, Math.sqrt(2 / modelSize), "float32", 6);
 const W2 = tf.randomNormal([modelSize, innerSize], 0, Math.sqrt(1 / innerSize), "float32", 7);
 const [b1, b2] = [tf.zeros([innerSize]), tf.zeros([modelSize])];
-/** 层规范化：每个词自己的 16 个数，减均值，除以标准差。可学习的缩放和平移取初值 1 和 0，略去。 */
-function layerNorm(x: tf.Tensor): tf.Tensor {
-  const { mean, variance } = tf.moments(x, 1, true);
-  return x.sub(mean).div(variance.add(1e-5).sqrt());
-}
+/** RMSNorm：每个词元自己的 16 个数，除以它们的均方根。可学习的缩放取初值 1，略去。 */
+const rmsNorm = (x: tf.Tensor): tf.Tensor => x.div(x.square().mean(1, true).add(1e-5).sqrt());
 // 拖动句长：含 n × n 的两行乘加次数按平方增长，其余按比例增长。
 const n = slider("句长 n", { min: 8, max: 256, step: 8, value: 8 });
 const input = tf.randomNormal([n, modelSize], 0, 1, "float32", 8).add(positionEncoding(n, modelSize));
-const { weights, output } = multiHead(input, tf.linalg.bandPart(tf.ones([n, n]), -1, 0));
-const attended = layerNorm(input.add(output)); // 残差连接，再规范化
-const inner = project(attended, W1).add(b1).relu();
-const result = layerNorm(attended.add(project(inner, W2).add(b2)));
+const { weights, output } = multiHead(rmsNorm(input), tf.linalg.bandPart(tf.ones([n, n]), -1, 0));
+const attended = input.add(output); // 残差连接：主路上只有加法
+const inner = project(rmsNorm(attended), W1).add(b1).relu();
+const result = attended.add(project(inner, W2).add(b2));
 
 const d = modelSize;
 const steps: [string, number[], number, number][] = [
   ["输入 + 位置编码", input.shape, 0, 0],
+  ["RMSNorm", input.shape, d, 0],
   ["Q、K、V（各一个）", [n, d], 3 * d * d, 3 * n * d * d],
-  ["权重 softmax(QKᵀ/√d)", weights.shape, 0, n * n * d],
+  ["权重 softmax(QKᵀ/√dₖ)", weights.shape, 0, n * n * d],
   ["权重 × V，各头拼接", [n, d], 0, n * n * d],
-  ["乘 WO", output.shape, d * d, n * d * d],
-  ["加残差，层规范化", attended.shape, 2 * d, 0],
+  ["乘 WO，加残差", output.shape, d * d, n * d * d],
+  ["RMSNorm", attended.shape, d, 0],
   ["前馈：中间层", inner.shape, innerSize * (d + 1), n * d * innerSize],
-  ["前馈：输出，加残差，层规范化", result.shape, d * (innerSize + 1) + 2 * d, n * d * innerSize],
+  ["前馈：输出，加残差", result.shape, d * (innerSize + 1), n * d * innerSize],
 ];
+const quadratic = 2 * n * n * d;
+const total = steps.reduce((sum, [, , , products]) => sum + products, 0);
+show(`随 n² 增长的两行一共 ${quadratic} 次乘加，占全部的 ${((100 * quadratic) / total).toFixed(0)}%。`);
 table(
   steps.map(([step, shape, parameters, products]) => {
     return { 步骤: step, 形状: shape.join(" × "), 参数个数: parameters, 乘加次数: products };

@@ -1,7 +1,7 @@
 // %%--- [typescript]
 // id: variance
 // title: 点积的方差等于维数
-// notebook: 为什么要除以 √d
+// notebook: 为什么要除以 √dₖ
 // description: 测量点积的方差怎样随维数增大，softmax 怎样因此饱和，梯度怎样消失，以及减去最大值为什么安全。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
@@ -20,7 +20,7 @@ const variances = sizes.map((d) => {
 });
 table(
   sizes.map((d, i) => {
-    return { "维数 d": d, "q·k 的方差": variances[i], "q·k/√d 的方差": variances[i] / d };
+    return { "维数 dₖ": d, "q·k 的方差": variances[i], "q·k/√dₖ 的方差": variances[i] / d };
   }),
   { digits: 4 },
 );
@@ -29,18 +29,18 @@ table(
 // id: variance-chart
 // title: 直线的斜率是 1
 // ---%%
-// 对数轴上，实测的点贴着“方差 = d”这条线；除以 √d 之后，方差总在 1 附近。
+// 对数轴上，实测的点贴着“方差 = dₖ”这条线；除以 √dₖ 之后，方差总在 1 附近。
 chart(
   {
     title: "点积的方差与维数",
-    x: { label: "维数 d", scale: "log" },
+    x: { label: "维数 dₖ", scale: "log" },
     y: { label: "方差", scale: "log" },
   },
   line(sizes, variances, { label: "q·k", points: true }),
   line(
     sizes,
     sizes.map((d, i) => variances[i] / d),
-    { label: "q·k / √d", points: true },
+    { label: "q·k / √dₖ", points: true },
   ),
   line(sizes, sizes, { label: "理论值 d", dashed: true }),
 );
@@ -50,7 +50,7 @@ chart(
 // title: softmax 饱和：一个查询看 8 个键
 // ---%%
 // 拖动 d。不缩放时，权重很快集中到一个键上；缩放之后，形状几乎不随 d 变。
-const d = slider("维数 d", { min: 4, max: maxSize, step: 4, value: 64 });
+const d = slider("维数 dₖ", { min: 4, max: maxSize, step: 4, value: 64 });
 const keyCount = 8;
 const groups = pairs / keyCount; // 500 组，每组一个查询、8 个键
 
@@ -73,7 +73,7 @@ const ranks = Array.from({ length: keyCount }, (_, i) => `第 ${i + 1} 大`);
 chart(
   { title: `d = ${d}：同一组得分，缩放前后的权重`, x: "8 个键，按权重排", y: { label: "权重", domain: [0, 1] } },
   bar(ranks, sorted(plainWeights), { label: "不缩放" }),
-  bar(ranks, sorted(scaledWeights), { label: "除以 √d" }),
+  bar(ranks, sorted(scaledWeights), { label: "除以 √dₖ" }),
 );
 
 // %%--- [typescript]
@@ -102,7 +102,7 @@ const rows = [4, 16, 64, 256, 512].map((size) => {
     const plain = tf.softmax(raw);
     const scaled = tf.softmax(raw.div<tf.Tensor2D>(Math.sqrt(size)));
     return {
-      "维数 d": size,
+      "维数 dₖ": size,
       "最大权重，不缩放": plain.max(1).mean().dataSync()[0],
       "最大权重，缩放": scaled.max(1).mean().dataSync()[0],
       "‖J‖ 中位数，不缩放": median(jacobianNorms(plain)),

@@ -86,7 +86,7 @@ const scores = Q.matMul(K, false, true).div<tf.Tensor2D>(Math.sqrt(keySize)); //
 const weights = softmaxRows(scores);
 // 一行是一个词怎样分配注意力。“因为”“了”的查询全为零，得分相同，每个词分到 1/7。
 chart(
-  { title: "A = softmax(QKᵀ/√d)：每一行加起来是 1", x: "键：被看的词", y: "查询：在看的词" },
+  { title: "A = softmax(QKᵀ/√dₖ)：每一行加起来是 1", x: "键：被看的词", y: "查询：在看的词" },
   heatmap(weights, { xLabels: words, yLabels: words, showValues: true, valueLabel: "权重" }),
 );
 

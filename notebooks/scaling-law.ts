@@ -6,17 +6,28 @@
 // tolerance: 0.005
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, line, loadData, scatter, show, slider, table, textInput } from "notebook";
+import { chart, line, loadData, random, scatter, show, slider, table, textInput } from "notebook";
 
 const poems = (await loadData("wujue")).poems.map((poem) => [...poem]);
-const heldOut = poems.slice(0, 256); // 只用来打分
 const dataSizes = [50, 100, 200, 400, 800, 1600, 3200]; // 各用多少首诗。试试再加上 25
+const seeds = [1, 2, 3, 4, 5]; // 每个种子一种次序。数据里的诗按诗人排列，不打乱，量到的就不是数量，而是换了诗人
 
-/** 用 n 首诗数出“前一个字之后是哪个字”，与单字的频率混合，返回留出的诗上每个字的平均交叉熵。 */
-function bigramLoss(n: number): number {
+/** 按种子打乱的诗。 */
+function shuffle(seed: number): string[][] {
+  const [next, order] = [random(seed), [...poems]];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
+/** 用 n 首诗数出“前一个字之后是哪个字”，与单字的频率混合，返回留出的 256 首诗上每个字的平均交叉熵。 */
+function bigramLoss(order: string[][], n: number): number {
+  const heldOut = order.slice(0, 256); // 只用来打分
   const [single, pairs, total] = [new Map<string, number>(), new Map<string, number>(), n * 20];
   const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const poem of poems.slice(256, 256 + n)) {
+  for (const poem of order.slice(256, 256 + n)) {
     for (const [i, character] of poem.entries()) {
       add(single, character);
       if (i > 0) add(pairs, poem[i - 1] + character);
@@ -33,10 +44,24 @@ function bigramLoss(n: number): number {
   }
   return loss / (heldOut.length * 19);
 }
-const losses = dataSizes.map(bigramLoss);
+const curves = seeds.map((seed) => {
+  const order = shuffle(seed);
+  return dataSizes.map((n) => bigramLoss(order, n));
+});
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const losses = dataSizes.map((_, i) => mean(curves.map((curve) => curve[i])));
 chart(
-  { title: "留出的诗上的损失", x: { label: "训练用的诗（首）", scale: "log" }, y: "每个字的交叉熵" },
-  line(dataSizes, losses, { points: true }),
+  {
+    title: `留出的诗上的损失：${seeds.length} 种次序，和它们的平均`,
+    x: { label: "训练用的诗（首）", scale: "log" },
+    y: "每个字的交叉熵",
+  },
+  scatter(
+    curves.flatMap(() => dataSizes),
+    curves.flat(),
+    { label: "一种次序" },
+  ),
+  line(dataSizes, losses, { label: "平均" }),
 );
 
 // %%--- [typescript]

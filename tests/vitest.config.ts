@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** `npm run mutate` breaks the code and runs the tests of its rules: not those that compute, bundle or read for seconds. */
 const SLOW = [
   "tests/unit/{claims,bench,commands,worlds}/**",
-  "tests/unit/**/{runtimeBundle,dataSets,deepNesting,fuzz}.test.ts",
+  "tests/unit/**/{runtimeBundle,dataSets,deepNesting,fuzz,cellLanguage}.test.ts",
 ];
 const isMutating = process.env.STRYKER_MUTATOR_WORKER !== undefined;
 

@@ -1,11 +1,12 @@
 import "../requireNode.mjs";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { TestReport } from "./report/TestReport";
+import { runSteps } from "./runSteps";
 import { type TestStep, testSteps } from "./testSteps";
 
-// `npm test [-- STEP …]`: runs every step, or those named, each with its output shown. The last lines say what failed;
-// the very last is `N passed, N failed`.
+// `npm test [-- STEP …]`: runs every step, or those named, two at a time where they get on, each with its output shown in one piece.
+// The last lines say what failed; the very last is `N passed, N failed`.
 
 interface StepResult extends TestReport {
   step: TestStep;
@@ -21,39 +22,52 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const results: StepResult[] = [];
-for (const step of testSteps) {
-  if (wanted.length === 0 || wanted.includes(step.name)) results.push(runStep(step));
-}
-summarise();
+const begin = Date.now();
+summarise(
+  await runSteps(
+    testSteps.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+    runStep,
+  ),
+);
 
-function runStep(step: TestStep): StepResult {
-  console.log(`\n━━ ${step.title}（${step.name}）`);
+async function runStep(step: TestStep, broken: TestStep | undefined): Promise<StepResult> {
+  const title = `\n━━ ${step.title}（${step.name}）`;
   const missing = step.missing?.();
   if (missing !== undefined) {
-    console.log(`跳过：${missing}。`);
+    console.log(`${title}\n跳过：${missing}。`);
     return { step, seconds: 0, passed: 0, failed: 0, skipped: 0, failures: [], missing };
   }
-  const broken = results.find((result) => result.failed > 0 && step.needs?.includes(result.step.name));
   if (broken !== undefined) {
-    console.log("没有运行。");
-    return {
-      step,
-      seconds: 0,
-      passed: 0,
-      failed: 1,
-      skipped: 0,
-      failures: [`没有运行，因为“${broken.step.title}”失败了`],
-    };
+    console.log(`${title}\n没有运行。`);
+    const failures = [`没有运行，因为“${broken.title}”失败了`];
+    return { step, seconds: 0, passed: 0, failed: 1, skipped: 0, failures };
   }
   if (step.report !== undefined) rmSync(step.report.path, { force: true });
   const start = Date.now();
-  const { status } = spawnSync(step.command, {
+  const succeeded = await runCommand(step, title);
+  return { step, seconds: (Date.now() - start) / 1000, ...countTests(step, succeeded) };
+}
+
+/** Whether the step's command succeeds. What it prints is shown as it comes where nothing runs beside it, else when it ends. */
+function runCommand(step: TestStep, title: string): Promise<boolean> {
+  const show = (text: string | Buffer) => process.stdout.write(text);
+  const printed: Buffer[] = [];
+  const child = spawn(step.command, {
     shell: true,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", CI: process.env.CI ?? "1", ...step.env },
   });
-  return { step, seconds: (Date.now() - start) / 1000, ...countTests(step, status === 0) };
+  if (step.alone) show(`${title}\n`);
+  const take = (part: Buffer) => void (step.alone ? show(part) : printed.push(part));
+  child.stdout.on("data", take);
+  child.stderr.on("data", take);
+  return new Promise((done) => {
+    child.on("error", (error) => take(Buffer.from(String(error))));
+    child.on("close", (status) => {
+      if (!step.alone) show(Buffer.concat([Buffer.from(`${title}\n`), ...printed]));
+      done(status === 0);
+    });
+  });
 }
 
 function countTests(step: TestStep, succeeded: boolean): TestReport {
@@ -70,7 +84,7 @@ function countTests(step: TestStep, succeeded: boolean): TestReport {
   return report;
 }
 
-function summarise(): void {
+function summarise(results: readonly StepResult[]): void {
   console.log("\n━━ 结果");
   for (const { step, seconds, passed, failed, skipped, failures, missing } of results) {
     if (missing !== undefined) {
@@ -84,5 +98,6 @@ function summarise(): void {
   }
   const total = (key: "passed" | "failed") => results.reduce((sum, result) => sum + result[key], 0);
   process.exitCode = total("failed") > 0 ? 1 : 0;
+  console.log(`一共 ${((Date.now() - begin) / 1000).toFixed(0)} 秒。`);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
 }

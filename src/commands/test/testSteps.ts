@@ -4,16 +4,13 @@ import { builds } from "../../../tests/browser/support/builds";
 import { readPlaywrightReport } from "./report/readPlaywrightReport";
 import { readVitestReport } from "./report/readVitestReport";
 import type { TestReport } from "./report/TestReport";
+import type { Step } from "./runSteps";
 
-/** One step of `npm test`. */
-export interface TestStep {
-  /** The name by which `npm test -- NAME …` picks it. */
-  name: string;
+/** One step of `npm test`; by its name `npm test -- NAME …` picks it. */
+export interface TestStep extends Step {
   title: string;
   command: string;
   env?: Record<string, string>;
-  /** The steps without whose success this one makes no sense. */
-  needs?: string[];
   /** Why this machine can't run it, in Chinese; undefined where it can. */
   missing?: () => string | undefined;
   /** A step of tests says how many there were; any other counts as one. */
@@ -26,23 +23,27 @@ const builtReport = `${reports}/built.json`;
 const browserReport = `${reports}/browser.json`;
 const firefoxReport = `${reports}/firefox.json`;
 
-/** What `npm test` runs, in order. */
+/** What `npm test` runs: what takes long comes early, so that what is short may run beside it. */
 export const testSteps: readonly TestStep[] = [
   { name: "types", title: "类型", command: "npm run -s check" },
-  { name: "rooms", title: "模块之间的引用", command: "npm run -s rooms" },
-  { name: "lint", title: "代码规范", command: "biome lint --error-on-warnings" },
-  { name: "format", title: "格式", command: "prettier --check --log-level warn ." },
   {
     name: "unit",
     title: "单元测试",
     command: `vitest run --config tests/vitest.config.ts --project unit --reporter=default --reporter=json --outputFile.json="${unitReport}"`,
     report: { path: unitReport, read: readVitestReport },
   },
-  { name: "build", title: "构建", command: "npm run build", env: { BASE_PATH: builds.root.base, REPOSITORY: "" } },
+  {
+    name: "build",
+    title: "构建",
+    command: "npm run build",
+    after: ["types"],
+    env: { BASE_PATH: builds.root.base, REPOSITORY: "" },
+  },
   {
     name: "build-sub-path",
     title: `构建到 ${builds.subPath.base}`,
     command: `npm run build -- --outDir ${builds.subPath.folder}`,
+    after: ["types", "build"],
     env: { BASE_PATH: builds.subPath.base, REPOSITORY: builds.subPath.repository },
   },
   {
@@ -52,12 +53,16 @@ export const testSteps: readonly TestStep[] = [
     needs: ["build", "build-sub-path"],
     report: { path: builtReport, read: readVitestReport },
   },
+  { name: "rooms", title: "模块之间的引用", command: "npm run -s rooms" },
+  { name: "lint", title: "代码规范", command: "biome lint --error-on-warnings" },
+  { name: "format", title: "格式", command: "prettier --check --log-level warn ." },
   {
     name: "browser",
     title: "浏览器测试",
     command: "playwright test --config tests/browser/playwright.config.ts --project chromium --reporter=list,json",
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
     needs: ["build", "build-sub-path"],
+    alone: true,
     report: { path: browserReport, read: readPlaywrightReport },
   },
   {
@@ -66,6 +71,7 @@ export const testSteps: readonly TestStep[] = [
     command: "playwright test --config tests/browser/playwright.config.ts --project firefox --reporter=list,json",
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: firefoxReport },
     needs: ["build", "build-sub-path"],
+    alone: true,
     missing: () =>
       findFirefox()
         ? undefined

@@ -32,3 +32,5 @@ export const OWN_TIMERS = {
   setTimeout: "__ownSetTimeout",
   requestAnimationFrame: "__ownRequestAnimationFrame",
 } as const;
+/** Called at the end of the language worker's script, behind the types: starts it. */
+export const START_LANGUAGE = "__startLanguage";

@@ -121,6 +121,8 @@ export type FrameToPage =
   | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
+  /** The reader wants to see a function of the `notebook` library in its own page. */
+  | { type: "LIVE_LIBRARY"; payload: { name: string } }
   | { type: "LIVE_POINT"; payload: PointedName | undefined }
   /** What the tied names stand for now; those that no run has given a value are missing. */
   | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }

@@ -1,3 +1,4 @@
+import type { LanguageCell } from "../contract/language";
 import type { RenderedCell } from "../display/renderCell";
 import { make } from "../../lib/dom/make";
 
@@ -6,7 +7,20 @@ export interface EditorApi {
   createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor;
 }
 
+/** What the editors of a notebook have in common. */
+export interface EditorNotebook {
+  /** The cells as they now read. */
+  source(): LanguageCell[];
+  /** A script of the runtime; rejects with a reason in Chinese. */
+  readScript(name: string): Promise<ArrayBuffer>;
+  /** Shows a function of the library in its own page. */
+  openLibrary(name: string): void;
+}
+
 export interface EditorOptions {
+  /** The cell's id. */
+  id: string;
+  notebook: EditorNotebook;
   code: string;
   /** Accessible name. */
   label: string;

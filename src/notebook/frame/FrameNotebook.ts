@@ -35,6 +35,10 @@ export interface NotebookPage {
   readFor(request: FileRequest): Promise<FileReply>;
   /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
   loadScript(name: string, isLoaded: () => boolean): Promise<void>;
+  /** The bytes of a script of the runtime, for a worker. */
+  readScript(name: string): Promise<ArrayBuffer>;
+  /** Shows a function of the `notebook` library in its own page. */
+  openLibrary(name: string): void;
 }
 
 /** How long the kernel has to end what cells left going, in milliseconds. */

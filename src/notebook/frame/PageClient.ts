@@ -36,6 +36,16 @@ export class PageClient {
     return load();
   }
 
+  /** The bytes of a script of the runtime, for a worker; rejects with a reason in Chinese. */
+  readScript(name: string): Promise<ArrayBuffer> {
+    return this.#files.read({ kind: "runtime", name });
+  }
+
+  /** Shows a function of the `notebook` library in its own page: a sandboxed frame opens none. */
+  openLibrary(name: string): void {
+    this.send({ type: "LIVE_LIBRARY", payload: { name } });
+  }
+
   /** The file that a kernel asked for, or why it can't be had. */
   async readFor({ request, file }: FileRequest): Promise<FileReply> {
     if (this.#asked >= MAX_ASKED) return { request, error: TOO_MANY_FILES };

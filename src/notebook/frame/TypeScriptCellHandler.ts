@@ -4,9 +4,10 @@ import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
 import type { BackendName } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
-import { CellEditor } from "./CellEditor";
+import { CellEditor, type EditorNotebook } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
 import { CellState } from "./CellState";
+import type { SourceCell } from "./NotebookCells";
 import { showErrorLine, showState } from "./showState";
 
 /** The line breaks that stand between a cell's code and the next cell: kept, never shown. */
@@ -20,9 +21,14 @@ const NEEDS_FLOAT32 =
 /** What a cell asks of its notebook. */
 export interface CellOwner {
   readonly setup: LiveSetup;
-  readonly page: { loadScript(name: string, isLoaded: () => boolean): Promise<void> };
+  readonly page: {
+    loadScript(name: string, isLoaded: () => boolean): Promise<void>;
+    readScript(name: string): Promise<ArrayBuffer>;
+    openLibrary(name: string): void;
+  };
   readonly cells: {
     readonly ids: string[];
+    source(): SourceCell[];
     add(cell: TypeScriptCellHandler): void;
     remove(cell: TypeScriptCellHandler): void;
     titleOf(id: string): string | undefined;
@@ -43,6 +49,8 @@ interface MountedCell {
   outputs: CellOutputs;
   editor: CellEditor;
 }
+
+const editorNotebooks = new WeakMap<CellOwner["cells"], EditorNotebook>();
 
 /** A Starboard cell of type `typescript`: shows where it stands, its editor, and the outputs of its runs. */
 export class TypeScriptCellHandler implements CellHandler {
@@ -209,6 +217,18 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
   }
 
+  /** One for all cells: their editors share what knows of all of them. */
+  get #editorNotebook(): EditorNotebook {
+    const { cells, page } = this.notebook;
+    const known = editorNotebooks.get(cells) ?? {
+      source: () => cells.source(),
+      readScript: (name) => page.readScript(name),
+      openLibrary: (name) => page.openLibrary(name),
+    };
+    editorNotebooks.set(cells, known);
+    return known;
+  }
+
   #code(): string {
     return this.cell.textContent.replace(TRAILING, "");
   }
@@ -232,6 +252,8 @@ export class TypeScriptCellHandler implements CellHandler {
         return notebook.page.loadScript("editor.js", () => !!globalThis.liveNotebookEditor);
       },
       options: () => ({
+        id,
+        notebook: this.#editorNotebook,
         code: this.#code(),
         label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
         ties: notebook.setup.ties,

@@ -7,15 +7,28 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import type { CodeEditor, EditorOptions } from "./CellEditor";
+import type { CodeEditor, EditorNotebook, EditorOptions } from "./CellEditor";
 import { errorLine, setErrorLine } from "./editor/errorLine";
 import { hangingIndent } from "./editor/hangingIndent";
+import { LanguageClient } from "./editor/LanguageClient";
+import { languageSupport } from "./editor/languageSupport";
 import { phrases } from "./editor/phrases";
+import { EditorRemarks, remarksPanel } from "./editor/remarks";
 import { TabRule } from "./editor/TabRule";
 import { tabKey } from "./editor/tabKey";
 import { theme } from "./editor/theme";
 import { typescriptGrammar } from "./editor/typescriptGrammar";
 import { tiedNames } from "./tiedNames";
+
+/** The language worker of the notebook, made with its first editor. */
+const clients = new WeakMap<EditorNotebook, LanguageClient>();
+
+function clientOf(notebook: EditorNotebook): LanguageClient {
+  const { source, readScript } = notebook;
+  const client = clients.get(notebook) ?? new LanguageClient({ cells: source, readScript });
+  clients.set(notebook, client);
+  return client;
+}
 
 function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
   const run = (action: () => void) => () => {
@@ -23,12 +36,15 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
     return true;
   };
   const tabRule = new TabRule();
+  const remarks = new EditorRemarks(() => tabRule.hint);
+  tabRule.changed = () => remarks.show();
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: options.code,
       extensions: [
         tabKey(tabRule),
+        remarksPanel(remarks),
         keymap.of([
           // Starboard listens for them as well.
           { key: "Mod-Enter", run: run(options.onRun), stopPropagation: true },
@@ -53,6 +69,12 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         hangingIndent,
         errorLine,
         options.ties.length > 0 ? tiedNames(options.ties) : [],
+        languageSupport({
+          client: clientOf(options.notebook),
+          cell: options.id,
+          openLibrary: options.notebook.openLibrary,
+          status: (text) => remarks.setStatus(text),
+        }),
         phrases,
         theme,
         EditorView.contentAttributes.of({

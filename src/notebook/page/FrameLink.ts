@@ -15,6 +15,8 @@ export interface FrameEvents {
   worked(work: ReaderWork): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
+  /** The reader wants to see a function of the `notebook` library in its own page. */
+  libraryAsked(name: string): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
   /** The notebook as it stands; of any form, still to be read. */
   taken(payload: unknown): void;
@@ -102,6 +104,8 @@ export class FrameLink {
         return this.events.answered(message.payload.number);
       case "LIVE_STATE":
         return this.events.state(message.payload);
+      case "LIVE_LIBRARY":
+        return this.events.libraryAsked(message.payload.name);
       case "LIVE_POINT":
         return this.events.pointed(message.payload);
       case "LIVE_VALUES":

@@ -139,6 +139,7 @@ export class LiveNotebook extends HTMLElement {
       worked: (work) => {
         this.#work = work;
       },
+      libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
         this.values = values;
@@ -208,6 +209,12 @@ export class LiveNotebook extends HTMLElement {
   async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
     const reply = await this.#requests.read(request);
     link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
+  }
+
+  /** In a tab of its own: what runs here stays. The browser opens none that no press of the reader's asked for. */
+  #openLibrary(name: string): void {
+    const page = new URL(`library/#${encodeURIComponent(name)}`, new URL(this.dataset.source ?? "", document.baseURI));
+    open(page, "_blank", "noopener");
   }
 
   /** Marks a tied name in the live code, or none. */

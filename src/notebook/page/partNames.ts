@@ -10,6 +10,8 @@ const NAMES: Readonly<Record<string, string>> = {
   "tfjs-backend-wasm-simd.wasm": WASM,
   "compiler.js": "编译器",
   "editor.js": "编辑器",
+  "language.js": "类型检查",
+  "types.js": "类型检查",
   "charts.js": "画图的部分",
   "hints.js": "错误的解释",
   "csv.js": "读 CSV 的部分",

@@ -69,6 +69,7 @@ const message = variant<FrameToPage, "type">("type", {
     }),
   }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),
+  LIVE_LIBRARY: object({ payload: object({ name }) }),
   LIVE_POINT: object({
     payload: optional(
       object<PointedName>({ name, rect: object({ left: finite, top: finite, width: finite, height: finite }) }),

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { SCRIPT_END } from "../../contract/scriptEnd";
+import { bundleLanguage } from "./bundleLanguage";
 import { bundleScripts } from "./bundleScripts";
 import { bundleTensorFlow } from "./bundleTensorFlow";
 import { framePolicy } from "./framePolicy";
@@ -69,9 +70,13 @@ export interface Runtime {
 
 /** Bundles the notebook runtime. */
 export async function buildRuntime(): Promise<Runtime> {
-  const [own, tensorflow] = await Promise.all([bundleScripts(BUNDLES, [starboardPlugin]), bundleTensorFlow()]);
+  const [own, tensorflow, language] = await Promise.all([
+    bundleScripts(BUNDLES, [starboardPlugin]),
+    bundleTensorFlow(),
+    bundleLanguage(),
+  ]);
   const copied = Object.entries(COPIED).map(async ([name, path]) => [name, await readFile(path)] as const);
-  const files = new Map([...own, ...tensorflow, ...(await Promise.all(copied))].map(markEnd));
+  const files = new Map([...own, ...tensorflow, ...language, ...(await Promise.all(copied))].map(markEnd));
   const take = (name: string) => {
     const text = new TextDecoder().decode(files.get(name));
     files.delete(name);

@@ -11,6 +11,7 @@ export const theme = EditorView.theme({
   ".cm-panels-top": { borderBottom: "1px solid var(--border)" },
   ".cm-panels-bottom": { borderTop: "0" },
   ".code-hint": { padding: "0 0.75rem 0.25rem 2.75rem", color: "var(--text-muted)", lineHeight: "1.5" },
+  ".code-news": { color: "var(--error)" },
   "&:not(.cm-focused) .code-hint": { visibility: "hidden" },
   ".cm-panel.cm-search": {
     ...panel,

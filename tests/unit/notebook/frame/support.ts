@@ -82,6 +82,8 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     send: (message) => toPage.push(message),
     readFor: async ({ request }) => ({ ...reply, request }),
     loadScript: async () => {},
+    readScript: async () => new ArrayBuffer(0),
+    openLibrary: () => {},
   };
   const notebook = new FrameNotebook(
     () => source,

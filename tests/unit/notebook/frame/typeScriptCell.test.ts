@@ -39,9 +39,10 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   const controlValues = new Map<string, number>();
   const owner: CellOwner = {
     setup: { ...SETUP, ...setup },
-    page: { loadScript },
+    page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {} },
     cells: {
       ids: ["first", "rates"],
+      source: () => [],
       add: note("add"),
       remove: note("remove"),
       titleOf: () => "标题",

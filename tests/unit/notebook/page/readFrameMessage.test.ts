@@ -29,6 +29,7 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
     type: "LIVE_FILE_REQUEST",
     payload: { request: 1, file: { kind: "runtime", name: "editor.js" } },
   },
+  LIVE_LIBRARY: { type: "LIVE_LIBRARY", payload: { name: "slider" } },
   LIVE_POINT: { type: "LIVE_POINT", payload: { name: "w", rect: { left: 1, top: -2, width: 3, height: 4 } } },
   LIVE_VALUES: { type: "LIVE_VALUES", payload: { w: { shape: [2], text: "1, 2" } } },
   LIVE_TAKEN: { type: "LIVE_TAKEN", payload: { cells: [], controls: [] } },
