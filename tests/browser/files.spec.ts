@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resultPlace } from "../../src/notebook/kernel/compile/resultPlace";
+import { NotebookOnPage } from "./support/NotebookOnPage";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
@@ -64,4 +65,52 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
   await dialog.getByRole("button", { name: "换成文件里的" }).click();
   await page.keyboard.press("Escape");
   await expect(notebook.cell(A)).toContainText("const kept = 40;");
+});
+
+test("a cell opens a file of the reader's own, and gives its code, its table and its chart away", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const notebook = new NotebookOnPage(page, "own-data");
+  await page.goto("notebooks/own-data/");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const dialog = page.getByRole("dialog", { name: "复制与下载" });
+  const offer = (name: string) => dialog.getByRole("button", { name });
+
+  // As published, without the frame.
+  await notebook.published("columns").getByRole("button", { name: "复制与下载" }).click();
+  await offer("复制：代码").click();
+  await expect(dialog.getByRole("status")).toContainText("代码已经复制");
+  expect(await copied()).toContain("const numeric");
+  await page.keyboard.press("Escape");
+
+  await notebook.runPublished("fit");
+  await notebook.waitForRun("fit", "done");
+  await expect(notebook.output("open")).toContainText("10 行");
+  const choose = notebook.cell("open").locator("input[type=file]");
+  const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose.setInputFiles(file("身高.csv", "身高,体重\n150,45\n160,55\n170,65\n"));
+  await expect(notebook.output("open")).toContainText("3 行");
+  await expect(notebook.output("open")).toContainText("身高.csv");
+  await expect(notebook.output("fit")).toContainText("体重 ≈ 1.00 × 身高 + -105.0");
+  await choose.setInputFiles(file("坏.csv", "a,b\n1,2,3\n"));
+  await expect(notebook.output("open")).toContainText("文件“坏.csv”第 2 行的列比第一行的列名多");
+  await choose.setInputFiles(file("身高.csv", "身高,体重\n150,45\n160,55\n"));
+  await expect(notebook.output("open")).toContainText("2 行");
+  await notebook.run("fit");
+  await notebook.waitForRun("fit", "done");
+
+  await notebook.cell("open").getByRole("button", { name: "复制与下载" }).click();
+  const save = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), offer(name).click()]);
+    return readFile(await download.path());
+  };
+  expect((await save("CSV：表《前几行》")).toString()).toBe("\uFEFF身高,体重\r\n150,45\r\n160,55");
+  await page.keyboard.press("Escape");
+  await notebook.cell("fit").getByRole("button", { name: "复制与下载" }).click();
+  expect((await save("SVG：图《散点和拟合的直线》")).toString().slice(0, 400)).toMatch(/^<svg xmlns=/);
+  await offer("复制 SVG：图").click();
+  await expect(dialog.getByRole("status")).toContainText("SVG 已经复制");
+  expect((await save("PNG：图《散点和拟合的直线》")).subarray(1, 4).toString()).toBe("PNG");
 });

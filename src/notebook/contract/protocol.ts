@@ -128,6 +128,8 @@ export type FrameToPage =
   | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
   /** A TakenNotebook; it is read where it is wanted (readTaken). */
   | { type: "LIVE_TAKEN"; payload: unknown }
+  /** The reader wants to copy or save something of a cell. */
+  | { type: "LIVE_OFFER"; payload: { cell: string } }
   /** The reader dropped a file on the notebook: a DroppedFile, read where it is opened. */
   | { type: "LIVE_DROPPED"; payload: unknown }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */

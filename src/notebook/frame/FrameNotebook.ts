@@ -166,6 +166,11 @@ export class FrameNotebook {
     return this.cells.outputs();
   }
 
+  /** The reader wants to take something of a cell: the page has the clipboard, and may save files. */
+  offer(cell: string): void {
+    this.page.send({ type: "LIVE_OFFER", payload: { cell } });
+  }
+
   /** Gives the page the notebook as it stands. */
   take(): void {
     const outputs = this.outputs();

@@ -40,6 +40,8 @@ export interface CellOwner {
   expectEdits(): void;
   control(cell: string, key: string, value: ControlValue): void;
   chooseFile(cell: string, key: string, file: File): void;
+  /** Offers the reader what can be taken of the cell. */
+  offer(cell: string): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
 }
 
@@ -95,6 +97,7 @@ export class TypeScriptCellHandler implements CellHandler {
       if (this.#state.run === "running") notebook.stop();
       else void this.run();
     });
+    view.more.addEventListener("click", () => notebook.offer(this.id));
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
     view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));

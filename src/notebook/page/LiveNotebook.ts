@@ -69,6 +69,9 @@ export class LiveNotebook extends HTMLElement {
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-files]")) return void this.#showFiles();
+    if (event.target.closest(".cell-more")) {
+      return void this.#offer(event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "");
+    }
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
   };
@@ -88,6 +91,12 @@ export class LiveNotebook extends HTMLElement {
   async #showFiles(given?: unknown): Promise<void> {
     const { showFilesDialog } = await import("./files/filesDialog");
     await showFilesDialog(this, given);
+  }
+
+  /** Opens the dialogue to copy or save something of a cell. */
+  async #offer(cell: string): Promise<void> {
+    const { showCopyDialog } = await import("./files/copyDialog");
+    await showCopyDialog(this, cell);
   }
 
   get slug(): string {
@@ -146,6 +155,7 @@ export class LiveNotebook extends HTMLElement {
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      offered: (cell) => void this.#offer(cell),
       taken: (taken) => {
         for (const resolve of this.#takers.splice(0)) resolve(taken);
       },

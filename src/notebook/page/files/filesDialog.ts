@@ -29,6 +29,13 @@ const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
 
 const absolute = (address = ""): string => new URL(address, document.baseURI).href;
 
+/** The notebook as it stands. Rejects with a reason in Chinese. */
+export async function readCurrent(owner: FilesOwner): Promise<CurrentNotebook> {
+  const taken = readTaken(await owner.take());
+  const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
+  return currentNotebook({ files: owner.files, work: owner.work, taken, address });
+}
+
 /** Lets the reader download the notebook, or open a file in its place; `given` is a file that the reader dropped. */
 export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promise<void> {
   const { dialog, status, choose, forms } = buildDialog();
@@ -42,11 +49,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
       say(error instanceof Error ? error.message : String(error));
     }
   };
-  const current = async () => {
-    const taken = readTaken(await owner.take());
-    const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
-    return currentNotebook({ files: owner.files, work: owner.work, taken, address });
-  };
+  const current = () => readCurrent(owner);
   const save = async (form: FileForm) => {
     const site = { runtime: absolute(owner.dataset.runtime), data: absolute(owner.dataset.data) };
     const text = await writeFile(form, await current(), site);

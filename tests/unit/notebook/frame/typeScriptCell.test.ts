@@ -54,6 +54,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     expectEdits: note("expectEdits"),
     control: note("control"),
     chooseFile: note("chooseFile"),
+    offer: note("offer"),
     controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
   };
   const cell: Cell = {
