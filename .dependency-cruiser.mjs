@@ -49,7 +49,7 @@ const rooms = {
     rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
     packages: ["starboard-notebook", "@codemirror/.*", "@lezer/.*"],
   },
-  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/files"] },
+  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/files"] },
   "notebook/build": {
     rooms: [
       "lib",

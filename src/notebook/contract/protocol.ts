@@ -71,12 +71,46 @@ export interface PointedName {
   rect: { left: number; top: number; width: number; height: number };
 }
 
+/** How a notebook in its frame stands. */
+export interface NotebookReport {
+  state: NotebookState;
+  backend?: BackendName;
+  message?: string;
+  /** Something goes on that finished cells have left, such as a timer. */
+  background?: boolean;
+}
+
+/** Where a cell stands. */
+export type RunState = "recorded" | "queued" | "running" | "done" | "error" | "stopped";
+
+/** A cell in its frame: its state, what its head says of it, and where it is, in pixels from the frame's upper edge. */
+export interface CellPlace {
+  cell: string;
+  run: RunState;
+  /** How many of its runs have ended of themselves. */
+  ended: number;
+  status: string;
+  top: number;
+  /** Where what it shows begins; the same as `bottom` where it shows nothing. */
+  output: number;
+  bottom: number;
+}
+
+/** What of a cell is to have the focus: its run button, or all that it shows, or of that a control, by its key. */
+export interface FocusTarget {
+  cell: string;
+  part: "run" | "output";
+  key?: string;
+}
+
 export type Theme = "light" | "dark";
 
 /** What the reader can ask of a notebook. */
 export type NotebookCommand =
   | { command: "run"; cell: string }
   | { command: "edit"; cell: string }
+  /** The reader moved a control of the published view. */
+  | ({ command: "control" } & ReaderControl)
   | { command: "run-all" }
   | { command: "stop" }
   | { command: "restart" }
@@ -88,8 +122,8 @@ export type PageToFrame =
   | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
-  /** The button that the reader pressed by keyboard, a cell's 运行, is gone with the static view: its like takes the focus. */
-  | { type: "LIVE_FOCUS"; payload: { cell: string } }
+  /** What the reader had pressed or moved is gone with the static view: its like takes the focus. Or what a cell shows does. */
+  | { type: "LIVE_FOCUS"; payload: FocusTarget }
   /** The tied name to be marked in the code, if any. */
   | { type: "LIVE_MARK"; payload: { name?: string } }
   /** The scripts that the kernel is made from, once the page has them. */
@@ -118,7 +152,9 @@ export type FrameToPage =
   | { type: "LIVE_PONG"; payload: { number: number } }
   /** At once on each of the reader's changes. */
   | { type: "LIVE_WORK"; payload: ReaderWork }
-  | { type: "LIVE_STATE"; payload: { state: NotebookState; backend?: BackendName; message?: string } }
+  | { type: "LIVE_STATE"; payload: NotebookReport }
+  /** Where the cells stand in the frame, each time that this changes. */
+  | { type: "LIVE_CELLS"; payload: { cells: CellPlace[] } }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
   /** The reader wants to see a function of the `notebook` library in its own page. */

@@ -7,5 +7,7 @@ import { renderOutput } from "./renderOutput";
 export function renderStaticOutput(document: Document, key: string, output: Output): HTMLElement {
   const element = renderOutput(output, { document, charts: chartRenderer, images: encodeImage });
   element.setAttribute("data-key", key);
+  // With it the page makes the control live.
+  if (output.kind === "control") element.setAttribute("data-control", JSON.stringify(output));
   return element;
 }

@@ -1,5 +1,6 @@
 import type { LanguageCell } from "../contract/language";
 import type { RenderedCell } from "../display/renderCell";
+import type { LineError } from "./CellState";
 import { make } from "../../lib/dom/make";
 
 /** What the editor bundle offers; it is loaded after the first result, or when the reader wants to edit. */
@@ -34,8 +35,8 @@ export interface EditorOptions {
 export interface CodeEditor {
   /** Replaces the text; the reader can undo it. */
   setCode(code: string): void;
-  /** Marks a line (from 1) as wrong, or no line. */
-  markError(line: number | undefined): void;
+  /** Marks a line as wrong and says below it why, or marks none. */
+  markError(error: LineError | undefined): void;
   /** `begins`: the reader wants to edit, and doesn't just come by. */
   focus(position?: "start" | "end", begins?: boolean): void;
   /** Puts the caret where the pointer is. */
@@ -55,7 +56,7 @@ export interface EditorOwner {
   /** What the editor starts with, and whom it tells. */
   options(): EditorOptions;
   /** The line that is marked as wrong. */
-  errorLine(): number | undefined;
+  error(): LineError | undefined;
   /** Called with the reason, in Chinese, where the editor can't be had. */
   failed(reason: string): void;
   /** Called with that reason once it can be had after all. */
@@ -97,8 +98,8 @@ export class CellEditor {
       code.replaceChildren(place);
       element.dataset.editor = "ready";
       if (this.#failure !== undefined) this.owner.recovered(this.#failure);
-      const line = this.owner.errorLine();
-      if (line !== undefined) editor.markError(line);
+      const error = this.owner.error();
+      if (error) editor.markError(error);
       return editor;
     } catch (error) {
       this.#opened = undefined;

@@ -43,6 +43,11 @@ export class CellOutputs {
     return this.#list.items;
   }
 
+  /** The part of a control that takes the focus. */
+  control(key = ""): HTMLElement | null | undefined {
+    return this.#elements.get(key)?.querySelector<HTMLElement>("input, select, canvas, button");
+  }
+
   /** Shows what was recorded as the page had drawn it, so that nothing needs drawing; only controls come alive. */
   showPublished(items: readonly OutputItem[], html: string): void {
     this.clear();

@@ -1,7 +1,10 @@
-import type { BackendName } from "../contract/protocol";
+import type { BackendName, RunState } from "../contract/protocol";
 
-/** Where a cell stands. */
-export type RunState = "recorded" | "queued" | "running" | "done" | "error" | "stopped";
+/** What is wrong in a line of a cell's code (from 1). */
+export interface LineError {
+  line: number;
+  text: string;
+}
 
 /** Where a cell stands: what its head says, and whether its result is out of date. */
 export class CellState {
@@ -10,8 +13,8 @@ export class CellState {
   milliseconds: number | undefined;
   /** What the last run was computed on. */
   backend: BackendName | undefined;
-  /** The line of its code (from 1) that is marked as wrong. */
-  errorLine: number | undefined;
+  /** The line of its code that is marked as wrong. */
+  error: LineError | undefined;
   /** Whether something that its last run left goes on, such as a timer. */
   background = false;
   #stale = false;
@@ -39,7 +42,7 @@ export class CellState {
   start(): void {
     this.#stale = false;
     this.#isKernelGone = false;
-    this.errorLine = undefined;
+    this.error = undefined;
     this.background = false;
     this.#become("running");
   }
@@ -69,7 +72,7 @@ export class CellState {
   reset(): void {
     this.#stale = false;
     this.#isKernelGone = false;
-    this.errorLine = undefined;
+    this.error = undefined;
     this.#become("recorded");
     this.#settle();
   }

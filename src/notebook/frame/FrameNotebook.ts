@@ -1,6 +1,7 @@
 import type {
   FileReply,
   FileRequest,
+  FocusTarget,
   FrameToKernel,
   FrameToPage,
   KernelFileRequest,
@@ -130,6 +131,12 @@ export class FrameNotebook {
     this.#sendState();
   }
 
+  /** Gives a part of a cell the focus. */
+  focus({ cell, part, key }: FocusTarget): void {
+    if (part === "run") this.cells.get(cell)?.focusRun();
+    else this.cells.get(cell)?.focusOutput(key);
+  }
+
   /** The reader changed the code of a cell. */
   edited(): void {
     this.#kernel.edited();
@@ -185,6 +192,8 @@ export class FrameNotebook {
         return void this.run([command.cell], at);
       case "edit":
         return this.cells.get(command.cell)?.focusEditor({ position: "start", begins: true });
+      case "control":
+        return this.control(command.cell, command.key, command.value);
       case "run-all":
         return void this.run(this.cells.ids, at);
       case "stop":
@@ -263,7 +272,7 @@ export class FrameNotebook {
         if (message.cells.length === 0) clearTimeout(this.#stopTimer);
         this.#status.background = message.cells.length > 0;
         for (const cell of this.cells.all) cell.setBackground(message.cells.includes(cell.id));
-        return;
+        return this.#sendState();
       case "idle":
         this.#status.busy = false;
         return this.#sendState();

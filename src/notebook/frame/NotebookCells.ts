@@ -1,4 +1,6 @@
 import type { BackendName } from "../contract/protocol";
+import { cutText, MAX_LINE } from "../contract/limits";
+import type { LineError } from "./CellState";
 import type { OutputItem } from "../contract/outputs";
 
 /** A cell as its notebook drives it; what it shows follows from these calls. */
@@ -17,10 +19,12 @@ export interface NotebookCell {
   setStale(stale: boolean): void;
   /** Whether something that its last run left goes on. */
   setBackground(background: boolean): void;
-  /** Marks a line of the code (from 1), or none. */
-  markError(line: number | undefined): void;
+  /** Marks a line of the code as wrong, or none. */
+  markError(error: LineError | undefined): void;
   /** Back to the published code and outputs. */
   reset(): void;
+  /** Puts the focus on one of its controls, by key, or on all that it shows. */
+  focusOutput(key?: string): void;
   /** `begins`: the reader wants to edit, and doesn't just come by. */
   focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
   /** Gives its run button the focus. */
@@ -83,7 +87,10 @@ export class NotebookCells {
   /** Marks the line of an error, which may be in another cell than the one that shows it. */
   markErrors(items: readonly OutputItem[]): void {
     for (const { output } of items) {
-      if (output.kind === "error" && output.cell !== undefined) this.get(output.cell)?.markError(output.line);
+      if (output.kind !== "error" || output.cell === undefined) continue;
+      const { cell, line, name, message } = output;
+      const text = cutText(`${name}：${message}`, MAX_LINE);
+      this.get(cell)?.markError(line === undefined ? undefined : { line, text });
     }
   }
 }

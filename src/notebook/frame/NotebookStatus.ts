@@ -1,5 +1,4 @@
-import type { FrameToPage } from "../contract/protocol";
-import type { BackendName, NotebookState } from "../contract/protocol";
+import type { BackendName, NotebookReport, NotebookState } from "../contract/protocol";
 
 /** How a notebook stands, as its page is told. */
 export class NotebookStatus {
@@ -56,7 +55,8 @@ export class NotebookStatus {
   }
 
   /** All of it, as the page is to be told. */
-  get report(): Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"] {
-    return { state: this.state, backend: this.backend, message: this.failure ?? this.#notice };
+  get report(): NotebookReport {
+    const { state, backend, background } = this;
+    return { state, backend, message: this.failure ?? this.#notice, ...(background && { background }) };
   }
 }

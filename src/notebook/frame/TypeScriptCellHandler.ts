@@ -6,7 +6,7 @@ import type { BackendName } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { CellEditor, type EditorNotebook } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
-import { CellState } from "./CellState";
+import { CellState, type LineError } from "./CellState";
 import type { SourceCell } from "./NotebookCells";
 import { showErrorLine, showState } from "./showState";
 
@@ -133,6 +133,16 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.view.run.focus();
   }
 
+  /** Puts the focus on one of its controls, by key, or on all that it shows. */
+  focusOutput(key?: string): void {
+    const output = this.#mounted?.view.output;
+    if (!output) return;
+    output.setAttribute("tabindex", "-1");
+    const control = this.#mounted?.outputs.control(key);
+    // Where the page stands is the page's to say.
+    (control ?? output).focus({ preventScroll: true });
+  }
+
   /** Waits its turn; resolves when it has run or was stopped. */
   queue(): Promise<void> {
     const done = this.#state.queue();
@@ -186,12 +196,12 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#showState();
   }
 
-  /** Marks a line of the code (from 1), or none. */
-  markError(line: number | undefined): void {
-    this.#state.errorLine = line;
+  /** Marks a line of the code as wrong, or none. */
+  markError(error: LineError | undefined): void {
+    this.#state.error = error;
     if (!this.#mounted) return;
-    void this.#mounted.editor.whereOpen((editor) => editor.markError(line));
-    showErrorLine(this.#mounted.view, line);
+    void this.#mounted.editor.whereOpen((editor) => editor.markError(error));
+    showErrorLine(this.#mounted.view, error);
   }
 
   /** Back to the published code and outputs. */
@@ -267,7 +277,7 @@ export class TypeScriptCellHandler implements CellHandler {
           notebook.cells.focusNext(id);
         },
       }),
-      errorLine: () => this.#state.errorLine,
+      error: () => this.#state.error,
       failed: (reason) => outputs.note(reason),
       recovered: (reason) => outputs.withdraw(reason),
     });

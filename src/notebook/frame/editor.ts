@@ -103,7 +103,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       if (code === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
-    markError: (line) => view.dispatch({ effects: setErrorLine.of(line) }),
+    markError: (error) => view.dispatch({ effects: setErrorLine.of(error) }),
     focus(position, begins = false) {
       view.focus();
       if (begins) tabRule.begin();

@@ -7,6 +7,7 @@ import { markName } from "../display/markName";
 import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
 import { plugin } from "./typescriptPlugin";
+import { watchCells } from "./watchCells";
 import { watchDrops } from "./watchDrops";
 import { watchPointing } from "./watchPointing";
 
@@ -47,7 +48,7 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_FILE":
       return page.receive(message.payload);
     case "LIVE_FOCUS":
-      return notebook?.cells.get(message.payload.cell)?.focusRun();
+      return notebook?.focus(message.payload);
     case "LIVE_MARK":
       return markName(message.payload.name);
     case "LIVE_SCRIPTS":
@@ -90,5 +91,6 @@ async function announceShown(): Promise<void> {
   if (notebook && notebook.setup.ties.length > 0) {
     watchPointing(window, (pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
   }
+  watchCells(document, (cells) => page.send({ type: "LIVE_CELLS", payload: { cells } }));
   page.send({ type: "LIVE_SHOWN" });
 }

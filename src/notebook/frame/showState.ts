@@ -1,7 +1,8 @@
 import { backendText } from "../contract/backendText";
 import type { RenderedCell } from "../display/renderCell";
 import { make } from "../../lib/dom/make";
-import type { CellState, RunState } from "./CellState";
+import type { RunState } from "../contract/protocol";
+import type { CellState, LineError } from "./CellState";
 
 const TEXT: Readonly<Record<RunState, string>> = {
   recorded: "记录的结果",
@@ -36,9 +37,12 @@ export function showState(view: RenderedCell, state: CellState): void {
   element.setAttribute("aria-busy", String(running));
 }
 
-/** Marks a line (from 1) of the code as the page drew it; where an editor has taken its place, that marks its own. */
-export function showErrorLine(view: RenderedCell, line: number | undefined): void {
-  for (const [i, element] of view.code.querySelectorAll(".code-static .code-line").entries()) {
-    element.classList.toggle("code-error-line", i + 1 === line);
+/** Marks a line of the code as the page drew it, and says below it what is wrong; an editor in its place marks its own. */
+export function showErrorLine({ code }: RenderedCell, error: LineError | undefined): void {
+  code.querySelector(".code-static .code-error-text")?.remove();
+  for (const [i, line] of code.querySelectorAll(".code-static .code-line").entries()) {
+    const isWrong = i + 1 === error?.line;
+    line.classList.toggle("code-error-line", isWrong);
+    if (isWrong) line.after(make(code.ownerDocument, "span", "code-error-text", error?.text ?? ""));
   }
 }

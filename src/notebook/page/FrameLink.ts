@@ -1,5 +1,5 @@
 import { MAX_HEIGHT } from "../contract/limits";
-import type { FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
+import type { CellPlace, FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
 import { readFrameMessage } from "./readFrameMessage";
 
 /** What the page does with what the frame says. */
@@ -12,6 +12,7 @@ export interface FrameEvents {
   failed(reason: string): void;
   answered(number: number): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
+  cells(cells: CellPlace[]): void;
   worked(work: ReaderWork): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
@@ -106,6 +107,8 @@ export class FrameLink {
         return this.events.answered(message.payload.number);
       case "LIVE_STATE":
         return this.events.state(message.payload);
+      case "LIVE_CELLS":
+        return this.events.cells(message.payload.cells);
       case "LIVE_LIBRARY":
         return this.events.libraryAsked(message.payload.name);
       case "LIVE_POINT":

@@ -1,6 +1,5 @@
 import { backendText } from "../contract/backendText";
-import type { FrameToPage, NotebookCommand } from "../contract/protocol";
-import type { BackendName, NotebookState } from "../contract/protocol";
+import type { BackendName, NotebookCommand, NotebookReport, NotebookState } from "../contract/protocol";
 import { FrameGroup, type GroupMember } from "./FrameGroup";
 import { FrameWatch } from "./FrameWatch";
 
@@ -43,6 +42,13 @@ export interface SessionOwner {
 /** Whether a command ends what runs: a frame that can't obey it is taken away. */
 const endsRun = ({ command: { command } }: Press) => command === "stop" || command === "restart" || command === "reset";
 
+/** Whether an earlier press is void for a later one: of a control, the newest value counts. */
+const isReplaced = ({ command: earlier }: Press, { command: later }: Press) =>
+  earlier.command === "control" &&
+  later.command === "control" &&
+  earlier.cell === later.cell &&
+  earlier.key === later.key;
+
 /** How a notebook on the page stands, and which command goes where: the frame is opened by the first, and hears it once it is shown. */
 export class FrameSession implements GroupMember {
   state: NotebookState = "idle";
@@ -50,6 +56,7 @@ export class FrameSession implements GroupMember {
   /** What is long in coming, in Chinese; empty for nothing. */
   slow = "";
   #message = "";
+  #background = false;
   /** What became of the last frame: said until the reader goes on. */
   #notice = "";
   /** For the frame, once it is shown. */
@@ -82,6 +89,12 @@ export class FrameSession implements GroupMember {
     return this.backend ? backendText(this.backend) + COST[this.backend] : "";
   }
 
+  /** Whether there is something to stop. */
+  get canStop(): boolean {
+    if (this.#frame === "none") return false;
+    return this.state === "starting" || this.state === "running" || this.#background || this.#watch.isSilent;
+  }
+
   get isShown(): boolean {
     return this.#frame === "shown";
   }
@@ -94,6 +107,7 @@ export class FrameSession implements GroupMember {
     if (command === "reset") this.owner.forget();
     // Before the frame is shown nothing runs yet, and nothing was changed.
     if (command === "stop" || command === "reset") return this.close();
+    this.#pending = this.#pending.filter((earlier) => !isReplaced(earlier, press));
     this.#pending.push(press);
     if (this.#frame === "none") this.#open();
   }
@@ -108,10 +122,11 @@ export class FrameSession implements GroupMember {
   }
 
   /** The frame said how its notebook stands. */
-  reported({ state, message = "", backend }: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void {
+  reported({ state, message = "", backend, background = false }: NotebookReport): void {
     // A command waits for the frame: the notebook is starting still, whatever the frame says of itself.
     this.#become(this.#pending.length > 0 && state === "ready" ? "starting" : state, message);
     this.backend = backend ?? this.backend;
+    this.#background = background;
     if (state === "running") this.#notice = "";
     this.#watch.setBusy(this.isShown && (state === "running" || state === "starting"));
     this.owner.changed();
@@ -188,6 +203,7 @@ export class FrameSession implements GroupMember {
     this.#pending = [];
     this.#sent = [];
     this.#notice = "";
+    this.#background = false;
     this.#frame = "none";
     this.group.delete(this);
     this.#watch.end();

@@ -1,8 +1,18 @@
-import type { FileRequest, NamedValue, PointedName, ReaderWork, Theme } from "../contract/protocol";
+import type {
+  CellPlace,
+  FileRequest,
+  FocusTarget,
+  NamedValue,
+  PointedName,
+  ReaderWork,
+  Theme,
+} from "../contract/protocol";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
+import type { NotebookSight } from "./NotebookSight";
+import type { RecordedControls } from "./RecordedControls";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
@@ -23,6 +33,11 @@ export class LiveNotebook extends HTMLElement {
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
   #link: FrameLink | undefined;
+  /** What keeps in sight what happens in the frame. */
+  #sight: NotebookSight | undefined;
+  /** Where the frame's cells stand. */
+  #cells: CellPlace[] = [];
+  #controls: RecordedControls | undefined;
   /** Those who wait for the notebook as it stands in the frame. */
   #takers: ((taken: unknown) => void)[] = [];
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
@@ -56,6 +71,7 @@ export class LiveNotebook extends HTMLElement {
     this.addEventListener("dragover", this.#onDragOver);
     this.addEventListener("drop", this.#onDrop);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    if (this.querySelector("[data-control]")) void this.#enliven();
   }
 
   disconnectedCallback(): void {
@@ -145,6 +161,10 @@ export class LiveNotebook extends HTMLElement {
       },
       answered: (number) => this.#session.answered(number),
       state: (report) => this.#session.reported(report),
+      cells: (cells) => {
+        this.#cells = cells;
+        this.#sight?.update(cells);
+      },
       worked: (work) => {
         this.#work = work;
       },
@@ -174,6 +194,36 @@ export class LiveNotebook extends HTMLElement {
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
     iframe.style.height = `${body?.offsetHeight ?? 0}px`;
+  }
+
+  /** Makes the controls of the published view live. */
+  async #enliven(): Promise<void> {
+    const { RecordedControls } = await import("./RecordedControls");
+    const root = this.querySelector<HTMLElement>(".notebook-static");
+    if (!root || this.#controls) return;
+    this.#controls = new RecordedControls(root, (control) => {
+      this.#session.press({
+        command: { command: "control", ...control },
+        at: performance.timeOrigin + performance.now(),
+      });
+    });
+  }
+
+  async #watchCells(link: FrameLink): Promise<void> {
+    const { NotebookSight } = await import("./NotebookSight");
+    if (this.#link !== link || this.#sight) return;
+    this.#sight = new NotebookSight(this, {
+      iframe: link.iframe,
+      press: (command, { timeStamp }) => this.#session.press({ command, at: performance.timeOrigin + timeStamp }),
+      focus: (cell) => this.#focus({ cell, part: "output" }),
+    });
+    this.#sight.update(this.#cells);
+  }
+
+  /** Puts the focus into the frame, on a part of a cell. */
+  #focus(target: FocusTarget): void {
+    this.#link?.iframe.focus({ preventScroll: true });
+    this.#link?.send({ type: "LIVE_FOCUS", payload: target });
   }
 
   get #files(): NotebookFiles {
@@ -252,6 +302,10 @@ export class LiveNotebook extends HTMLElement {
     const height = this.#link?.iframe.offsetHeight;
     this.#link?.close();
     this.#link = undefined;
+    this.#sight?.end();
+    this.#sight = undefined;
+    this.#cells = [];
+    this.#controls?.showRecorded();
     // They went with the kernel.
     this.values = {};
     this.dispatchEvent(new Event("values"));
@@ -259,15 +313,23 @@ export class LiveNotebook extends HTMLElement {
     this.#hold(opensNext ? height : undefined);
   }
 
+  /** Not under the hands of a reader who is just dragging one of the published view's controls. */
   #reveal(): void {
-    // It is about to go, and the focus with it.
-    const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
-    this.toggleAttribute("data-live", true);
-    this.#hold(undefined);
-    const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
-    if (cell === undefined) return;
-    this.#link?.iframe.focus();
-    this.#link?.send({ type: "LIVE_FOCUS", payload: { cell } });
+    const link = this.#link;
+    const reveal = () => {
+      if (!link || this.#link !== link) return;
+      // It is about to go, and the focus with it.
+      const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
+      this.toggleAttribute("data-live", true);
+      this.#hold(undefined);
+      void this.#watchCells(link);
+      const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
+      const moved = this.#controls?.last;
+      if (cell !== undefined) this.#focus({ cell, part: "run" });
+      else if (moved) this.#focus({ ...moved, part: "output" });
+    };
+    if (this.#controls) this.#controls.whenReleased(reveal);
+    else reveal();
   }
 
   #hold(height: number | undefined): void {
@@ -281,6 +343,8 @@ export class LiveNotebook extends HTMLElement {
     this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;
+    const stop = this.querySelector("[data-command=stop]");
+    stop?.setAttribute("aria-disabled", String(!this.#session.canStop));
     const badge = this.querySelector<HTMLElement>(".notebook-backend");
     if (badge && backend && badge.dataset.backend !== backend) {
       badge.dataset.backend = backend;

@@ -1,7 +1,15 @@
 import * as limits from "../contract/limits";
 import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
 import type { ControlValue } from "../contract/outputs";
-import type { FrameToPage, NotebookState, PointedName, ReaderControl } from "../contract/protocol";
+import type {
+  CellPlace,
+  FrameToPage,
+  NotebookReport,
+  NotebookState,
+  PointedName,
+  ReaderControl,
+  RunState,
+} from "../contract/protocol";
 import {
   checked,
   finite,
@@ -62,10 +70,27 @@ const message = variant<FrameToPage, "type">("type", {
     }),
   }),
   LIVE_STATE: object({
-    payload: object({
+    payload: object<NotebookReport>({
       state: oneOf<NotebookState>(["idle", "starting", "ready", "running", "failed"]),
       backend: optional(backend),
       message: optional(line),
+      background: optional(oneOf([true, false])),
+    }),
+  }),
+  LIVE_CELLS: object({
+    payload: object({
+      cells: list(
+        limits.MAX_CELLS,
+        object<CellPlace>({
+          cell: name,
+          run: oneOf<RunState>(["recorded", "queued", "running", "done", "error", "stopped"]),
+          ended: whole(0),
+          status: line,
+          top: finite,
+          output: finite,
+          bottom: finite,
+        }),
+      ),
     }),
   }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),

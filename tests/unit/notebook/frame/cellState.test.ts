@@ -66,20 +66,20 @@ describe("where a cell stands", () => {
 
   it("forgets the marked line with the next run", () => {
     const state = new CellState();
-    state.errorLine = 3;
+    state.error = { line: 3, text: "不对" };
     void state.queue();
-    expect(state.errorLine).toBe(3);
+    expect(state.error?.line).toBe(3);
     state.start();
-    expect(state.errorLine).toBeUndefined();
+    expect(state.error).toBeUndefined();
   });
 
   it("is as published after a reset", () => {
     const state = ranCell();
     state.stop();
     state.setStale(true);
-    state.errorLine = 2;
+    state.error = { line: 2, text: "不对" };
     state.reset();
-    expect(state).toMatchObject({ run: "recorded", stale: false, milliseconds: undefined, errorLine: undefined });
+    expect(state).toMatchObject({ run: "recorded", stale: false, milliseconds: undefined, error: undefined });
   });
 });
 

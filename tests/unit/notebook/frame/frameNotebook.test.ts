@@ -384,7 +384,7 @@ describe("what a kernel says", () => {
     const { cell: _, ...placeless } = output;
     hear({ type: "outputs", cell: "b", run: 1, items: [text("k", "x"), { key: "error", output }] });
     hear({ type: "outputs", cell: "b", run: 1, items: [{ key: "late", output: placeless }] });
-    expect(cells.a.calls).toEqual([["markError", 2]]);
+    expect(cells.a.calls).toEqual([["markError", { line: 2, text: "Error：x" }]]);
     expect(cells.b.calls.map(([name]) => name)).toEqual(["started", "show", "show"]);
   });
 

@@ -1,9 +1,13 @@
 import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/CellEditor";
+import type { LineError } from "../../../../src/notebook/frame/CellState";
 import { type CellOwner, TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
 import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
 import { newDocument, SETUP, slider, text } from "./support";
+
+/** What is wrong in a line. */
+const wrong = (line: number): LineError => ({ line, text: "不对" });
 
 const CODE = "const rate = 1;\nrate";
 
@@ -21,7 +25,7 @@ class TestEditor implements CodeEditor {
     // As CodeMirror does, also for what it is told.
     this.options.onChange(code);
   }
-  markError = (line: number | undefined) => void this.calls.push(["markError", line]);
+  markError = (error: LineError | undefined) => void this.calls.push(["markError", error]);
   focus = (position?: string, begins?: boolean) =>
     void this.calls.push(["focus", position, ...(begins ? ["begins"] : [])]);
   focusAt = (x: number, y: number) => void this.calls.push(["focusAt", x, y]);
@@ -248,15 +252,19 @@ describe("a cell in the frame", () => {
     expect(section.hasAttribute("data-stale")).toBe(false);
   });
 
-  it("marks the line of an error until the next run", () => {
+  it("marks the line of an error, and says below it what is wrong, until the next run", () => {
     const { handler, topElement } = newCell();
+    const said = () =>
+      [...topElement.querySelectorAll(".code-error-line + .code-error-text")].map((x) => x.textContent);
     const marked = () => [...topElement.querySelectorAll(".code-line")].map((line) => line.matches(".code-error-line"));
-    handler.markError(2);
+    handler.markError(wrong(2));
     expect(marked()).toEqual([false, true]);
-    handler.markError(1);
+    handler.markError(wrong(1));
     expect(marked()).toEqual([true, false]);
+    expect(said()).toEqual(["不对"]);
     handler.started();
     expect(marked()).toEqual([false, false]);
+    expect(said()).toEqual([]);
   });
 
   it("tells its notebook of its controls, by its own id, and shows the reader's value of them", () => {
@@ -315,7 +323,7 @@ describe("a cell in the frame", () => {
     handler.started();
     handler.show([text("a", "1")]);
     handler.setStale(true);
-    handler.markError(1);
+    handler.markError(wrong(1));
     handler.clear();
     handler.focusEditor({});
     handler.finished(result(), "webgl");
@@ -370,19 +378,19 @@ describe("a cell's editor", () => {
 
   it("starts with the line marked that was marked before, and is told of each later one", async () => {
     const { handler, editors } = newCell();
-    handler.markError(2);
+    handler.markError(wrong(2));
     handler.focusEditor({});
     await vi.waitFor(() =>
       expect(editors[0]?.calls).toEqual([
-        ["markError", 2],
+        ["markError", wrong(2)],
         ["focus", undefined],
       ]),
     );
-    handler.markError(1);
+    handler.markError(wrong(1));
     handler.started();
     await vi.advanceTimersByTimeAsync(0);
     expect(editors[0].calls.slice(2)).toEqual([
-      ["markError", 1],
+      ["markError", wrong(1)],
       ["markError", undefined],
     ]);
   });
@@ -420,7 +428,7 @@ describe("a cell's editor", () => {
     const editor = await openEditor();
     editor.options.onChange("x");
     handler.started();
-    handler.markError(1);
+    handler.markError(wrong(1));
     calls.splice(0);
     handler.reset();
     await vi.advanceTimersByTimeAsync(0);
@@ -463,7 +471,7 @@ describe("a cell's editor", () => {
     expect(editor.calls).toEqual([["destroy"]]);
     const closed = newCell();
     await closed.handler.dispose();
-    closed.handler.markError(1);
+    closed.handler.markError(wrong(1));
     expect(closed.loadScript).not.toHaveBeenCalled();
   });
 });

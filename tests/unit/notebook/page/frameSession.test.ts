@@ -45,6 +45,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe("something to stop", () => {
+  it("is there while the notebook starts or runs, and while something goes on in the background", () => {
+    const { session, press } = newSession();
+    expect(session.canStop).toBe(false);
+    press(RUN);
+    expect(session.canStop).toBe(true);
+    session.shown();
+    session.reported({ state: "running" });
+    expect(session.canStop).toBe(true);
+    session.reported({ state: "ready", background: true });
+    expect(session.canStop).toBe(true);
+    session.reported({ state: "ready" });
+    expect(session.canStop).toBe(false);
+  });
+});
+
 describe("the first press", () => {
   it("opens the frame, once, and says so", () => {
     const { session, did, states, press } = newSession();
@@ -74,6 +90,19 @@ describe("the first press", () => {
       ["send", { command: RUN, at: 4 }],
       ["send", { command: { command: "stop" }, at: 5 }],
     ]);
+  });
+
+  it("on a control waits as its newest value: those that it was dragged through are void", () => {
+    const { session, did, press } = newSession();
+    const slide = (value: number, key = "k") => press({ command: "control", cell: "a", key, value });
+    slide(1);
+    slide(5, "other");
+    slide(2);
+    slide(3);
+    did();
+    session.shown();
+    const sent = did().flatMap(([name, press]) => (name === "send" ? [press] : []));
+    expect(sent).toMatchObject([{ command: { key: "other", value: 5 } }, { command: { key: "k", value: 3 } }]);
   });
 
   it.each(["stop", "reset"] as const)("is taken back by %s: the published view stands as before", (command) => {

@@ -1,0 +1,52 @@
+import { cutText, MAX_LINE } from "../contract/limits";
+import type { CellPlace, RunState } from "../contract/protocol";
+
+/** So many milliseconds are changes gathered, for a run changes much at a time. */
+const PAUSE = 60;
+
+/** Calls back with where all cells stand, now and whenever that has changed. */
+export function watchCells(document: Document, tell: (cells: CellPlace[]) => void): void {
+  let isWaiting = false;
+  let told = "";
+  const ended = new Map<Element, number>();
+  const look = () => {
+    isWaiting = false;
+    const places = placeCells(document, ended);
+    const now = JSON.stringify(places);
+    if (now !== told) tell(places);
+    told = now;
+  };
+  // Not by animation frames: a browser gives none to a frame that is out of sight.
+  const lookSoon = () => {
+    if (!isWaiting) setTimeout(look, PAUSE);
+    isWaiting = true;
+  };
+  new ResizeObserver(lookSoon).observe(document.body);
+  for (const cell of document.querySelectorAll(".cell")) {
+    // Counted, for a run may be over before anyone looks.
+    const changed = () => {
+      if (/^(done|error)$/.test(cell.getAttribute("data-run") ?? "")) ended.set(cell, (ended.get(cell) ?? 0) + 1);
+      lookSoon();
+    };
+    new MutationObserver(changed).observe(cell, { attributeFilter: ["data-run"] });
+    const status = cell.querySelector(".cell-status");
+    if (status) new MutationObserver(lookSoon).observe(status, { childList: true, characterData: true, subtree: true });
+  }
+  look();
+}
+
+function placeCells(document: Document, ended: ReadonlyMap<Element, number>): CellPlace[] {
+  return [...document.querySelectorAll<HTMLElement>(".cell")].map((cell) => {
+    const { top, bottom } = cell.getBoundingClientRect();
+    const output = cell.querySelector<HTMLElement>(".cell-output");
+    return {
+      cell: cell.dataset.cell ?? "",
+      run: (cell.dataset.run ?? "recorded") as RunState,
+      ended: ended.get(cell) ?? 0,
+      status: cutText(cell.querySelector(".cell-status")?.textContent ?? "", MAX_LINE),
+      top: Math.round(top),
+      output: Math.round(output?.childElementCount ? output.getBoundingClientRect().top : bottom),
+      bottom: Math.round(bottom),
+    };
+  });
+}

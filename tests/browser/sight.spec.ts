@@ -1,0 +1,47 @@
+import { NotebookOnPage } from "./support/NotebookOnPage";
+import { expect, test } from "./support/test";
+
+const SLUG = "descent-path";
+
+test("a reader moves a recorded slider, errs out of sight, is led to it, and sees what is stale", async ({ page }) => {
+  await page.goto(`notebooks/${SLUG}/`);
+  const notebook = new NotebookOnPage(page, SLUG);
+  const stop = notebook.element.getByRole("button", { name: "停止", exact: true });
+  const head = notebook.element.locator(".sight-head");
+
+  // The slider of the published view starts the notebook with its value, and keeps the focus.
+  const recorded = notebook.published("path").getByRole("slider", { name: "学习率 α" });
+  await recorded.focus();
+  await recorded.press("ArrowRight");
+  await notebook.waitForRun("path", "done");
+  const slider = notebook.output("path").getByRole("slider", { name: "学习率 α" });
+  await expect(slider).toBeFocused();
+  await expect(slider).toHaveValue("0.155");
+  await expect(notebook.output("path")).toContainText("学习率 0.155");
+  await notebook.waitForState("ready");
+  await expect(stop).toBeDisabled();
+  // It stands in the middle of a cell, whose own head is out of sight.
+  await slider.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await page.mouse.wheel(0, 200);
+  await expect(head).toContainText("拖动学习率，直到它发散");
+
+  // An error stands under its line; where that is out of sight, the reader is led to it.
+  await notebook.setCode("rates", `${"\n".repeat(60)}const wrong = undefinedName;\n${"\n".repeat(30)}`);
+  const editor = notebook.cell("rates").locator(".cm-content");
+  await editor.press("ControlOrMeta+Home");
+  await editor.press("ControlOrMeta+Enter");
+  await notebook.waitForRun("rates", "error");
+  await expect(notebook.cell("rates").locator(".code-error-line + .code-error-text")).toContainText("undefinedName");
+  await expect(notebook.element.getByRole("status").filter({ hasText: "出错了" })).toBeVisible();
+  await expect(editor).toBeFocused();
+  const go = notebook.element.getByRole("button", { name: "错误在下面 ↓" });
+  await go.click();
+  await expect(notebook.output("rates").getByRole("group", { name: "错误" })).toBeInViewport();
+  await expect(go).toBeHidden();
+
+  // What no longer follows from the code is marked, and not faded.
+  await notebook.press("重启");
+  const stale = notebook.cell("path");
+  await expect(stale).toHaveAttribute("data-stale", "");
+  await expect(notebook.output("path")).toHaveCSS("opacity", "1");
+});
