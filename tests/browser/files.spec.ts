@@ -85,11 +85,14 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
   expect(await copied()).toContain("const numeric");
   await page.keyboard.press("Escape");
 
-  await notebook.runPublished("fit");
-  await notebook.waitForRun("fit", "done");
-  await expect(notebook.output("open")).toContainText("10 行");
-  const choose = notebook.cell("open").locator("input[type=file]");
+  // The control of the published view takes a file too.
   const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await notebook.published("open").locator("input[type=file]").setInputFiles(file("一.csv", "a,b\n1,2\n"));
+  await expect(notebook.output("open")).toContainText("1 行");
+  const choose = notebook.cell("open").locator("input[type=file]");
+  await choose.setInputFiles(file("三.csv", "a,b\n1,2\n2,3\n3,4\n"));
+  await notebook.run("fit");
+  await notebook.waitForRun("fit", "done");
   await choose.setInputFiles(file("身高.csv", "身高,体重\n150,45\n160,55\n170,65\n"));
   await expect(notebook.output("open")).toContainText("3 行");
   await expect(notebook.output("open")).toContainText("身高.csv");
@@ -106,11 +109,11 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
     const [download] = await Promise.all([page.waitForEvent("download"), offer(name).click()]);
     return readFile(await download.path());
   };
-  expect((await save("CSV：表《前几行》")).toString()).toBe("\uFEFF身高,体重\r\n150,45\r\n160,55");
+  expect((await save("下载 CSV：表《前几行》")).toString()).toBe("\uFEFF身高,体重\r\n150,45\r\n160,55");
   await page.keyboard.press("Escape");
   await notebook.cell("fit").getByRole("button", { name: "复制与下载" }).click();
-  expect((await save("SVG：图《散点和拟合的直线》")).toString().slice(0, 400)).toMatch(/^<svg xmlns=/);
+  expect((await save("下载 SVG：图《散点和拟合的直线》")).toString().slice(0, 400)).toMatch(/^<svg xmlns=/);
   await offer("复制 SVG：图").click();
   await expect(dialog.getByRole("status")).toContainText("SVG 已经复制");
-  expect((await save("PNG：图《散点和拟合的直线》")).subarray(1, 4).toString()).toBe("PNG");
+  expect((await save("下载 PNG：图《散点和拟合的直线》")).subarray(1, 4).toString()).toBe("PNG");
 });

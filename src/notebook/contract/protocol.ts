@@ -112,6 +112,8 @@ export type NotebookCommand =
   /** The reader moved a control of the published view. */
   | ({ command: "control" } & ReaderControl)
   | { command: "run-all" }
+  /** A File for a control: the language itself has none. */
+  | { command: "choose-file"; cell: string; key: string; file: unknown }
   | { command: "stop" }
   | { command: "restart" }
   | { command: "reset" };

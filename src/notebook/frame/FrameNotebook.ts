@@ -196,6 +196,9 @@ export class FrameNotebook {
         return this.control(command.cell, command.key, command.value);
       case "run-all":
         return void this.run(this.cells.ids, at);
+      case "choose-file":
+        if (command.file instanceof File) this.chooseFile(command.cell, command.key, command.file);
+        return;
       case "stop":
         return this.stop(at);
       case "restart":

@@ -3,6 +3,7 @@ import type {
   FileRequest,
   FocusTarget,
   NamedValue,
+  NotebookCommand,
   PointedName,
   ReaderWork,
   Theme,
@@ -201,12 +202,13 @@ export class LiveNotebook extends HTMLElement {
     const { RecordedControls } = await import("./RecordedControls");
     const root = this.querySelector<HTMLElement>(".notebook-static");
     if (!root || this.#controls) return;
-    this.#controls = new RecordedControls(root, (control) => {
-      this.#session.press({
-        command: { command: "control", ...control },
-        at: performance.timeOrigin + performance.now(),
-      });
-    });
+    const press = (command: NotebookCommand) =>
+      this.#session.press({ command, at: performance.timeOrigin + performance.now() });
+    this.#controls = new RecordedControls(
+      root,
+      (control) => press({ command: "control", ...control }),
+      (control, file) => press({ command: "choose-file", ...control, file }),
+    );
   }
 
   async #watchCells(link: FrameLink): Promise<void> {

@@ -64,7 +64,7 @@ function takingOf({ output, key }: OutputItem, owner: FilesOwner, file: string):
   const name = `${file}-${key.replaceAll(/[^\w-]+/g, "")}`;
   const asText = { label: "复制文字", done: "文字已经复制。", act: () => copy(outputText(output)) };
   const save = (ending: string, type: string, contents: () => Promise<BlobPart>) => ({
-    label: ending.toUpperCase(),
+    label: `下载 ${ending.toUpperCase()}`,
     done: `已经下载 ${name}.${ending}。`,
     act: async () => saveFile(`${name}.${ending}`, type, await contents()),
   });
