@@ -49,7 +49,10 @@ const rooms = {
     rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],
     packages: ["starboard-notebook", "@codemirror/.*", "@lezer/.*"],
   },
-  "notebook/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/files"] },
+  "notebook/page": {
+    rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/files"],
+    packages: ["fflate", "node-diff3"],
+  },
   "notebook/build": {
     rooms: [
       "lib",

@@ -1,8 +1,8 @@
 // %%--- [typescript]
 // id: loss
 // title: 各步的输出与损失
-// notebook: 沿时间反向传播：背一联诗
-// description: 手写沿时间反向传播，用 tf.grads 核对，再用它训练一个循环网络背出“举头望明月，低头思故乡”。
+// notebook: 通过时间反向传播：背一联诗
+// description: 手写通过时间反向传播，用 tf.grads 核对，再用它训练一个循环网络背出“举头望明月，低头思故乡”。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import { liveChart, table } from "notebook";
@@ -50,7 +50,7 @@ const lossOf = (theta: Parameters): tf.Scalar => tf.losses.softmaxCrossEntropy(Y
 // id: backward
 // title: 反向：从最后一步走回第一步
 // ---%%
-/** 沿时间反向传播。deltas 的第 t 行是 ∂L/∂zₜ，zₜ 是 tanh 里面的和。 */
+/** 通过时间反向传播。deltas 的第 t 行是 ∂L/∂zₜ，zₜ 是 tanh 里面的和。 */
 function backward(theta: Parameters): { gradients: Parameters; deltas: tf.Tensor; loss: tf.Tensor } {
   const { U, V } = theta;
   const { H, O } = forward(theta);

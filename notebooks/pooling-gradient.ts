@@ -21,7 +21,7 @@ show(tf.maxPool(x, k, k, "valid").squeeze([0, 3]));
 // id: automatic
 // title: 自动微分算出的梯度
 // ---%%
-// 上一层传来的梯度，每个窗口一个。改几个数，看它们流到哪里。
+// 上游（后一层）传来的梯度，每个窗口一个。改几个数，看它们流到哪里。
 const upstream = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
 const throughMax = tf.grad((t: tf.Tensor) =>
   tf

@@ -46,6 +46,8 @@ const change = (a: tf.Tensor, b: tf.Tensor) =>
   });
 const poolings: [name: string, pool: (x: tf.Tensor4D) => tf.Tensor4D][] = [
   ["不池化", (x) => x],
+  ["只隔行隔列取样", (x) => tf.maxPool(x, 1, 2, "valid")], // 对照：同样缩小一半，却不取最大或平均
+  ["平均池化 2 × 2", (x) => tf.avgPool(x, 2, 2, "valid")],
   ["最大池化 2 × 2", (x) => tf.maxPool(x, 2, 2, "valid")],
   ["最大池化 4 × 4", (x) => tf.maxPool(x, 4, 4, "valid")],
   ["平均池化 4 × 4", (x) => tf.avgPool(x, 4, 4, "valid")],

@@ -54,7 +54,7 @@ show(
   ),
 );
 chart(
-  { title: "梯度：损失每升高一点，得分被推多少", x: "正确类别的得分比另一类高多少", y: "∂L/∂s" },
+  { title: "梯度：得分每升高一点，损失变多少", x: "正确类别的得分比另一类高多少", y: "∂L/∂s" },
   line(s, chance.sub(1), { label: "交叉熵" }),
   line(s, tf.grad((v) => tf.sub(1, v.sigmoid()).square().sum())(s), { label: "平方误差", dashed: true }),
 );

@@ -31,7 +31,7 @@ chart({ title: "导数 f′(z)：sigmoid 的最高点只有 1/4", x: "z", y: "f�
 // id: recursion
 // title: 逐层测量：把递推公式写成循环
 // ---%%
-const [width, batchSize, maxDepth] = [64, 32, 40];
+const [width, batchSize, maxDepth] = [64, 32, 160];
 const stack = tf.randomNormal([maxDepth, width, width], 0, 1, "float32", 11);
 const noise = tf.unstack(stack);
 const inputs = tf.randomNormal([batchSize, width], 0, 1, "float32", 12);
@@ -76,7 +76,7 @@ deltaByLayer("sigmoid", 3, 1).map((size) => Number(size.toFixed(5)));
 // title: 层数越深，靠近输入的梯度越小
 // ---%%
 // 纵轴是对数轴：一条直线就是按固定倍数缩小。拖动层数，看最左端落到哪里。
-const depth = slider("层数", { min: 4, max: maxDepth, step: 2, value: 20 });
+const depth = slider("层数", { min: 4, max: 40, step: 2, value: 20 });
 const layers = Array.from({ length: depth }, (_, l) => l + 1);
 // 初始化：sigmoid、tanh 用 Xavier（方差 1/n），ReLU 用 He（方差 2/n）。
 const scales: Record<Name, number> = { sigmoid: 1, tanh: 1, ReLU: Math.SQRT2 };
@@ -101,13 +101,30 @@ chart(
 // title: 每往回一层，乘上多少
 // precision: float32
 // ---%%
-// 从最后一层到第 1 层，平均每层的倍数；倍数的 10 次方，就是往回走 10 层剩下的比例。
+// 从最后一层到第 1 层一共剩下多少，合每层多少倍。
 table(
   measured.map(({ name, sizes }) => {
     const factor = (sizes[0] / sizes[depth - 1]) ** (1 / (depth - 1));
-    return { 激活函数: name, 平均每层的倍数: factor, 往回走十层: factor ** 10 };
+    return { 激活函数: name, 平均每层的倍数: factor };
   }),
   { digits: 3 },
+);
+
+// %%--- [typescript]
+// id: power-law
+// title: 加深一倍，tanh 每层的倍数变了
+// precision: float32
+// ---%%
+// 若每层乘上固定的倍数，加深一倍，剩下的比例就要平方。
+table(
+  [20, 40, 80, 160].map((层数) => {
+    const [tanh, relu] = (["tanh", "ReLU"] as const).map((name) => {
+      const sizes = deltaByLayer(name, 层数, scales[name]);
+      return sizes[0] / sizes[层数 - 1];
+    });
+    return { 层数, "tanh 剩下": tanh, "tanh 平均每层": tanh ** (1 / (层数 - 1)), "ReLU 剩下": relu };
+  }),
+  { title: "第 1 层的 δ 是最后一层的多少", digits: 3 },
 );
 
 // %%--- [typescript]

@@ -44,6 +44,9 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
 
   for (const file of files) {
     await page.goto(`notebooks/${scratch.slug}/`);
+    // What the page keeps would be there already.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
     await button.click();
     await choose.setInputFiles(file);
     await expect(dialog.getByRole("status")).toContainText("已经放回");
@@ -61,7 +64,7 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
     dataTransfer.items.add(new File([text], "a.nb"));
     element.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
   }, nb);
-  await expect(dialog.getByRole("status")).toContainText("找不回现在的代码");
+  await expect(dialog.getByRole("status")).toContainText("要换掉吗");
   await dialog.getByRole("button", { name: "换成文件里的" }).click();
   await page.keyboard.press("Escape");
   await expect(notebook.cell(A)).toContainText("const kept = 40;");

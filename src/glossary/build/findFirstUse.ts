@@ -28,12 +28,16 @@ export function indexNames(terms: readonly Term[]): TermNames {
 /** The article's own name, without “函数”, and abbreviations. */
 const spellings = ({ zh, abbreviations }: Term): string[] => [zh, zh.replace(/\s*函数$/, ""), ...abbreviations];
 
+/** A numeral, or a word that asks for one, at the end of a text. */
+const COUNTS = /[\d一二两三四五六七八九十百千几每哪]\s?$/;
+
 const isLatin = (character: string | undefined): boolean =>
   character !== undefined && /[\p{Script=Latin}\d]/u.test(character);
 
 /**
  * Finds the concepts that a stretch of text names, the longest name where several begin alike; `known` are passed over,
- * and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM.
+ * and take in each one found. An abbreviation counts only as a word of its own: LM is not in LLM; a name of a single
+ * Chinese character, which is a part of many words, only as a unit: 轮 in 4 轮, not in 轮廓.
  */
 export function findFirstUse(text: string, names: TermNames, known: Set<string>): FoundTerm[] {
   const found: FoundTerm[] = [];
@@ -51,5 +55,6 @@ export function findFirstUse(text: string, names: TermNames, known: Set<string>)
 
 function standsAlone(text: string, start: number, name: string): boolean {
   const end = start + name.length;
+  if (name.length === 1 && !isLatin(name)) return COUNTS.test(text.slice(0, start));
   return !(isLatin(name[0]) && isLatin(text[start - 1])) && !(isLatin(name.at(-1)) && isLatin(text[end]));
 }

@@ -8,8 +8,10 @@ export const termSchema = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
   abbreviations: z.array(z.string().min(1)),
-  /** Other names by which readers know it, in either language. */
-  aliases: z.array(z.string().min(1)),
+  /** Other names of the same thing, in either language; the glossary shows them. */
+  synonyms: z.array(z.string().min(1)),
+  /** What readers may look for when they mean it, though it means a part, a kind or something near it: search alone knows them. */
+  searchTerms: z.array(z.string().min(1)),
   /** Names used in Taiwan that differ in more than the form of the characters. */
   taiwan: z.array(z.string().min(1)),
   category: z.enum(["模型", "网络", "训练", "数学", "语言", "视觉", "评估", "会议", "工具"]),

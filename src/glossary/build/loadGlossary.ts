@@ -29,11 +29,12 @@ export function readGlossary(data: unknown): Term[] {
   return result.data;
 }
 
-/** Every name of a concept, the article's own first. */
-export const namesOf = ({ zh, en, abbreviations, aliases, taiwan }: Term): string[] => [
+/** Every name under which a concept is known or looked for, the article's own first. */
+export const namesOf = ({ zh, en, abbreviations, synonyms, searchTerms, taiwan }: Term): string[] => [
   zh,
   ...abbreviations,
   en,
-  ...aliases,
+  ...synonyms,
+  ...searchTerms,
   ...taiwan,
 ];

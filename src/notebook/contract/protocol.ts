@@ -35,7 +35,7 @@ export interface LiveSetup {
 
 /** What the reader makes of a notebook. The page keeps it, for a frame can hang, or be taken away. */
 export interface ReaderWork {
-  /** The code of every cell, by its id. */
+  /** The code of cells, by id, without the line breaks that end it: of every cell as the frame tells it, of some as it is told. */
   codes: Record<string, string>;
   controls: ReaderControl[];
 }
@@ -122,6 +122,8 @@ export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
   /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
   | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
+  /** These cells read so from now on, and the controls stand so; nothing runs by itself. */
+  | { type: "LIVE_TAKE_WORK"; payload: ReaderWork }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
   | { type: "LIVE_FILE"; payload: FileReply }
   /** What the reader had pressed or moved is gone with the static view: its like takes the focus. Or what a cell shows does. */
@@ -154,6 +156,8 @@ export type FrameToPage =
   | { type: "LIVE_PONG"; payload: { number: number } }
   /** At once on each of the reader's changes. */
   | { type: "LIVE_WORK"; payload: ReaderWork }
+  /** The reader wants to see what is changed in a cell. */
+  | { type: "LIVE_CHANGES"; payload: { cell: string } }
   | { type: "LIVE_STATE"; payload: NotebookReport }
   /** Where the cells stand in the frame, each time that this changes. */
   | { type: "LIVE_CELLS"; payload: { cells: CellPlace[] } }

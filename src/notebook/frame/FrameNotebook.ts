@@ -9,6 +9,7 @@ import type {
   LiveSetup,
   NamedValue,
   NotebookCommand,
+  ReaderWork,
   TakenNotebook,
 } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
@@ -129,6 +130,21 @@ export class FrameNotebook {
     this.#status.hasCommand = true;
     this.#command(command, at);
     this.#sendState();
+  }
+
+  /** The page gives code and controls as the reader's own; nothing runs for it. */
+  takeWork(work: ReaderWork): void {
+    const { codes, controls } = work;
+    this.setup = { ...this.setup, work };
+    this.#kernel.takeControls(controls);
+    for (const cell of this.cells.all) cell.take(Object.hasOwn(codes, cell.id) ? codes[cell.id] : undefined);
+    this.#kernel.take(controls);
+    this.#sendWork();
+  }
+
+  /** The reader wants to see what is changed in a cell: the page shows it. */
+  showChanges(cell: string): void {
+    this.page.send({ type: "LIVE_CHANGES", payload: { cell } });
   }
 
   /** Gives a part of a cell the focus. */

@@ -71,6 +71,12 @@ export class KernelSync {
     this.kernel.send({ type: "end-background" });
   }
 
+  /** Cells read anew, and the controls stand like this: nothing runs for it. */
+  take(controls: readonly ReaderControl[]): void {
+    this.takeControls(controls);
+    if (this.#started) this.#sendCells({ controls: this.#controls.all });
+  }
+
   /** The reader moved a control. */
   control(control: ReaderControl): void {
     this.#controls.set(control);

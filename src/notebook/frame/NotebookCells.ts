@@ -23,6 +23,8 @@ export interface NotebookCell {
   markError(error: LineError | undefined): void;
   /** Back to the published code and outputs. */
   reset(): void;
+  /** The controls stand as the reader's values now say; where code is given, the cell reads so from now on. */
+  take(code?: string): void;
   /** Puts the focus on one of its controls, by key, or on all that it shows. */
   focusOutput(key?: string): void;
   /** `begins`: the reader wants to edit, and doesn't just come by. */

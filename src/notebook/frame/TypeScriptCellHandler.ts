@@ -1,5 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
+import { showEdited } from "../display/showEdited";
 import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
 import type { BackendName } from "../contract/protocol";
@@ -38,6 +39,7 @@ export interface CellOwner {
   stop(): void;
   edited(): void;
   expectEdits(): void;
+  showChanges(cell: string): void;
   control(cell: string, key: string, value: ControlValue): void;
   chooseFile(cell: string, key: string, file: File): void;
   /** Offers the reader what can be taken of the cell. */
@@ -76,9 +78,8 @@ export class TypeScriptCellHandler implements CellHandler {
     const { notebook } = this;
     const { highlights, work } = notebook.setup;
     // In the frame that takes another's place the reader's code stands from the start.
-    const code = work?.codes[this.id] ?? this.#published;
-    const isEdited = code !== this.#published;
-    if (isEdited) this.cell.textContent = code;
+    if (work && Object.hasOwn(work.codes, this.id)) this.cell.textContent = this.#withBreaks(work.codes[this.id]);
+    const { isEdited } = this;
     const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
       title: String(this.cell.metadata.title ?? ""),
@@ -90,7 +91,7 @@ export class TypeScriptCellHandler implements CellHandler {
     const outputs = this.#createOutputs(view);
     const editor = this.#createEditor(view, outputs);
     this.#mounted = { view, outputs, editor };
-    view.element.toggleAttribute("data-edited", isEdited);
+    this.#showEdited();
     this.#showPublished();
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
@@ -212,8 +213,27 @@ export class TypeScriptCellHandler implements CellHandler {
     void this.#mounted?.editor.whereOpen((editor) => editor.setCode(this.#code()));
     this.#showPublished();
     this.markError(undefined);
-    this.#mounted?.view.element.removeAttribute("data-edited");
+    this.#showEdited();
     this.#showState();
+  }
+
+  /** The page gives code as the reader's own, or the controls stand otherwise. */
+  take(code?: string): void {
+    if (code !== undefined) {
+      this.cell.textContent = this.#withBreaks(code);
+      void this.#mounted?.editor.open((editor) => editor.setCode(this.#code()));
+      this.#showEdited();
+    }
+    this.#mounted?.outputs.put(this.items);
+  }
+
+  /** Whether its code isn't the published one. */
+  get isEdited(): boolean {
+    return this.cell.textContent !== this.#published;
+  }
+
+  #showEdited(): void {
+    if (this.#mounted) showEdited(this.#mounted.view.element, this.isEdited, () => this.notebook.showChanges(this.id));
   }
 
   #showState(): void {
@@ -244,6 +264,11 @@ export class TypeScriptCellHandler implements CellHandler {
 
   #code(): string {
     return this.cell.textContent.replace(TRAILING, "");
+  }
+
+  /** Code with the line breaks that end the published one's. */
+  #withBreaks(code: string): string {
+    return code.replace(TRAILING, "") + (TRAILING.exec(this.#published)?.[0] ?? "");
   }
 
   #createOutputs(view: RenderedCell): CellOutputs {
@@ -284,11 +309,11 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   #edited(code: string): void {
-    const text = code + (TRAILING.exec(this.#published)?.[0] ?? "");
+    const text = this.#withBreaks(code);
     // The editor tells what it was told, too.
     if (text === this.cell.textContent) return;
     this.cell.textContent = text;
-    this.#mounted?.view.element.toggleAttribute("data-edited", text !== this.#published);
+    this.#showEdited();
     this.notebook.edited();
   }
 }

@@ -42,6 +42,8 @@ function receive(message: PageToFrame, event: Event): void {
       return open(message.payload, event);
     case "LIVE_COMMAND":
       return notebook?.obey(message.payload, message.at);
+    case "LIVE_TAKE_WORK":
+      return notebook?.takeWork(message.payload);
     case "LIVE_THEME":
       document.documentElement.dataset.theme = message.payload.theme;
       return;

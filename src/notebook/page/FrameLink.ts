@@ -14,6 +14,8 @@ export interface FrameEvents {
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   cells(cells: CellPlace[]): void;
   worked(work: ReaderWork): void;
+  /** The reader wants to see what is changed in a cell. */
+  changesAsked(cell: string): void;
   pointed(payload: Extract<FrameToPage, { type: "LIVE_POINT" }>["payload"]): void;
   values(payload: Extract<FrameToPage, { type: "LIVE_VALUES" }>["payload"]): void;
   /** The reader wants to see a function of the `notebook` library in its own page. */
@@ -99,6 +101,8 @@ export class FrameLink {
         return;
       case "LIVE_WORK":
         return this.events.worked(message.payload);
+      case "LIVE_CHANGES":
+        return this.events.changesAsked(message.payload.cell);
       case "LIVE_SHOWN":
         return this.events.shown();
       case "LIVE_FAILED":

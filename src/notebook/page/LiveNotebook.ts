@@ -18,6 +18,7 @@ import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
 import { SlowParts } from "./SlowParts";
+import { WorkKeeper } from "./work/WorkKeeper";
 
 const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
@@ -33,6 +34,19 @@ export class LiveNotebook extends HTMLElement {
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
+  #keeper: WorkKeeper = new WorkKeeper(
+    {
+      element: this,
+      ties: () => this.ties,
+      isOpen: () => this.#link !== undefined,
+      give: (work) => {
+        this.#work = this.#keeper.work;
+        this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
+      },
+      command: (command) => this.#press(command, performance.timeOrigin + performance.now()),
+    },
+    () => this.#showState(),
+  );
   #link: FrameLink | undefined;
   /** What keeps in sight what happens in the frame. */
   #sight: NotebookSight | undefined;
@@ -72,6 +86,9 @@ export class LiveNotebook extends HTMLElement {
     this.addEventListener("dragover", this.#onDragOver);
     this.addEventListener("drop", this.#onDrop);
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    this.#keeper.connect((work) => {
+      this.#work = work;
+    });
     if (this.querySelector("[data-control]")) void this.#enliven();
   }
 
@@ -80,6 +97,7 @@ export class LiveNotebook extends HTMLElement {
     this.removeEventListener("dragover", this.#onDragOver);
     this.removeEventListener("drop", this.#onDrop);
     this.#themeObserver.disconnect();
+    this.#keeper.disconnect();
     this.#session.close();
   }
 
@@ -90,8 +108,16 @@ export class LiveNotebook extends HTMLElement {
       return void this.#offer(event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "");
     }
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
-    if (command) this.#session.press({ command, at: performance.timeOrigin + event.timeStamp });
+    if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
+    const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
+    if (asked === "changes") this.#keeper.showChanges();
+    if (asked === "share") this.#keeper.share();
   };
+
+  #press(command: NotebookCommand, at: number): void {
+    if (command.command === "reset") this.#keeper.resetting();
+    this.#session.press({ command, at });
+  }
 
   #onDragOver = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -144,6 +170,7 @@ export class LiveNotebook extends HTMLElement {
   adopt(work: ReaderWork, cell: string): void {
     this.#session.close();
     this.#work = work;
+    this.#keeper.loaded(work);
     this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
   }
 
@@ -161,14 +188,19 @@ export class LiveNotebook extends HTMLElement {
         this.#fail(link, reason);
       },
       answered: (number) => this.#session.answered(number),
-      state: (report) => this.#session.reported(report),
+      state: (report) => {
+        this.#session.reported(report);
+        if (report.state === "ready") this.#keeper.prepare();
+      },
       cells: (cells) => {
         this.#cells = cells;
         this.#sight?.update(cells);
       },
       worked: (work) => {
         this.#work = work;
+        this.#keeper.worked(work);
       },
+      changesAsked: (cell) => this.#keeper.showChanges(cell),
       libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(link, pointed),
       values: (values) => {
@@ -248,6 +280,7 @@ export class LiveNotebook extends HTMLElement {
   async #sendNotebook(link: FrameLink): Promise<void> {
     try {
       const { text, outputs, highlights, compiled } = await this.#files.published();
+      await this.#keeper.restored;
       const rendered = this.#renderedOutputs();
       const live = {
         outputs,
@@ -312,6 +345,7 @@ export class LiveNotebook extends HTMLElement {
     this.values = {};
     this.dispatchEvent(new Event("values"));
     this.toggleAttribute("data-live", false);
+    this.#keeper.closed();
     this.#hold(opensNext ? height : undefined);
   }
 
@@ -341,7 +375,8 @@ export class LiveNotebook extends HTMLElement {
   }
 
   #showState(): void {
-    const { state, message, backend, backendText } = this.#session;
+    const { state, backend, backendText } = this.#session;
+    const message = this.#session.message || this.#keeper.problem;
     this.dataset.state = state;
     const text = this.querySelector(".notebook-message");
     if (text && text.textContent !== message) text.textContent = message;

@@ -1,29 +1,15 @@
 import * as limits from "../contract/limits";
 import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
-import type { ControlValue } from "../contract/outputs";
 import type {
   CellPlace,
   FrameToPage,
   NotebookReport,
   NotebookState,
   PointedName,
-  ReaderControl,
   RunState,
 } from "../contract/protocol";
-import {
-  checked,
-  finite,
-  list,
-  object,
-  oneOf,
-  optional,
-  type Reader,
-  readForeign,
-  refuse,
-  text,
-  variant,
-  whole,
-} from "../contract/readers";
+import { checked, finite, list, object, oneOf, optional, readForeign, text, variant, whole } from "../contract/readers";
+import { byCell, code, controls } from "../contract/workReaders";
 
 /**
  * A message of the frame, made anew of plain values, each within its size; undefined where it is none. What the frame says
@@ -34,21 +20,6 @@ export function readFrameMessage(data: unknown): FrameToPage | undefined {
 }
 
 const line = text(limits.MAX_LINE);
-
-/** What a reader can give a control. */
-export const controlValue: Reader<ControlValue> = (raw) => {
-  if (Array.isArray(raw)) return list(limits.MAX_PAD ** 2, finite)(raw);
-  return typeof raw === "string" && raw.length <= limits.MAX_TYPED ? raw : finite(raw);
-};
-
-const code: Reader<string> = (raw) =>
-  typeof raw === "string" && raw.length <= limits.MAX_CODE ? raw : refuse("要是代码");
-
-const codes: Reader<Record<string, string>> = (raw) => {
-  const entries = Object.entries((raw ?? {}) as object);
-  if (entries.length > limits.MAX_CELLS) refuse("的单元太多");
-  return Object.fromEntries(entries.map(([id, each]) => [name(id), code(each)]));
-};
 
 /** Of Starboard's own messages, what isn't read: the notebook's text comes as the reader's work. */
 const unread = { content: "" };
@@ -63,12 +34,8 @@ const message = variant<FrameToPage, "type">("type", {
   LIVE_BOOT: object({}),
   LIVE_FAILED: object({ payload: object({ reason: line }) }),
   LIVE_PONG: object({ payload: object({ number: whole(0) }) }),
-  LIVE_WORK: object({
-    payload: object({
-      codes,
-      controls: list(limits.MAX_CONTROLS, object<ReaderControl>({ cell: name, key: name, value: controlValue })),
-    }),
-  }),
+  LIVE_WORK: object({ payload: object({ codes: byCell(code), controls }) }),
+  LIVE_CHANGES: object({ payload: object({ cell: name }) }),
   LIVE_STATE: object({
     payload: object<NotebookReport>({
       state: oneOf<NotebookState>(["idle", "starting", "ready", "running", "failed"]),

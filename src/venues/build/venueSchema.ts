@@ -19,15 +19,27 @@ export const venueSchema = z.strictObject({
   cadence: z.string().optional(),
   site: z.url().optional(),
   proceedings: z.strictObject({ name: z.string(), url: z.url().optional(), open: z.boolean() }).optional(),
-  /** Its class in the sixth edition (2022) of the list of the China Computer Federation. */
-  ccf2022: z.enum(["A", "B", "C"]).optional(),
+  /** Its class in the edition of 2026 of the list of the China Computer Federation. */
+  ccf2026: z.enum(["A", "B", "C"]).optional(),
   /** How to follow it from afar. */
   follow: z.string(),
 });
 
+/** The edition of the list of the China Computer Federation whose classes are given, as `ccf2026`. */
+export const CCF_EDITION = 2026;
+
+/** The editions that are known of, by year; add a new one here, and the next check of the facts asks for its classes. */
+const CCF_EDITIONS = [2022, CCF_EDITION];
+
+/** The edition that was in force on a day, `2026-11-23`. */
+const editionInForce = (day: string): number | undefined =>
+  CCF_EDITIONS.findLast((year) => year <= Number(day.slice(0, 4)));
+
 export const venuesSchema = z.strictObject({
   /** The day on which the facts were checked. */
-  checked: z.iso.date(),
+  checked: z.iso.date().refine((day) => editionInForce(day) === CCF_EDITION, {
+    error: `CCF 等级给的是 ${CCF_EDITION} 年版目录的，这一天通行的却是另一版`,
+  }),
   venues: z.array(venueSchema),
 });
 

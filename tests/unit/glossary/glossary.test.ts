@@ -6,7 +6,8 @@ const entry = {
   zh: "梯度",
   en: "gradient",
   abbreviations: ["grad"],
-  aliases: ["斜率向量"],
+  synonyms: ["斜率向量"],
+  searchTerms: ["方向导数"],
   taiwan: ["坡度"],
   category: "数学",
   definition: "一句话。",
@@ -17,7 +18,8 @@ const other = {
   zh: "损失函数",
   en: "loss function",
   abbreviations: [],
-  aliases: [],
+  synonyms: [],
+  searchTerms: [],
   taiwan: [],
   category: "训练",
   definition: "另一句（也是一句）",
@@ -31,7 +33,7 @@ describe("the glossary", () => {
 
   it("knows every name of a concept, the article's own first", () => {
     const [term] = readGlossary([entry]);
-    expect(namesOf(term)).toEqual(["梯度", "grad", "gradient", "斜率向量", "坡度"]);
+    expect(namesOf(term)).toEqual(["梯度", "grad", "gradient", "斜率向量", "方向导数", "坡度"]);
   });
 
   it("of the article is read from its file", () => {
@@ -44,7 +46,8 @@ describe("a glossary is refused", () => {
     ["en", "gradient"],
     ["en", "Gradient"],
     ["abbreviations", ["梯度"]],
-    ["aliases", ["GRAD"]],
+    ["synonyms", ["GRAD"]],
+    ["searchTerms", ["方向导数"]],
     ["taiwan", ["斜率向量"]],
   ])("where the %s of one concept, %s, is a name of another", (field, value) => {
     expect(() => readGlossary([entry, { ...other, [field]: value }])).toThrow(
@@ -53,7 +56,7 @@ describe("a glossary is refused", () => {
   });
 
   it("but not where a concept has one name twice", () => {
-    expect(readGlossary([{ ...entry, aliases: ["Gradient", "梯度"] }])).toHaveLength(1);
+    expect(readGlossary([{ ...entry, synonyms: ["Gradient"], searchTerms: ["梯度"] }])).toHaveLength(1);
   });
 
   it.each([
@@ -63,7 +66,8 @@ describe("a glossary is refused", () => {
     ["zh", "", "zh 不对"],
     ["en", "", "en 不对"],
     ["abbreviations", [""], "abbreviations.0 不对"],
-    ["aliases", ["甲", ""], "aliases.1 不对"],
+    ["synonyms", ["甲", ""], "synonyms.1 不对"],
+    ["searchTerms", [""], "searchTerms.0 不对"],
     ["taiwan", [""], "taiwan.0 不对"],
     ["category", "别的", "category 不对"],
     ["definition", "没有句号", "definition 不对：定义要是一句完整的话，以句号结尾"],

@@ -10,7 +10,8 @@ const term = (id: string, zh: string, abbreviations: string[] = [], section = "/
   zh,
   en: id,
   abbreviations,
-  aliases: [`${zh}的别名`],
+  synonyms: [`${zh}的别名`],
+  searchTerms: [],
   taiwan: [],
   category: "模型",
   definition: "一句话。",
@@ -23,6 +24,7 @@ const glossary = [
   term("language-model", "语言模型", ["LM"]),
   term("softmax", "softmax 函数", [], "/algorithms/attention/"),
   term("gradient", "梯度"),
+  term("epoch", "轮"),
 ];
 
 const mark = (source: string, page = "faq") =>
@@ -82,6 +84,12 @@ describe("terms in the text", () => {
     expect(await marked("LM")).toEqual(["language-model"]);
   });
 
+  it("are read as a unit where their name is a single character", async () => {
+    expect(await marked("花的轮廓，三角轮")).toEqual([]);
+    expect(await marked("训练 4 轮")).toEqual(["epoch"]);
+    expect(await marked("轮廓；每轮")).toEqual(["epoch"]);
+  });
+
   it("are found without 函数 too, but not by names that only readers use", async () => {
     expect(await marked("先做 softmax，再加权")).toEqual(["softmax"]);
     expect(linksIn(await mark("用 softmax 函数归一化"))).toEqual(["softmax 函数→/glossary/#softmax"]);
@@ -116,6 +124,7 @@ describe("terms in the text", () => {
     ["a displayed formula", "$$\n梯度\n$$"],
     ["a table", "| 甲 |\n| --- |\n| 梯度 |"],
     ["strong text", "**梯度**"],
+    ["a fragment, by which an author says that a word means something else", "先<>梯度</>"],
     ["a component", "<Aside>\n梯度\n</Aside>"],
     ["a component in the text", "见 <Cite>梯度</Cite>"],
     ["a note's title", ":::note[梯度]\n另一段\n:::"],

@@ -12,22 +12,36 @@ describe("a work's text", () => {
     const { text } = read(
       "author = {LeCun, Yann and Hinton, Geoffrey},\njournal = {Nature},\nvolume = {521},\nnumber = {7553},\npages = {436--444},\ndoi = {10.1038/nature14539},\nurl = {https://nature.com/x}",
     );
-    expect(text).toBe("LECUN Y, HINTON G. Deep learning[J/OL]. Nature, 2015, 521(7553): 436-444.");
+    expect(text).toBe("LeCun Y，Hinton G. Deep learning[J/OL]. Nature，2015，521（7553）：436-444.");
   });
 
   it("says et al. after the third author", () => {
     const { text } = read("author = {Dao, Tri and Fu, Dan and Ermon, Stefano and Rudra, Atri},\njournal = {Nature}");
-    expect(text).toBe("DAO T, FU D, ERMON S, et al. Deep learning[J]. Nature, 2015.");
+    expect(text).toBe("Dao T，Fu D，Ermon S，et al. Deep learning[J]. Nature，2015.");
   });
 
   it("says et al. where the entry itself says “and others”", () => {
     const { text } = read("author = {Dao, Tri and others},\njournal = {Nature}");
-    expect(text).toBe("DAO T, et al. Deep learning[J]. Nature, 2015.");
+    expect(text).toBe("Dao T，et al. Deep learning[J]. Nature，2015.");
   });
 
-  it("says Vol. of a volume of proceedings", () => {
+  it("says v. of a volume of proceedings", () => {
     const { text } = read("author = {Dao, Tri},\nbooktitle = {Advances},\nvolume = {33}", "inproceedings");
-    expect(text).toBe("DAO T. Deep learning[C]//Advances: Vol. 33. 2015.");
+    expect(text).toBe("Dao T. Deep learning[C]//Advances：v.33. 2015.");
+  });
+
+  it("is that of a preprint where a work has nothing but its number on arXiv", () => {
+    expect(read("author = {Dao, Tri},\neprint = {1706.03762}", "misc").text).toBe(
+      "Dao T. Deep learning[PP/OL]. arXiv（2015）.",
+    );
+    expect(read("author = {Dao, Tri},\njournal = {Nature},\neprint = {1706.03762}").text).toBe(
+      "Dao T. Deep learning[J]. Nature，2015.",
+    );
+  });
+
+  it("says 等 in a Chinese entry", () => {
+    const authors = "author = {周志华 and 李航 and 邱锡鹏 and 张三},\ntitle = {机器学习},\njournal = {计算机学报}";
+    expect(read(authors).text).toBe("周志华，李航，邱锡鹏，等. 机器学习[J]. 计算机学报，2015.");
   });
 
   it("has one space between words", () => {
@@ -63,7 +77,7 @@ describe("a work's links", () => {
 
   it("are its own page where it has neither", () => {
     expect(read("url = {https://papers.nips.cc/paper/1.html}").links).toEqual([
-      { label: "papers.nips.cc", href: "https://papers.nips.cc/paper/1.html" },
+      { label: "papers.nips.cc/paper/1.html", href: "https://papers.nips.cc/paper/1.html" },
     ]);
     expect(read("journal = {Nature}").links).toEqual([]);
   });
@@ -84,7 +98,7 @@ describe("a BibTeX file", () => {
     const works = loadReferences();
     expect(works.size).toBeGreaterThan(50);
     expect(works.get("vaswani2017attention")?.text).toMatch(
-      /^VASWANI A, SHAZEER N, PARMAR N, et al\. Attention Is All/,
+      /^Vaswani A，Shazeer N，Parmar N，et al\. Attention Is All/,
     );
   });
 });

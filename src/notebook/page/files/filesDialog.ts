@@ -75,7 +75,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     for (const button of [yes, no]) button.setAttribute("type", "button");
     yes.addEventListener("click", adopt);
     no.addEventListener("click", () => say("没有改动。"));
-    say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，换了就找不回现在的代码（可以先下载）。`, yes, no);
+    say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，要换掉吗？`, yes, no);
     no.focus();
   };
   for (const { form, button } of forms) button.addEventListener("click", () => void attempt(() => save(form)));

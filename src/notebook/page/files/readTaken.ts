@@ -1,17 +1,16 @@
 import { checkOutput } from "../../contract/checkOutput";
-import { MAX_CELLS, MAX_CODE, MAX_CONTROLS, MAX_FILE, MAX_OUTPUTS, MAX_TITLE } from "../../contract/limits";
+import { MAX_CELLS, MAX_FILE, MAX_OUTPUTS, MAX_TITLE } from "../../contract/limits";
 import { name } from "../../contract/messageReaders";
 import type { OutputItem } from "../../contract/outputs";
-import type { DroppedFile, ReaderControl, TakenNotebook } from "../../contract/protocol";
+import type { DroppedFile, TakenNotebook } from "../../contract/protocol";
 import { list, object, type Reader, readForeign, refuse, text } from "../../contract/readers";
-import { controlValue } from "../readFrameMessage";
+import { code, controls } from "../../contract/workReaders";
 
-const code: Reader<string> = (raw) => (typeof raw === "string" && raw.length <= MAX_CODE ? raw : refuse("要是代码"));
 const item = object<OutputItem>({ key: name, output: checkOutput });
 
 const notebook = object<TakenNotebook>({
   cells: list(MAX_CELLS, object({ id: name, title: text(MAX_TITLE), code, outputs: list(2 * MAX_OUTPUTS, item) })),
-  controls: list(MAX_CONTROLS, object<ReaderControl>({ cell: name, key: name, value: controlValue })),
+  controls,
 });
 
 /** The notebook as the frame gave it, made anew of plain values, each within its size; undefined where it is none. Never throws. */

@@ -27,7 +27,12 @@ export function collectRecords(files: readonly PageFile[]): CollectedRecords {
   const works = loadReferences();
   // The glossary's own page says what its entries say.
   const records = pages.flatMap((page) => pageRecords(page, works)).filter((record) => record.kind !== "概念");
-  const names = terms.flatMap(({ zh, aliases, definition }) => [zh, ...aliases, definition]);
+  const names = terms.flatMap(({ zh, synonyms, searchTerms, definition }) => [
+    zh,
+    ...synonyms,
+    ...searchTerms,
+    definition,
+  ]);
   const traditional = traditionalPairs([...records.map(textOf), ...names].join(""));
   const concepts = makeConcepts(terms, pages, readPairs(traditional));
   const all = [...conceptRecords(concepts, terms), ...records];

@@ -13,13 +13,14 @@ export function makeConcepts(
   const concepts = terms.map((term): Concept => {
     const names = distinct([
       term.zh,
-      ...term.aliases,
+      ...term.synonyms,
+      ...term.searchTerms,
       ...term.taiwan.map((name) => simplify(name, pairs)),
       term.en,
       ...term.abbreviations,
     ]);
     const inGlossary = { url: entryUrl(term.id), title: term.zh, page: "术语表" };
-    const section = findSection(term.section, [term.zh, ...term.aliases], pages) ?? inGlossary;
+    const section = findSection(term.section, [term.zh, ...term.synonyms, ...term.searchTerms], pages) ?? inGlossary;
     return { names, ...section, entry: term.id };
   });
   const known = new Set(concepts.flatMap(({ names }) => names.map(squeeze)));

@@ -521,3 +521,18 @@ describe("the reader's work", () => {
     expect(work()).toHaveLength(3);
   });
 });
+
+describe("work that the page gives", () => {
+  it("is told to the cells, the kernel and the page, and runs nothing", () => {
+    const { notebook, cells, told, toPage } = newNotebook();
+    notebook.start();
+    told();
+    const controls = [{ cell: "a", key: "control:学习率", value: 0.5 }];
+    notebook.takeWork({ codes: { a: "1" }, controls });
+    expect(cells.a.calls).toEqual([["take", "1"]]);
+    expect(cells.b.calls).toEqual([["take"]]);
+    expect(notebook.controlValue("a", "control:学习率")).toBe(0.5);
+    expect(told()).toEqual(["cells"]);
+    expect(toPage.at(-1)).toMatchObject({ type: "LIVE_WORK", payload: { controls } });
+  });
+});

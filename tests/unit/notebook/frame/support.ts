@@ -64,6 +64,7 @@ export class NotedCell implements NotebookCell {
   setStale = this.#note("setStale");
   markError = this.#note("markError");
   reset = this.#note("reset");
+  take = this.#note("take");
   focusOutput = this.#note("focusOutput");
   focusEditor = this.#note("focusEditor");
   focusRun = this.#note("focusRun");

@@ -56,6 +56,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     stop: note("stop"),
     edited: note("edited"),
     expectEdits: note("expectEdits"),
+    showChanges: note("showChanges"),
     control: note("control"),
     chooseFile: note("chooseFile"),
     offer: note("offer"),
@@ -473,5 +474,20 @@ describe("a cell's editor", () => {
     await closed.handler.dispose();
     closed.handler.markError(wrong(1));
     expect(closed.loadScript).not.toHaveBeenCalled();
+  });
+});
+
+describe("code that the page gives", () => {
+  it("stands in the cell and its editor as the reader's, with the line breaks of the published", async () => {
+    const { handler, cell, find, editors, calls } = newCell();
+    handler.take("const rate = 1;");
+    expect(cell.textContent).toBe("const rate = 1;\n\n");
+    expect(handler.isEdited).toBe(true);
+    await vi.waitFor(() => expect(editors).toHaveLength(1));
+    find(".cell-edited").click();
+    expect(calls).toContainEqual(["showChanges", "rates"]);
+    handler.take(CODE);
+    expect(handler.isEdited).toBe(false);
+    expect(find(".cell-edited")).toBeNull();
   });
 });

@@ -24,6 +24,7 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
       ],
     },
   },
+  LIVE_CHANGES: { type: "LIVE_CHANGES", payload: { cell: "a" } },
   LIVE_STATE: { type: "LIVE_STATE", payload: { state: "failed", backend: "wasm", message: "内核没有启动" } },
   LIVE_CELLS: {
     type: "LIVE_CELLS",

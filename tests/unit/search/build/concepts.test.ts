@@ -11,7 +11,8 @@ const term = (more: Partial<Term>): Term => ({
   id: "pooling",
   category: "网络",
   zh: "池化",
-  aliases: [],
+  synonyms: [],
+  searchTerms: [],
   taiwan: [],
   en: "pooling",
   abbreviations: [],
@@ -39,12 +40,18 @@ const concept = (more: Partial<Term>, ...pages: BuiltPage[]) =>
 
 describe("a concept", () => {
   test("has all its names, each once but for case and spaces", () => {
-    const names = { aliases: ["汇聚"], taiwan: ["匯聚", "池化層"], en: "Pooling", abbreviations: ["P", "pool-ing"] };
-    expect(concept(names).names).toEqual(["池化", "汇聚", "池化層", "Pooling", "P"]);
+    const names = {
+      synonyms: ["汇聚"],
+      searchTerms: ["汇聚层"],
+      taiwan: ["匯聚", "池化層"],
+      en: "Pooling",
+      abbreviations: ["P", "pool-ing"],
+    };
+    expect(concept(names).names).toEqual(["池化", "汇聚", "汇聚层", "池化層", "Pooling", "P"]);
   });
 
   const found = (section: string, ...pages: BuiltPage[]) =>
-    concept({ section, aliases: ["汇聚层", "x"] }, ...pages).url;
+    concept({ section, synonyms: ["汇聚层"], searchTerms: ["x"] }, ...pages).url;
 
   test("is explained where its entry says", () => {
     const named = page("/a/", "某页", "池化", "甲");
@@ -80,7 +87,7 @@ test("pages are names, too, unless a concept has their title, and but for the fr
 
 test("an entry of the glossary is a record, with the formulas of its definition in plain letters", () => {
   const definition = "由 $x_t$ 概括成 $\\alpha$";
-  const terms = [term({ definition, aliases: ["汇聚"] }), term({ id: "unknown" })];
+  const terms = [term({ definition, synonyms: ["汇聚"] }), term({ id: "unknown" })];
   expect(conceptRecords(makeConcepts(terms.slice(0, 1), [], new Map()), terms)).toEqual([
     {
       url: "/glossary/#pooling",

@@ -1,0 +1,31 @@
+import * as limits from "./limits";
+import { name } from "./messageReaders";
+import type { ControlValue } from "./outputs";
+import type { ReaderControl } from "./protocol";
+import { finite, list, object, type Reader, refuse } from "./readers";
+
+/** Readers of a reader's work, be it the frame that tells of it, the browser's storage or a link that brings it. */
+
+/** A cell's code: whole, or refused. */
+export const code: Reader<string> = (raw) =>
+  typeof raw === "string" && raw.length <= limits.MAX_CODE ? raw : refuse("要是代码");
+
+/** Something for each of a notebook's cells, by its id. */
+export const byCell =
+  <T>(read: Reader<T>): Reader<Record<string, T>> =>
+  (raw) => {
+    const entries = Object.entries((raw ?? {}) as object);
+    if (entries.length > limits.MAX_CELLS) refuse("的单元太多");
+    return Object.fromEntries(entries.map(([id, each]) => [name(id), read(each)]));
+  };
+
+const controlValue: Reader<ControlValue> = (raw) => {
+  if (Array.isArray(raw)) return list(limits.MAX_PAD ** 2, finite)(raw);
+  return typeof raw === "string" && raw.length <= limits.MAX_TYPED ? raw : finite(raw);
+};
+
+/** The values that a reader gave controls. */
+export const controls: Reader<ReaderControl[]> = list(
+  limits.MAX_CONTROLS,
+  object<ReaderControl>({ cell: name, key: name, value: controlValue }),
+);

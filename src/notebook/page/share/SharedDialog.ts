@@ -1,0 +1,54 @@
+import { make } from "../../../lib/dom/make";
+import { drawComparison } from "../work/drawComparison";
+import type { PublishedCell } from "../work/NotebookWork";
+import { dialogButton, openDialog } from "../work/openDialog";
+import type { SharedWork } from "./SharedWork";
+
+/** What the dialog needs. */
+export interface SharedOwner {
+  readonly document: Document;
+  /** The cells as published. */
+  readonly cells: readonly PublishedCell[];
+  /** Whether the reader has changes already. */
+  readonly hasOwn: boolean;
+  /** Takes what was shared. */
+  take(): void;
+  /** It was closed, whether or not it was taken. */
+  closed(): void;
+}
+
+/** The dialog that shows what somebody shared, beside what is published, before anything of it is taken. */
+export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
+  const { document } = owner;
+  const say = (text: string) => make(document, "p", "", text);
+  const sections = owner.cells
+    .filter(({ id, code }) => Object.hasOwn(shared.codes, id) && shared.codes[id] !== code)
+    .map(({ id, title, code }) =>
+      make(document, "section", "", make(document, "h3", "", title), drawComparison(document, code, shared.codes[id])),
+    );
+  const controls = shared.controls.length > 0 ? [say(`还有 ${shared.controls.length} 个控件的值。`)] : [];
+  const own = owner.hasOwn ? "你自己的改动会放到一边，随时可以回来。" : "";
+  const dialog = openDialog(
+    document,
+    "别人分享的代码",
+    make(
+      document,
+      "p",
+      "work-warning",
+      `下面是别人分享的代码，不是本站的，也不是你写的。看清楚再用；载入之后也要你按“运行”才会运行。${own}`,
+    ),
+    make(
+      document,
+      "div",
+      "work-actions",
+      dialogButton(document, "用这份", () => {
+        owner.take();
+        dialog.close();
+      }),
+      dialogButton(document, "不用", () => dialog.close()),
+    ),
+    ...sections,
+    ...controls,
+  );
+  dialog.addEventListener("close", () => owner.closed());
+}

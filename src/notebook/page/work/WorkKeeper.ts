@@ -1,0 +1,109 @@
+import { once } from "../../../lib/once";
+import type { ReaderWork } from "../../contract/protocol";
+import { isShareHash, splitShareHash } from "../share/shareHash";
+import { workKey } from "./workKey";
+import type { WorkOwner, WorkPart } from "./WorkPart";
+
+const UNKEPT = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
+
+/** Loads what keeps the reader's work, once there is something to keep or to show: a page that nobody works on needs none of it. */
+export class WorkKeeper {
+  /** Why the reader's work isn't kept, in Chinese; empty while it is. */
+  problem = "";
+  /** Done once what was kept before stands ready for the frame. */
+  restored: Promise<void> | undefined;
+  #part: WorkPart | undefined;
+  readonly #load = once(async () => {
+    const { WorkPart } = await import("./WorkPart");
+    this.#part = new WorkPart(this.owner, this.#source);
+    return this.#part;
+  });
+
+  constructor(
+    readonly owner: WorkOwner,
+    /** The problem may have changed. */
+    readonly changed: () => void,
+  ) {}
+
+  /** Brings back what was kept, and what the page's address brings; `take` is given it for the next frame. */
+  connect(take: (work: ReaderWork) => void): void {
+    window.addEventListener("hashchange", this.#openLink);
+    if (this.#isKept()) this.restored = this.#use(({ work }) => take(work));
+    this.#openLink();
+  }
+
+  disconnect(): void {
+    window.removeEventListener("hashchange", this.#openLink);
+  }
+
+  /** What is to be shown by the next frame; undefined where nothing is known of the reader's. */
+  get work(): ReaderWork | undefined {
+    return this.#part?.work;
+  }
+
+  /** The reader has the notebook open, and may edit: what keeps the edits is there by then, so that the first isn't lost. */
+  prepare(): void {
+    if (!this.#part) void this.#use(() => {});
+  }
+
+  /** The frame tells how its cells read. */
+  worked(work: ReaderWork): void {
+    void this.#use((part) => part.worked(work));
+  }
+
+  /** The reader opened a file: this stands from now on. */
+  loaded(work: ReaderWork): void {
+    void this.#use((part) => part.load(work));
+  }
+
+  showChanges(cell?: string): void {
+    void this.#use((part) => part.showChanges(cell));
+  }
+
+  share(): void {
+    void this.#use((part) => part.share());
+  }
+
+  /** The reader resets the notebook; a frame that is open does so itself. */
+  resetting(): void {
+    this.#part?.resetting();
+  }
+
+  /** The frame is gone: the published view stands in its place. */
+  closed(): void {
+    this.#part?.draw();
+  }
+
+  get #source(): string {
+    return this.owner.element.dataset.source ?? "";
+  }
+
+  #isKept(): boolean {
+    try {
+      return localStorage.getItem(workKey(this.#source)) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  async #use(act: (part: WorkPart) => unknown): Promise<void> {
+    try {
+      await act(await this.#load());
+      this.problem = "";
+    } catch (error) {
+      console.error(error);
+      this.problem = UNKEPT;
+    }
+    this.changed();
+  }
+
+  /** Shows what the page's address brings for this notebook; of one that names no notebook of the page the first one tells. */
+  #openLink = (): void => {
+    const { hash } = location;
+    if (!isShareHash(hash)) return;
+    const all = [...document.querySelectorAll<HTMLElement>("live-notebook")];
+    const slug = splitShareHash(hash)?.slug;
+    const named = all.find(({ dataset }) => dataset.notebook === slug) ?? all[0];
+    if (named === this.owner.element) void this.#use((part) => part.openLink(hash));
+  };
+}

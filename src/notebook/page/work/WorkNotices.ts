@@ -1,0 +1,41 @@
+import { make } from "../../../lib/dom/make";
+import type { Notice, WorkAction } from "./notices";
+
+/** The lines above a notebook that say what became of the reader's work. */
+export class WorkNotices {
+  #place: HTMLElement;
+  #shown = "";
+
+  constructor(
+    readonly notebook: HTMLElement,
+    readonly act: (action: WorkAction) => void,
+  ) {
+    this.#place = make(notebook.ownerDocument, "div", "notebook-work");
+    // A screen reader announces only what comes into an element that it knows already.
+    this.#place.setAttribute("role", "status");
+    notebook.querySelector(".notebook-bar")?.append(this.#place);
+  }
+
+  show(notices: readonly Notice[]): void {
+    const key = JSON.stringify(notices);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const hadFocus = this.#place.contains(this.notebook.ownerDocument.activeElement);
+    this.#place.replaceChildren(...notices.map((notice) => this.#draw(notice)));
+    // Where the button that was pressed has gone, the keyboard goes on from the notebook's own.
+    if (!hadFocus) return;
+    const next = this.#place.querySelector("button") ?? this.notebook.querySelector(".notebook-actions button");
+    next?.focus();
+  }
+
+  #draw({ text, actions }: Notice): HTMLElement {
+    const document = this.notebook.ownerDocument;
+    const buttons = actions.map(({ label, action }) => {
+      const button = make(document, "button", "", label);
+      button.type = "button";
+      button.addEventListener("click", () => this.act(action));
+      return button;
+    });
+    return make(document, "p", "notebook-notice", make(document, "span", "", text), ...buttons);
+  }
+}

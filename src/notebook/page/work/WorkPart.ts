@@ -1,0 +1,242 @@
+import { make } from "../../../lib/dom/make";
+import type { NotebookCommand, ReaderWork } from "../../contract/protocol";
+import { isShareHash } from "../share/shareHash";
+import type { SharedWork } from "../share/SharedWork";
+import { ChangesDialog, type CellDecision } from "./ChangesDialog";
+import { copyText } from "./copyText";
+import { NotebookWork } from "./NotebookWork";
+import { type Notice, notices, type WorkAction } from "./notices";
+import { publishedCells, StaticCells } from "./staticCells";
+import { WorkNotices } from "./WorkNotices";
+import { WorkStore } from "./WorkStore";
+import style from "./work.css?inline";
+
+/** The notebook on the page, as the part that keeps the reader's work uses it. */
+export interface WorkOwner {
+  readonly element: HTMLElement;
+  /** Names that the page ties to symbols of its formulas. */
+  ties(): readonly string[];
+  /** Whether there is a frame, shown or on its way. */
+  isOpen(): boolean;
+  /** Has the frame read so, if there is one. */
+  give(work: ReaderWork): void;
+  command(command: NotebookCommand): void;
+}
+
+/** Keeps what the reader makes of a notebook, tells of it, and shares it. Loaded once there is something to keep or to show. */
+export class WorkPart {
+  #work: NotebookWork;
+  #static: StaticCells;
+  #notices: WorkNotices;
+  #dialog: ChangesDialog;
+  /** What the reader has read. */
+  #dismissed = new Set<string>();
+  /** Said until the next change. */
+  #remark = "";
+
+  constructor(
+    readonly owner: WorkOwner,
+    /** URL of the notebook as published. */
+    source: string,
+  ) {
+    const { element } = owner;
+    const { ownerDocument: document } = element;
+    if (!document.querySelector("style[data-work]")) {
+      const element = make(document, "style", "", style);
+      element.dataset.work = "";
+      document.head.append(element);
+    }
+    const [, folder, slug] = /^(.*\/)([^/]*)\.json$/.exec(source) ?? ["", "", source];
+    const store = new WorkStore(() => localStorage, folder);
+    const title = (element.getAttribute("aria-label") ?? slug).replace(/^笔记本：/, "");
+    this.#work = new NotebookWork(slug, title, publishedCells(element), store, { showsKept: !owner.isOpen() });
+    this.#static = new StaticCells(element, (cell) => this.showChanges(cell));
+    this.#notices = new WorkNotices(element, (action) => this.#act(action));
+    this.#dialog = new ChangesDialog({
+      document,
+      edited: () => this.#work.edited,
+      controls: () => this.#work.kept.controls.length,
+      decide: (cell, decision) => this.#decide(cell, decision),
+      resetAll: () => this.#act("reset"),
+      copy: (text, button) => void copyText(text, button),
+    });
+    const key = store.keyOf(slug);
+    window.addEventListener("storage", (event) => {
+      if (event.key === key || event.key === null) this.#sync();
+    });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#sync();
+    });
+    this.draw();
+  }
+
+  /** What the next frame is to show. */
+  get work(): ReaderWork {
+    return this.#work.work;
+  }
+
+  /** The frame tells how its cells read. */
+  worked(work: ReaderWork): void {
+    if (!this.#work.worked(work)) return;
+    this.#remark = "";
+    this.draw();
+  }
+
+  /** The reader opened a file: the frame that is on its way shows what is in it. */
+  load({ codes, controls }: ReaderWork): void {
+    this.#work.load(codes, controls);
+    this.#dismissed.clear();
+    this.draw();
+  }
+
+  /** The reader resets the notebook; a frame that is open does so itself. */
+  resetting(): void {
+    this.#work.reset();
+    this.draw();
+  }
+
+  /** The dialog that shows what is changed. */
+  showChanges(cell?: string): void {
+    this.#dialog.open(cell);
+  }
+
+  /** The dialog that gives a link to the reader's changes. */
+  async share(): Promise<void> {
+    const [{ openShareDialog }, { shareOf }] = await Promise.all([
+      import("../share/ShareDialog"),
+      import("../share/SharedWork"),
+    ]);
+    openShareDialog({
+      document: this.owner.element.ownerDocument,
+      shared: () => shareOf(this.#work),
+      openFile: (file) => void this.#openFile(file),
+    });
+  }
+
+  /** Shows what an address brings. */
+  async openLink(hash: string): Promise<void> {
+    const { readShareHash } = await import("../share/shareCode");
+    await this.#open(readShareHash(hash));
+  }
+
+  /** Shows how the work stands, above the notebook and, where no frame is in its place, in the published view. */
+  draw(): void {
+    const { element } = this.owner;
+    const { kept, work, edited } = this.#work;
+    const remark: Notice[] = this.#remark
+      ? [{ text: this.#remark, actions: [{ label: "知道了", action: "dismiss" }] }]
+      : [];
+    this.#notices.show([...remark, ...notices(this.#work).filter(({ text }) => !this.#dismissed.has(text))]);
+    element.toggleAttribute("data-changed", edited.length > 0 || kept.controls.length > 0);
+    if (!this.owner.isOpen()) this.#static.show(work.codes, this.owner.ties());
+  }
+
+  #act(action: WorkAction): void {
+    switch (action) {
+      case "changes":
+        return this.showChanges(this.#work.edited[0]?.id);
+      case "reset":
+        this.owner.command({ command: "reset" });
+        break;
+      case "undo":
+        this.#give(this.#work.undo());
+        break;
+      case "take-elsewhere":
+        this.#give(this.#work.takeElsewhere());
+        break;
+      case "return":
+        this.#give(this.#work.returnToOwn());
+        break;
+      case "keep-adopted":
+        this.#work.keepAdopted();
+        break;
+      case "dismiss":
+        this.#remark = "";
+        for (const { text, actions } of notices(this.#work)) {
+          if (actions.some((one) => one.action === "dismiss")) this.#dismissed.add(text);
+        }
+        break;
+      default:
+        action satisfies never;
+    }
+    this.draw();
+    this.#dialog.draw();
+  }
+
+  #decide(cell: string, decision: CellDecision): void {
+    switch (decision) {
+      case "reset":
+        this.#give(this.#work.reset(cell));
+        break;
+      case "mine":
+      case "new":
+      case "merged":
+        this.#give(this.#work.resolve(cell, decision));
+        break;
+      case "keep-mine":
+        this.#give(this.#work.settle(cell, "mine"));
+        break;
+      case "rival":
+        this.#give(this.#work.settle(cell, "rival"));
+        break;
+      default:
+        decision satisfies never;
+    }
+    this.draw();
+    this.#dialog.draw();
+  }
+
+  #give(work: ReaderWork): void {
+    this.#dismissed.clear();
+    this.owner.give(work);
+  }
+
+  #sync(): void {
+    this.#work.sync(!this.owner.isOpen());
+    this.draw();
+  }
+
+  async #openFile(file: File): Promise<void> {
+    const { MAX_SHARED, readShareFile } = await import("../share/SharedWork");
+    const isLarge = file.size > 4 * MAX_SHARED;
+    await this.#open(isLarge ? "这个文件太大，不是本站分享的文件。" : readShareFile(await file.text()));
+  }
+
+  /** Shows what was shared; or says why it can't be read. */
+  async #open(shared: SharedWork | string): Promise<void> {
+    const { element } = this.owner;
+    const cells = this.#work.cells;
+    const problem =
+      typeof shared === "string"
+        ? shared
+        : shared.slug === this.#work.slug
+          ? ""
+          : "分享的是另一个笔记本的改动，不在这一页里：请打开那个笔记本再试。";
+    element.scrollIntoView({ block: "start" });
+    if (typeof shared === "string" || problem) {
+      this.#remark = problem;
+      return this.draw();
+    }
+    const [{ openSharedDialog }, { forCells }] = await Promise.all([
+      import("../share/SharedDialog"),
+      import("../share/SharedWork"),
+    ]);
+    const known = forCells(
+      shared,
+      cells.map(({ id }) => id),
+    );
+    openSharedDialog(known, {
+      document: element.ownerDocument,
+      cells,
+      hasOwn: this.#work.edited.length > 0 && !this.#work.isAdopted,
+      take: () => {
+        this.#give(this.#work.adopt(known.codes, known.controls));
+        this.draw();
+      },
+      closed: () => {
+        // What was decided isn't asked again.
+        if (isShareHash(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+      },
+    });
+  }
+}
