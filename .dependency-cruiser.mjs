@@ -70,7 +70,7 @@ const rooms = {
       "linkedom",
       "typescript",
       "htmlparser2",
-      "domutils",
+      "dom-serializer",
       "@lezer/.*",
       "@babel/.*",
     ],

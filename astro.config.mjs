@@ -13,6 +13,7 @@ import { rehypeMath } from "./src/plugins/rehypeMath";
 import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
 import { remarkCitations } from "./src/plugins/remarkCitations";
 import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
+import { remarkNotebookHeadings } from "./src/plugins/remarkNotebookHeadings";
 import { viteKatexFonts } from "./src/plugins/viteKatexFonts";
 import { remarkTerms } from "./src/plugins/remarkTerms";
 import { searchIntegration } from "./src/search/build/searchIntegration";
@@ -37,7 +38,14 @@ export default defineConfig({
     processor: unified({
       smartypants: false,
       remarkRehype: { footnoteLabel: "脚注", footnoteBackLabel: (i) => `回到正文第 ${i + 1} 条脚注处` },
-      remarkPlugins: [remarkMath, remarkCjkFriendly, remarkCitations, remarkFormulaCode, remarkTerms],
+      remarkPlugins: [
+        remarkMath,
+        remarkCjkFriendly,
+        remarkCitations,
+        remarkFormulaCode,
+        remarkTerms,
+        remarkNotebookHeadings,
+      ],
       rehypePlugins: [
         rehypeScrollableTables,
         [rehypeBaseLinks, { base }],

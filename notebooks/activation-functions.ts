@@ -30,6 +30,7 @@ const chosen = select("激活函数", Object.keys(activations), "sigmoid");
 const f = activations[chosen];
 const derivative = tf.grad((z) => f(z).sum()); // 每个 z 各自的导数，一次求出
 
+// #region 画图
 chart(
   { title: `${chosen} 和它的导数`, x: "净输入 z", y: "值" },
   line(zs, f(zs), { label: `${chosen}` }),
@@ -49,6 +50,7 @@ const columns = Object.entries(activations).map(([name, g]) => {
   return [name, slopes] as const;
 });
 
+// #region 列表
 table(
   points.map((point, i) => ({
     z: String(point),

@@ -44,6 +44,7 @@ const changeBy = (mask?: tf.Tensor) => {
   return tf.tidy(() => selfAttention(changedX, mask).sub(selfAttention(X, mask)).abs().max(1).dataSync());
 };
 const [unmasked, masked] = [changeBy(), changeBy(causalMask)];
+// #region 列表
 table(
   characters.map((character, s) => ({
     位置: `${s + 1} ${character}`,
@@ -77,6 +78,7 @@ const fillerChange = (mask?: tf.Tensor) => shortOutput(5, mask).sub(shortOutput(
 
 const shortWeights = attendBatch(batchWith(0), paddingMask).weights.slice([1, 0, 0], [1, 2, length]);
 const padded = ["月", "光", "填充 1", "填充 2", "填充 3"];
+// #region 画图和列表
 show(
   chart(
     { title: "“月光”的权重：填充的三列是 0", x: "键", y: "查询" },
@@ -120,6 +122,7 @@ const gap = headsBySlices(X).sub(split.output).abs().max().dataSync()[0];
 
 const head = select("看哪个头", ["1", "2", "3", "4"]);
 const oneHead = split.weights.slice([Number(head) - 1, 0, 0], [1, length, length]).reshape([length, length]);
+// #region 画图和列表
 show(
   chart(
     { title: `第 ${head} 个头的权重`, x: "键", y: "查询" },
@@ -158,6 +161,7 @@ const reversedChange = (x: tf.Tensor2D, encode: boolean, mask?: tf.Tensor) => {
   const backward = multiHead(add(x.reverse(0)), mask).output.reverse(0); // 倒回来，逐字比较
   return forward.sub(backward).abs().max().dataSync()[0];
 };
+// #region 列表
 table(
   [
     { encode: false, mask: undefined },
@@ -207,6 +211,7 @@ const steps: [string, number[], number, number][] = [
 const quadratic = 2 * n * n * d;
 const total = steps.reduce((sum, [, , , products]) => sum + products, 0);
 show(`随 n² 增长的两行一共 ${quadratic} 次乘加，占全部的 ${((100 * quadratic) / total).toFixed(0)}%。`);
+// #region 列表
 table(
   steps.map(([step, shape, parameters, products]) => {
     return { 步骤: step, 形状: shape.join(" × "), 参数个数: parameters, 乘加次数: products };

@@ -18,6 +18,7 @@ const sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 const variances = sizes.map((d) => {
   return tf.tidy(() => tf.moments(products.slice([0, 0], [pairs, d]).sum(1)).variance.dataSync()[0]);
 });
+// #region 列表
 table(
   sizes.map((d, i) => {
     return { "维数 dₖ": d, "q·k 的方差": variances[i], "q·k/√dₖ 的方差": variances[i] / d };
@@ -70,6 +71,7 @@ const scaledWeights = tf.softmax(scores.div(Math.sqrt(d)));
 const sorted = (weights: tf.Tensor) =>
   Array.from(weights.slice([0, 0], [1, keyCount]).dataSync()).sort((a, b) => b - a);
 const ranks = Array.from({ length: keyCount }, (_, i) => `第 ${i + 1} 大`);
+// #region 画图
 chart(
   { title: `d = ${d}：同一组得分，缩放前后的权重`, x: "8 个键，按权重排", y: { label: "权重", domain: [0, 1] } },
   bar(ranks, sorted(plainWeights), { label: "不缩放" }),
@@ -128,6 +130,7 @@ const shown = (weights: tf.Tensor1D) => {
 };
 
 // 三个得分，从大到小，每次差 1。
+// #region 列表
 table(
   [0, 10, 80, 100, 1000].map((offset) => {
     const e = tf.tensor1d([offset, offset - 1, offset - 2]);

@@ -50,6 +50,7 @@ const WV = tf.eye(8); // 值就是词向量本身，便于辨认
 const Q: tf.Tensor2D = tf.matMul(X, WQ, false, true);
 const K: tf.Tensor2D = tf.matMul(X, WK, false, true);
 const V: tf.Tensor2D = tf.matMul(X, WV, false, true);
+// #region 画图和列表
 show(
   chart(
     { title: "Q：每个词在找什么", x: "查询的维", y: "词" },
@@ -102,6 +103,7 @@ const wordWeights = weights.slice([row, 0], [1, words.length]);
 const shares = wordWeights.dataSync();
 const output = wordWeights.matMul(V); // 对 V 的各行加权求和
 
+// #region 画图和列表
 show(chart({ title: `“${word}”的权重`, x: "被看的词", y: { label: "权重", domain: [0, 1] } }, bar(words, shares)));
 show(
   table(

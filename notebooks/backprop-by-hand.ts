@@ -115,6 +115,7 @@ const automatic = tf.grads(lossFrom)(parameters);
 const numeric = tf.split(centralDifferences(step), lengths);
 
 const largest = (value: tf.Tensor) => value.abs().max().dataSync()[0];
+// #region 列表
 show(`h = 10 的 ${exponent} 次方`);
 table(
   names.map((name, i) => ({
@@ -144,6 +145,7 @@ const large = steps.filter((h) => h > 0.003);
 const atTenth = errorAt(0.1);
 const truncation = large.map((h) => atTenth * (h / 0.1) ** 2);
 
+// #region 画图
 chart(
   {
     title: "中心差分的误差是一条 U 形曲线",

@@ -20,6 +20,7 @@ const [xMean, yMean] = [x.mean(), y.mean()];
 const bestWeight = x.sub(xMean).mul(y.sub(yMean)).sum().div(x.sub(xMean).square().sum()).dataSync()[0];
 const bestBias = yMean.dataSync()[0] - bestWeight * xMean.dataSync()[0];
 const ends = [-1, 2];
+// #region 画图
 chart(
   { title: `最小二乘解：w = ${bestWeight.toFixed(3)}，b = ${bestBias.toFixed(3)}`, x: "x", y: "y" },
   scatter(x, y, { label: "样本" }),
@@ -105,6 +106,7 @@ const axisW = tf.linspace(-1.5, 3.5, 61);
 const axisB = tf.linspace(-2.5, 2.5, 61);
 const [gridW, gridB] = tf.meshgrid(axisW, axisB);
 const surface = lossOf(tf.stack([gridW.flatten(), gridB.flatten()], 1) as tf.Tensor2D).reshape([61, 61]);
+// #region 画图
 chart(
   {
     title: "同一个出发点，同样看两轮数据",
@@ -160,6 +162,7 @@ const noise = batchSizes.map((batchSize) =>
     return gradients.sub(fullGradient).square().sum(1).mean().sqrt().dataSync()[0];
   }),
 );
+// #region 画图
 chart(
   {
     title: `批量从 1 到 256，噪声从 ${noise[0].toFixed(2)} 降到 ${noise[8].toFixed(2)}`,
@@ -205,6 +208,7 @@ const distances = tf.tidy(() => {
 });
 const [fast, slow, decaying] = tf.unstack(distances, 1);
 const times = tf.range(0, updates, 4);
+// #region 画图
 chart(
   { title: "离最优解的平均平方距离", x: "更新次数", y: { label: "‖θ − θ*‖² 的平均", scale: "log" } },
   line(times, fast, { label: "固定 0.1" }),

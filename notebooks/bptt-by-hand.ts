@@ -78,6 +78,7 @@ function backward(theta: Parameters): { gradients: Parameters; deltas: tf.Tensor
 const names = ["W", "U", "b", "V", "c"] as const;
 const byHand = backward(start).gradients;
 const automatic = tf.grads((W, U, b, V, c) => lossOf({ W, U, b, V, c }))(names.map((name) => start[name]));
+// #region 列表
 table(
   names.map((name, i) => ({
     参数: name,

@@ -18,6 +18,7 @@ const z = p1 + p2 + bias;
 const a = 1 / (1 + Math.exp(-z));
 const loss = 0.5 * (a - target) ** 2;
 
+// #region 列表
 table([
   { 节点: "p₁", 算式: "w₁ · x₁", 值: p1 },
   { 节点: "p₂", 算式: "w₂ · x₂", 值: p2 },
@@ -48,6 +49,7 @@ const steps: [name: string, upstream: number, rule: string, local: number][] = [
   ["w₁", gradP1, "x₁", x1],
   ["w₂", gradP2, "x₂", x2],
 ];
+// #region 列表
 table(
   steps.map(([name, upstream, rule, local]) => ({
     节点: name,
@@ -74,6 +76,7 @@ const [gradWeights, gradB] = tf.grads(neuronLoss)(point);
 const byHand = [gradW1, gradW2, gradBias];
 const byLibrary = [...gradWeights.dataSync(), ...gradB.dataSync()];
 
+// #region 列表
 table(
   ["w₁", "w₂", "b"].map((name, i) => ({
     参数: name,
@@ -102,6 +105,7 @@ const near = [probe - 1.5, probe + 1.5];
 const tangent = near.map((w) => height + slope * (w - probe));
 const title = `在 w₁ = ${probe} 处，∂L/∂w₁ = ${slope.toFixed(4)}`;
 
+// #region 画图
 chart(
   { title, x: "w₁", y: "损失 L" },
   line(axis, lossAlong(axis), { label: "损失" }),
@@ -121,6 +125,7 @@ const throughSigmoid = u.mul(sigma).mul(tf.sub(1, sigma));
 const points = tf.linspace(-6, 6, 25);
 const automatic = tf.grad((v: tf.Tensor) => v.mul(v.sigmoid()))(points);
 
+// #region 画图
 chart(
   { title: "y = u·σ(u) 的两条路径", x: "u", y: "导数" },
   line(u, throughFactor, { label: "经过左边的 u：σ(u)" }),

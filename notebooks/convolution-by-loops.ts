@@ -97,6 +97,7 @@ const around = (p: number): [Sides, Sides, Sides, Sides] => [
   [p, p],
   [0, 0],
 ];
+// #region 列表
 table(
   cases.map(([height, width, channels, kh, kw, filters, stride, padding]) => {
     const [input, kernel, bias] = [fill([height, width, channels]), fill([kh, kw, channels, filters]), fill([filters])];
@@ -135,6 +136,7 @@ const colours = tf.tensor3d(
 const mixing = tf.tensor4d([0.3, 1, 0.59, -1, 0.11, 0], [1, 1, 3, 2]); // 每行属于一个输入通道
 const [brightness, redness] = tf.unstack(tf.conv2d(colours, mixing, 1, "valid"), 2) as tf.Tensor2D[];
 
+// #region 列表和图像
 show(image(colours, { title: "输入：8 × 8 × 3" }));
 table([
   { 输出通道: "亮度", 左半边: brightness.arraySync()[0][0], 右半边: brightness.arraySync()[0][7] },

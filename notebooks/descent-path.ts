@@ -26,6 +26,7 @@ function grid(xs: tf.Tensor1D, ys: tf.Tensor1D): tf.Tensor2D {
   const [x, y] = tf.meshgrid(xs, ys);
   return tf.stack([x.flatten(), y.flatten()], 1) as tf.Tensor2D;
 }
+// #region 画图
 const valley = contour(lossAt(grid(tf.linspace(-5, 5, 61), tf.linspace(-3, 3, 61))).reshape([61, 61]), {
   xRange,
   yRange,
@@ -76,6 +77,7 @@ const gradientAngle = Math.atan2(g2, g1);
 const predictedSlopes = radians.sub(gradientAngle).cos().mul(Math.hypot(g1, g2));
 const steepest = (((gradientAngle * 180) / Math.PI + 180) % 360).toFixed(1);
 
+// #region 画图
 show(`∇L = (${g1.toFixed(2)}, ${g2.toFixed(2)})，负梯度指向 ${steepest}°`);
 chart(
   { title: `沿各个方向的变化率，最低处在 ${steepest}°`, x: "方向 φ（度）", y: "损失的变化率" },
@@ -104,6 +106,7 @@ function descend(start: tf.Tensor, rate: number, steps: number): tf.Tensor2D {
 const path = descend(here, learningRate, stepCount);
 const [pathX, pathY] = tf.unstack(path, 1);
 const verdict = learningRate < 2 / 11 ? "小于 2/11，收敛" : "大于 2/11，发散";
+// #region 画图
 chart(
   {
     title: `学习率 ${learningRate} ${verdict}`,
@@ -128,6 +131,7 @@ const formula = stepNumbers.map(
     0.5 * 1 * (along1 * (1 - learningRate * 1) ** t) ** 2 + 0.5 * 11 * (along2 * (1 - learningRate * 11) ** t) ** 2,
 );
 
+// #region 画图
 chart(
   { title: "损失随步数的变化（对数轴）", x: "步数 t", y: { label: "损失 L", scale: "log" } },
   line(stepNumbers, lossAt(descend(here, 0.02, stepCount)), { label: "α = 0.02" }),
@@ -153,6 +157,7 @@ const [before, after] = tf.tidy(() => {
 });
 const factors = after.div(before);
 
+// #region 画图
 chart(
   { title: "每一步的倍数：大于 1 就发散", x: "学习率 α", y: "误差每步乘以" },
   line(rates, rates.mul(1).sub(1).abs(), { label: "|1 − αλ₁|，λ₁ = 1" }),

@@ -132,6 +132,7 @@ const confusion = classes.map((row) =>
 );
 const hits = classes.reduce((sum, k) => sum + confusion[k][k], 0);
 
+// #region 画图
 show(`测试集准确率 ${((100 * hits) / testCount).toFixed(0)}%；乱猜是 10%`);
 show(
   chart(
@@ -144,7 +145,9 @@ show(
     }),
   ),
 );
+// #endregion
 const real = confusion.map((row) => row.reduce((sum, n) => sum + n, 0));
+// #region 画图
 chart(
   { title: "每个数字的查全率", x: "数字", y: "查全率" },
   bar(

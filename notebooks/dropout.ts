@@ -26,6 +26,7 @@ show(dropout(h, rate, 2)); // 每次抽签，关掉的不同
 // ---%%
 const draws = dropout(h.tile([20000, 1]), rate, 3); // 同样的 h，抽两万次
 const { mean, variance } = tf.moments(draws, 0);
+// #region 列表
 table(
   [1, 4, 8].map((单元) => ({
     "h 的值": 单元,
@@ -99,6 +100,7 @@ async function fit(p: number) {
   return { at, losses, train: accuracy(train.x, train.t), test: accuracy(test.x, test.t) };
 }
 const [plain, dropped] = [await fit(0), await fit(rate)];
+// #region 画图和列表
 show(
   chart(
     { title: "测试集的交叉熵", x: "步", y: "损失" },

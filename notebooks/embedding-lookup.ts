@@ -16,12 +16,14 @@ const w = tf.tensor1d(
   "int32",
 );
 const oneHot = tf.oneHot(w, size).toFloat(); // [4, 8]
+// #region 画图
 show(
   chart(
     { title: "“春风春水”写成独热向量", x: "词表里的字", y: "句中的字" },
     heatmap(oneHot as tf.Tensor2D, { xLabels: vocabulary, yLabels: sentence.map((c, i) => `${i + 1} ${c}`) }),
   ),
 );
+// #endregion
 // 任取两个不同的字：内积都是 0，距离都是 √2。春与夏，并不比春与水更近。
 const all = tf.oneHot(tf.range(0, size, 1, "int32"), size).toFloat();
 const distance = all.expandDims(1).sub(all.expandDims(0)).square().sum(2).sqrt();
@@ -39,6 +41,7 @@ const d = 3;
 const E = tf.randomNormal([size, d], 0, 1, "float32", 7) as tf.Tensor2D;
 const byProduct = oneHot.matMul(E); // [4, 8] × [8, 3]
 const v = tf.gather(E, w); // 直接取行
+// #region 画图
 show(
   chart(
     { title: "嵌入矩阵 E", x: "维", y: "字" },
@@ -55,6 +58,7 @@ show(
     }),
   ),
 );
+// #endregion
 `乘独热向量与 tf.gather 的最大差：${byProduct.sub(v).abs().max().dataSync()[0]}`;
 
 // %%--- [typescript]
@@ -86,6 +90,7 @@ table(
 const loss = (matrix: tf.Tensor): tf.Scalar => tf.gather(matrix, w).square().sum().div(2).asScalar();
 const gradE = tf.grad(loss)(E) as tf.Tensor2D; // 与 E 形状相同
 const gradByProduct = oneHot.matMul(v, true); // 独热矩阵的转置 × 对字向量的梯度
+// #region 画图
 show(
   chart(
     { title: "损失对 E 的梯度：没用到的行全是 0", x: "维", y: "字" },
@@ -97,6 +102,7 @@ show(
   ),
 );
 show(`自动微分与“独热矩阵的转置乘梯度”的最大差：${gradE.sub(gradByProduct).abs().max().dataSync()[0].toFixed(6)}`);
+// #endregion
 const ratio = gradE
   .slice([0, 0], [1, d])
   .div(E.slice([0, 0], [1, d]))
@@ -127,6 +133,7 @@ const b = a.mul(stretch);
 const dot = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => x.mul(y).sum();
 const cosine = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => dot(x, y).div(x.norm().mul(y.norm()));
 const number = (x: tf.Tensor): number => x.dataSync()[0];
+// #region 画图和列表
 show(
   table(
     [

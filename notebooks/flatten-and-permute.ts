@@ -77,6 +77,7 @@ const hidden = 64; // 全连接层有几个输出
 const [inputChannels, outputChannels, kernelSide] = [3, 64, 3];
 const dense = side * side * inputChannels * hidden + hidden;
 const convolution = kernelSide * kernelSide * inputChannels * outputChannels + outputChannels;
+// #region 列表
 show(
   table(
     [
@@ -86,7 +87,9 @@ show(
     { title: `输入 ${side} × ${side} × ${inputChannels}` },
   ),
 );
+// #endregion
 const sides = [8, 16, 32, 64];
+// #region 画图
 chart(
   { title: "全连接的参数是卷积的多少倍", x: "图的边长", y: "倍" },
   bar(

@@ -38,6 +38,7 @@ const g = sum("g").tanh(); // 候选值
 const c = f.mul(memory).add(i.mul(g)); // 新的记忆元
 const h = o.mul(c.tanh()); // 新的隐状态
 const shown = { "旧的 c": memory, f, i, g, "新的 c": c, o, "新的 h": h };
+// #region 列表
 table(
   Object.entries(shown).map(([名称, value]) =>
     Object.fromEntries([["量", 名称], ...[...value.dataSync()].map((each, unit) => [`单元 ${unit}`, each])]),
@@ -117,6 +118,7 @@ function reach(forgetBias: number): tf.Tensor {
 }
 const chosen = slider("遗忘门的偏置", { min: -2, max: 6, step: 0.5, value: 2 });
 const distances = tf.range(0, T);
+// #region 画图
 chart(
   { title: "记忆元的梯度与距离", x: "隔了几步", y: { label: "梯度的长度", scale: "log" } },
   ...[0, 1, 4].map((bias) => line(distances, reach(bias), { label: `偏置 ${bias}` })),

@@ -48,6 +48,7 @@ const row = (way: string, count: number) => ({
   乘加次数: count,
   相当于前向的: `${Number((count / forward).toFixed(2))} 倍`,
 });
+// #region 列表
 table([
   row("只做前向", forward),
   row("前向加反向（全部梯度）", both),
@@ -78,6 +79,7 @@ const depths = Array.from({ length: 20 }, (_, i) => i + 1);
 const training = depths.map((layers) => peakKilobytes(layers, true));
 const predicting = depths.map((layers) => peakKilobytes(layers, false));
 const title = `批量 256、宽度 ${width} 时的内存峰值`;
+// #region 画图
 chart(
   { title, x: "层数", y: "内存（KB）" },
   line(depths, training, { label: "留下各层输出（能做反向）", points: true }),

@@ -96,6 +96,7 @@ const kernels: [name: string, rows: number[][]][] = [
   ["拉普拉斯", laplacian],
 ];
 const rounded = (value: number) => Number(value.toFixed(4)) + 0;
+// #region 列表
 table(
   kernels.map(([name, rows]) => {
     const [flat, slope, bend] = patterns.map((pattern) =>

@@ -32,6 +32,7 @@ for (let step = 0; step < 100; step++) {
   const loss = optimizer.minimize(() => output().sub(inputs).square().mean() as tf.Scalar, true);
   losses.push(loss?.dataSync()[0] ?? NaN);
 }
+// #region 画图
 chart(
   { title: "损失下降了，看上去像在学习", x: "步", y: "均方误差" },
   line(

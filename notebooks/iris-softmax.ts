@@ -9,6 +9,7 @@ import { chart, heatmap, line, liveChart, loadData, random, scatter, show, slide
 
 const iris = await loadData("iris");
 const { featureNames, classNames, labels } = iris;
+// #region 列表
 show(`${iris.features.length} 朵花，${classNames.length} 种，每朵 ${featureNames.length} 个特征（单位：厘米）`);
 table(
   [0, 50, 100].map((i) => ({
@@ -76,6 +77,7 @@ const statistics = (x: tf.Tensor) => {
   );
 };
 const [raw, train, test] = [rawTrain, trainX, testX].map(statistics);
+// #region 列表
 table(
   featureNames.map((name, j) => ({
     特征: name,
@@ -161,6 +163,7 @@ const testLabels = tf.tensor1d(
 const predicted = predict(testX).argMax(1) as tf.Tensor1D;
 const accuracy = (x: tf.Tensor, t: tf.Tensor): number =>
   predict(x).argMax(1).equal(t.argMax(1)).toFloat().mean().dataSync()[0];
+// #region 画图
 show(`训练集准确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
 show(`测试集准确率 ${(100 * accuracy(testX, testT)).toFixed(1)}%`);
 chart(
@@ -210,6 +213,7 @@ function lossesWithout(x: tf.Tensor, rate: number): tf.Tensor {
   });
 }
 const steps = tf.range(0, 101, 2);
+// #region 画图
 chart(
   { title: "同一个模型，原始数据与标准化之后", x: "步数", y: "训练集上的损失" },
   line(steps, lossesWithout(rawTrain, 0.1), { label: "原始数据，α = 0.1" }),

@@ -46,6 +46,7 @@ function lengths(gain: number): tf.Tensor {
 const chosen = slider("U 的倍数", { min: 0.5, max: 4, step: 0.1, value: 1.5 });
 const distances = tf.range(0, T);
 const curves = [0.5, 1, 3].map((gain) => line(distances, lengths(gain), { label: `倍数 ${gain}` }));
+// #region 画图
 chart(
   { title: "梯度与距离", x: "隔了几步", y: { label: "误差信号的长度", scale: "log" } },
   ...curves,
@@ -97,6 +98,7 @@ function descend(limit: number): number[][] {
   return visited;
 }
 const [free, clipped] = [descend(1e4), descend(1)];
+// #region 列表
 table(
   free.map((row, i) => ({
     步: i,

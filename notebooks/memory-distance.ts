@@ -84,6 +84,7 @@ function scores(name: string, [W, U, b, V, c]: tf.Tensor[], X: tf.Tensor3D): tf.
 const two = problems(tf.tensor1d([3, 12], "int32"), 1).X;
 const blank = (rows: number) =>
   [[rows, kinds + 1], [rows, n], [rows], [kinds, n], [kinds]].map((shape) => tf.zeros(shape));
+// #region 列表
 table(
   Object.entries(steps).map(([网络, { gates }]) => ({
     网络,
@@ -99,6 +100,7 @@ table(
 // 三种网络共用这一段。改了步数或学习率，下面三个单元都要重新运行。
 const [batchSize, stepCount, learningRate] = [64, 200, 0.007];
 
+// #region 训练一个网络，再考它在各个距离上的正确率
 /** 训练一个网络，返回它在各个距离上的正确率。 */
 async function train(name: string): Promise<number[]> {
   const rows = steps[name].gates * n;
@@ -132,6 +134,7 @@ async function train(name: string): Promise<number[]> {
 const mean = (values: number[]): string => (values.reduce((sum, value) => sum + value) / values.length).toFixed(2);
 const summary = (accuracy: number[]): string =>
   `正确率：标记在最后 4 步时 ${mean(accuracy.slice(0, 4))}，在最前 4 步时 ${mean(accuracy.slice(-4))}`;
+// #endregion
 `每个网络训练 ${stepCount} 步，每步 ${batchSize} 个序列`;
 
 // %%--- [typescript]

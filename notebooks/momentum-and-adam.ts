@@ -124,6 +124,7 @@ const [xRange, yRange]: [number, number][] = [
 ];
 const [gridX, gridY] = tf.meshgrid(tf.linspace(...xRange, 61), tf.linspace(...yRange, 61));
 const valley = lossAt(tf.stack([gridX.flatten(), gridY.flatten()], 1)).reshape([61, 61]);
+// #region 画图
 chart(
   {
     title: "同一个出发点，各走 60 步",
@@ -165,6 +166,7 @@ const [firstMeans, secondMeans, ratios] = tf.tidy(() => {
 });
 const t = tf.range(1, steps + 1);
 const [scale1, scale2] = [0.9, 0.999].map((decay) => tf.sub(1, tf.pow(decay, t)));
+// #region 画图
 show(
   chart(
     { title: "校正之后，从第一步起就估计对了", x: "步数 t", y: "512 条序列的平均" },
@@ -194,6 +196,7 @@ const manyStarts = tf.tile(start, [33, 1]);
 const finals = (update: Update): tf.Tensor => lossAt(descend(update, manyStarts, 100).slice(100).squeeze([0]));
 const shown = (losses: tf.Tensor): tf.Tensor => tf.where(losses.less(1e3), losses.maximum(1e-8), NaN);
 
+// #region 画图
 chart(
   {
     title: "走 100 步之后的损失",

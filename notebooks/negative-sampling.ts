@@ -29,6 +29,7 @@ const gradN = tf.outerProduct(errorNegative as tf.Tensor1D, v);
 
 const automatic = tf.grads(loss)([v, u, N]);
 const text = (x: tf.Tensor): string => Array.from(x.dataSync(), (value) => value.toFixed(4)).join("  ");
+// #region 列表
 table(
   [
     { 梯度: "对 v", 手算: text(gradV), "tf.grads": text(automatic[0]) },
@@ -51,6 +52,7 @@ const moved = {
 };
 const before = [v.dot(u).dataSync()[0], ...N.dot(v).dataSync()];
 const after = [moved.v.dot(moved.u).dataSync()[0], ...moved.N.dot(moved.v).dataSync()];
+// #region 列表
 show(
   table(
     before.map((score, i) => ({
@@ -60,6 +62,7 @@ show(
     })),
   ),
 );
+// #endregion
 `损失从 ${loss(v, u, N).dataSync()[0].toFixed(4)} 变为 ${loss(moved.v, moved.u, moved.N).dataSync()[0].toFixed(4)}`;
 
 // %%--- [typescript]
@@ -97,6 +100,7 @@ const chances = (power: number): number[] => {
   const whole = sumOfPowers(power);
   return characters.map((character) => (100 * (counts.get(character) ?? 0) ** power) / whole);
 };
+// #region 画图
 chart(
   { title: `抽作噪声的概率（%），指数 ${exponent}`, x: "字", y: "%" },
   bar(characters, chances(1), { label: "字频" }),

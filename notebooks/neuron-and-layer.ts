@@ -50,6 +50,7 @@ const X = tf.tensor2d([x]); // 一批一个样本：[1, 3]
 const byProduct = X.matMul(W, false, true).add(bias).sigmoid(); // XWᵀ + b：[1, 4]
 const fromGpu = byProduct.dataSync();
 
+// #region 列表
 table(
   byLoops.map((loop, j) => ({
     神经元: j + 1,

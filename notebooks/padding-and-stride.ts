@@ -22,6 +22,7 @@ const reads = Array.from({ length: outputSize }, (_, i) =>
   places.map((place) => (place >= s * i - p && place < s * i - p + k ? (padded(place) ? 2 : 1) : 0)),
 );
 const title = `⌊(${n} + 2·${p} − ${k}) / ${s}⌋ + 1 = ${outputSize}`;
+// #region 画图
 chart(
   { title, x: "输入的位置（0 到 n−1 之外是填充）", y: "输出的位置" },
   heatmap(reads, {
@@ -44,6 +45,7 @@ const coverage = tf
   .reshape([n, n]) as tf.Tensor2D;
 const [least, most] = [coverage.min().dataSync()[0], coverage.max().dataSync()[0]];
 
+// #region 画图和列表
 show(
   chart(
     { title: "每个像素被几个窗口读到", x: "列", y: "行" },

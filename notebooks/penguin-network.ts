@@ -4,6 +4,7 @@
 // notebook: 用深度网络认企鹅
 // description: 由喙长和喙高判断企鹅的种类：划分数据、训练、画决策面、在没见过的企鹅上打分。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   chart,
@@ -19,11 +20,13 @@ import {
   slider,
   table,
 } from "notebook";
+// #endregion
 
 const { features, labels, classNames, featureNames } = await loadData("penguins");
 const chosen = [0, 1]; // 用哪两个特征：0 喙长，1 喙高，2 鳍长，3 体重。试试 [2, 3]
 const raw = features.map((row) => chosen.map((i) => row[i]));
 
+// #region 画图
 chart(
   { title: `${labels.length} 只企鹅，3 种`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
   scatter(
@@ -65,6 +68,7 @@ const standardize = (x: tf.Tensor) => x.sub(mean).div(deviation);
 const [trainX, testX] = [standardize(rows(trainRows)), standardize(rows(testRows))];
 const [trainT, testT] = [oneHot(trainRows), oneHot(testRows)];
 
+// #region 列表
 table(
   classNames.map((name, label) => ({
     种类: name,
@@ -101,6 +105,7 @@ const crossEntropy = (x: tf.Tensor, t: tf.Tensor, parameters: tf.Tensor[]) =>
 
 const fresh = initialize();
 const parameterCount = fresh.reduce((total, parameter) => total + parameter.size, 0);
+// #region 列表
 table(
   [
     {
@@ -156,6 +161,7 @@ const probability = logits(standardize(points), variables)
   .softmax()
   .slice([0, classNames.indexOf(species)], [-1, 1]);
 
+// #region 画图
 chart(
   { title: `${species}的概率；点是测试集里的企鹅`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
   contour(probability.reshape([steps, steps]) as tf.Tensor2D, {
@@ -182,6 +188,7 @@ const confusion = classNames.map((_, row) =>
   classNames.map((_, column) => actual.filter((label, i) => label === row && predicted[i] === column).length),
 );
 
+// #region 画图和列表
 show(
   chart(
     { title: "混淆矩阵：行是真实，列是预测", x: "预测", y: "真实" },

@@ -4,6 +4,7 @@
 // notebook: 只靠数数猜下一个字
 // description: 绝句数据怎样划分，困惑度怎样算，以及均匀、一元、二元三个基线，后来的模型都要与它们比。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   bar,
@@ -20,6 +21,7 @@ import {
   slider,
   tokenizer,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。改 random(1) 的种子，就换一种分法。
@@ -45,6 +47,7 @@ const covered = sizes.map((size) => {
   const known = new Set(ranked.slice(0, size));
   return testCharacters.filter((character) => known.has(character)).length / testCharacters.length;
 });
+// #region 画图
 show(`训练集里不同的字有 ${ranked.length} 个；最常见的十个：${ranked.slice(0, 10).join("")}`);
 chart(
   { title: "测试集的字，有多大比例在字表里", x: "字表里的字数", y: "比例" },
@@ -100,6 +103,7 @@ const strengths = [1, 3, 10, 30, 60, 100, 200, 400, 1000, 3000];
 const byStrength = [trainIds, validationIds].map((rows) => strengths.map((k) => perplexity(bigramWith(k), rows)));
 const bestStrength = strengths[byStrength[1].indexOf(Math.min(...byStrength[1]))];
 const bigram = bigramWith(bestStrength);
+// #region 画图
 show(`k = ${bestStrength} 时验证集最低；测试集上的困惑度 ${perplexity(bigram, testIds).toFixed(0)}`);
 chart(
   {
@@ -122,6 +126,7 @@ const scores = tf.tensor1d(Array.from(vocabulary, (_, id) => Math.log(bigram(id,
 const softened = scores.div(temperature).softmax();
 const entropy = -softened.mul(softened.log().maximum(-1e4)).sum().dataSync()[0] / Math.LN2;
 const { values, indices } = tf.topk(softened, 12);
+// #region 画图
 show(`这个分布的熵是 ${entropy.toFixed(2)} 比特`);
 chart(
   { title: `“${before}”后面的字，τ = ${temperature}`, x: "字", y: "概率" },

@@ -4,6 +4,7 @@
 // notebook: 用循环神经网络写五言绝句
 // description: 逐字读、逐字猜的循环网络：从检查点写诗，再从零开始训练，看它学到了多少。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   type AdamState,
@@ -29,6 +30,7 @@ import {
   tokenizer,
   unpackRows,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。
@@ -76,12 +78,14 @@ table(
 // ---%%
 // 输入是右移一位的诗：第一个位置是“始”，要猜第一个字。
 const inputsOf = (rows: number[][]): number[] => rows.flatMap((row) => [1, ...row.slice(0, -1)]);
+// #region 列表
 show(
   table([
     { 一首诗的前六个位置: "输入", 字: decode(inputsOf([trainIds[0]]).slice(0, 6)) },
     { 一首诗的前六个位置: "目标", 字: decode(trainIds[0].slice(0, 6)) },
   ]),
 );
+// #endregion
 
 /** 每个位置上的平均交叉熵。 */
 const lossOf = (theta: tf.Tensor2D, rows: number[][], inputs = inputsOf(rows)): tf.Scalar =>
@@ -118,6 +122,7 @@ show(`θ 是 ${rowCount} × ${width} 的矩阵，共 ${(rowCount * width).toLoca
 const [E, P, W, U, V] = split(savedTheta);
 show(table(Object.entries({ E, P, W, U, V }).map(([矩阵, { shape }]) => ({ 矩阵, 形状: shape.join(" × ") }))));
 const unit = E.div<tf.Tensor2D>(E.norm("euclidean", 1, true).add(1e-4));
+// #region 列表
 table(
   ["山", "月", "春", "红", "不", "三"].map((字) => {
     const similarity = unit.matMul(unit.gather([vocabulary.indexOf(字)]), false, true).flatten();
@@ -153,6 +158,7 @@ const drawn = [0.5, 1, 2].map((temperature) => {
   const scores = [0, 0, 0, 1, 2, 3].map((score, id) => adjust(temperature)(score, id, new Set()));
   return Array.from({ length: 1000 }, () => sampleIndex(scores, draw));
 });
+// #region 列表
 table(
   drawn.map((ids, i) => ({
     温度: [0.5, 1, 2][i],
@@ -231,6 +237,7 @@ function sizes(U: tf.Tensor): number[] {
   return Array.from(norms.dataSync());
 }
 const [original, repaired] = [sizes(recurrentWeights), sizes(shrunken)];
+// #region 画图
 show(
   `源程序：第 1 步 ${original[0].toFixed(0)}，第 20 步 ${original[length - 1].toExponential(0)}，平均每步乘 ${((original[19] / original[4]) ** (1 / 15)).toFixed(1)}`,
 );

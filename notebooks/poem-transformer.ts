@@ -4,6 +4,7 @@
 // notebook: 用 Transformer 写五言绝句
 // description: 一层因果自注意力：从检查点写诗，从零开始训练，再与计数和循环网络比困惑度。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
 import {
   adamW,
@@ -28,6 +29,7 @@ import {
   tokenizer,
   unpackRows,
 } from "notebook";
+// #endregion
 
 const { poems } = await loadData("wujue");
 // 打乱之后，前 256 首测试，再 256 首验证，其余训练。三个笔记本的分法和字表完全一样，困惑度才能比较。
@@ -241,6 +243,7 @@ const all = {
   Transformer,
   "Transformer，刚训练的": perplexityOf(trainedTheta, testIds),
 };
+// #region 列表
 table(
   Object.entries(all).map(([模型, value]) => ({
     模型,
@@ -278,6 +281,7 @@ const head = select("哪个头", ["1", "2", "3", "4"]);
 const observed = testIds[0];
 const [E, P, qkv] = split(savedTheta);
 const { Q, K, V, A } = attend(normalize(E.gather(inputsOf([observed])).add<tf.Tensor2D>(P)), qkv);
+// #region 画图和列表
 show(
   table(
     Object.entries({ Q, K, V, A }).map(([张量, { shape }]) => ({ 张量, "首数 × 头 × 位置 × 列": shape.join(" × ") })),

@@ -17,6 +17,7 @@ const vocabulary = ranked.slice(0, vocabularySize).map(([character]) => characte
 const indexOf = new Map(vocabulary.map((character, i) => [character, i]));
 const frequency = ranked.slice(0, vocabularySize).map(([, count]) => count);
 const total = frequency.reduce((sum, count) => sum + count, 0);
+// #region 列表
 show(`${poems.length} 首，共 ${poems.length * 20} 字，${counts.size} 种`);
 show(`最常用的 ${vocabularySize} 种占全部文字的 ${((100 * total) / (poems.length * 20)).toFixed(1)}%`);
 table(
@@ -47,6 +48,7 @@ const couplets = (keep: (poem: number) => boolean): string[][] =>
 const trainCouplets = couplets((i) => i % 16 !== 0);
 const heldOutCouplets = couplets((i) => i % 16 === 0);
 const example = [..."白日依山尽黄河入海流"];
+// #region 画图
 show(`训练 ${trainCouplets.length} 联，留出 ${heldOutCouplets.length} 联`);
 show(`“山”的上下文：${example.filter((_, j) => mask[3][j] > 0).join("、")}`);
 chart(
@@ -72,6 +74,7 @@ interface Batch {
   ids: tf.Tensor1D; // 各联的字，后面接噪声字
   pairs: tf.Tensor3D; // [联数, 10, 10]，每一对的权重，0 表示不用
 }
+// #region 抽一批：各联的字、噪声字和每一对的权重
 function drawBatch(source: string[][], coupletCount: number, next: () => number): Batch {
   const chosen = Array.from({ length: coupletCount }, () => source[Math.floor(next() * source.length)]);
   const ids = chosen.flatMap((couplet) => couplet.map((character) => indexOf.get(character) ?? -1));
@@ -89,6 +92,8 @@ function drawBatch(source: string[][], coupletCount: number, next: () => number)
     pairs: tf.tensor2d(mask).mul(kept.expandDims(2)).mul(kept.expandDims(1)) as tf.Tensor3D,
   };
 }
+// #endregion
+// #region 列表
 table(
   ["不", "人", "春", "愁", "杖"].map((character) => {
     const i = indexOf.get(character) ?? 0;
@@ -203,6 +208,7 @@ const unknown = typed.filter((character) => !indexOf.has(character));
 const asked = [...new Set(typed.filter((character) => indexOf.has(character)))];
 if (typed.length === 0) show("请输入一个汉字。");
 if (unknown.length > 0) show(`不在字表里：${unknown.join("、")}。请换常见于唐诗的简体字。`);
+// #region 查出最近的八个字，列成表
 if (asked.length > 0) {
   const queries = unit.gather(
     tf.tensor1d(
@@ -225,6 +231,7 @@ if (asked.length > 0) {
     ),
   );
 }
+// #endregion
 
 // %%--- [typescript]
 // id: map
@@ -250,6 +257,7 @@ const X = unit.gather(
     "int32",
   ),
 );
+// #region 求前两个主方向（幂迭代）
 const projected = tf.tidy(() => {
   const Y = X.sub(X.mean(0));
   const covariance = Y.matMul(Y, true).div(points.length);
@@ -265,6 +273,7 @@ const projected = tf.tidy(() => {
   }
   return Y.matMul(directions) as tf.Tensor2D;
 });
+// #endregion
 // 每个字在这些字里最近的五个，有几个与它同组？
 const cosines = X.matMul(X, false, true).sub(tf.eye(points.length).mul(9));
 const nearest = tf.topk(cosines, 5).indices.arraySync() as number[][];
@@ -272,6 +281,7 @@ const hits = nearest.flatMap((ids, i) => ids.filter((id) => points[id].group ===
 show(`${points.length} 个字，最近的五个里与它同组的占 ${((100 * hits) / (5 * points.length)).toFixed(0)}%`);
 
 const [x, y] = tf.split(projected, 2, 1);
+// #region 画图
 chart(
   { title: "字向量的前两个主成分", x: "第一主成分", y: "第二主成分" },
   scatter(x.flatten(), y.flatten(), {

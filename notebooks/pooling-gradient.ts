@@ -37,6 +37,7 @@ const throughMean = tf.grad((t: tf.Tensor) =>
 );
 const [gradMax, gradMean] = [throughMax, throughMean].map((gradient) => gradient(x).squeeze([0, 3]) as tf.Tensor2D);
 
+// #region 画图
 show(
   chart(
     { title: "最大池化：梯度只到最大的那个输入", x: "列", y: "行" },
@@ -68,6 +69,7 @@ for (let i = 0; i < values.length; i += k) {
 }
 const gap = (gradient: tf.Tensor, expected: number[][]) =>
   gradient.sub(tf.tensor2d(expected)).abs().max().dataSync()[0];
+// #region 列表
 table([
   {
     池化: "最大",

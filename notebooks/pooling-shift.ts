@@ -57,6 +57,7 @@ const moved = features(shiftRight(digits, pixels));
 const still = features(digits);
 const changes = poolings.map(([, pool]) => change(pool(still), pool(moved)));
 
+// #region 画图和列表
 show(
   chart(
     { title: `挪 ${pixels} 个像素，特征图的相对变化`, x: "相对变化", y: "" },

@@ -44,6 +44,7 @@ const mean = tf.avgPool(x, windowSize, stride, "valid");
 
 const gap = (pooled: tf.Tensor, byLoops: number[][]) =>
   pooled.squeeze([0, 3]).sub(tf.tensor2d(byLoops)).abs().max().dataSync()[0];
+// #region 列表
 table([
   {
     池化: "最大",
@@ -68,6 +69,7 @@ const base = tf.tensor2d(input);
 const three = tf.stack([base, base.neg(), base.square()], -1).expandDims(0) as tf.Tensor4D; // [1, 4, 4, 3]
 const pooled = tf.maxPool(three, 2, 2, "valid"); // [1, 2, 2, 3]
 const [first, negative, square] = tf.unstack(pooled.squeeze([0]), -1).map((channel) => channel.flatten().arraySync());
+// #region 列表
 table(
   [
     { 通道: "x", 四个窗口的最大值: `${first}` },

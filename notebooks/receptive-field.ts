@@ -52,6 +52,7 @@ const network = [
   { k: 2, s: 2 },
   { k: 3, s: 1 },
 ];
+// #region 量出每一层的输出看得见几列
 /** 深度为 1、2、……时，一个输出看得见几列输入：输出取中间一个，对输入求梯度，数不为零的列。 */
 const measure = (architecture: { k: number; s: number }[], inputSize: number) =>
   architecture.map((_, depth) =>
@@ -66,6 +67,7 @@ const measure = (architecture: { k: number; s: number }[], inputSize: number) =>
       return gradient.reshape([inputSize, inputSize]).greater(0).any(0).sum().dataSync()[0];
     }),
   );
+// #endregion
 const measured = measure(network, 64);
 
 let [receptiveField, jump] = [1, 1];
@@ -88,6 +90,7 @@ const plans = [
   { k: 5, s: 1 },
   { k: 3, s: 2 },
 ];
+// #region 画图
 chart(
   { title: "感受野的边长", x: "层数", y: "像素" },
   ...plans.map(({ k, s }) => line(depths, formula(k, s), { label: `公式：核 ${k}，步幅 ${s}`, dashed: true })),
@@ -105,6 +108,7 @@ chart(
 const offsets = Array.from({ length: size }, (_, i) => i - centre);
 const counts = [1, 3, 7]; // 层数
 const fields = counts.map((count) => sensitivity(count, 3));
+// #region 画图和列表
 show(
   chart(
     { title: "相对于中心的偏导数，核 3 × 3", x: "离中心几个像素", y: "与中心之比" },

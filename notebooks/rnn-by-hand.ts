@@ -16,6 +16,7 @@ const ids = tf.tensor1d(
 );
 const X = tf.oneHot(ids, vocabulary.length).toFloat() as tf.Tensor2D; // 一行是一个字的独热向量
 
+// #region 画图
 show(`${verse.length} 步，每步的输入是 ${vocabulary.length} 维的独热向量`);
 chart(
   { title: "输入：一列是一步", x: "步", y: "字表" },
@@ -59,12 +60,14 @@ show(`h 的形状：[${h.shape.join(", ")}]`);
 // ---%%
 // 两个“头”的输入完全相同，两列颜色却不同：隐状态里还有前面读过的字。
 const [first, second] = [verse.indexOf("头"), verse.lastIndexOf("头")];
+// #region 画图
 show(
   chart(
     { title: "隐状态：一列是一步", x: "读到的字", y: "隐藏单元" },
     heatmap(h.transpose(), { xLabels: verse, valueLabel: "hₜ" }),
   ),
 );
+// #endregion
 const rows = h.arraySync();
 first === second
   ? "这句里没有重复的“头”。"
@@ -85,6 +88,7 @@ layer.setWeights([W.transpose(), U.transpose(), b]);
 const fromLibrary = (layer.apply(batch) as tf.Tensor3D).squeeze<tf.Tensor2D>([0]);
 
 const differences = h.sub(fromLibrary).abs().max(1).arraySync() as number[];
+// #region 列表
 table(
   verse.map((字, t) => ({
     步: t + 1,
@@ -104,6 +108,7 @@ const changed = slider("抹去第几个字", { min: 1, max: verse.length, step: 
 const keep = tf.tensor1d(verse.map((_, t) => (t === changed - 1 ? 0 : 1))).expandDims(1);
 const trace = h.sub(hiddenStates(X.mul(keep))).norm("euclidean", 1);
 const steps = verse.map((_, t) => t + 1);
+// #region 画图
 chart(
   { title: `“${verse[changed - 1]}”留下的痕迹`, x: "步", y: "两次隐状态之差的长度" },
   line(steps, trace, { label: "差的长度" }),

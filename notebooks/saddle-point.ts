@@ -33,6 +33,7 @@ const tracks = tf.tidy(() => {
 const names = ["x = 0", `x = 10 的 ${exponent} 次方`, "x = −0.5"];
 const [gridX, gridY] = tf.meshgrid(tf.linspace(-1.6, 1.6, 61), tf.linspace(-0.8, 1.6, 46));
 const surface = lossAt(tf.stack([gridX.flatten(), gridY.flatten()], 1)).reshape([46, 61]);
+// #region 画图
 chart(
   { title: "上方出发，先滑向鞍点 (0, 0)", x: "x", y: "y", equalAspect: true },
   contour(surface, { xRange: [-1.6, 1.6], yRange: [-0.8, 1.6], valueLabel: "损失" }),
@@ -74,6 +75,7 @@ const [alongX, alongY] = [
       .div(0.02)
       .arraySync() as number[][],
 );
+// #region 列表
 table(
   ["(0, 0)", "(1, 0)", "(−1, 0)"].map((point, i) => ({
     点: point,

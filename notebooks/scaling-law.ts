@@ -86,6 +86,7 @@ const law = fitPowerLaw(dataSizes, losses, floor);
 const ln = (values: number[]) => values.map(Math.log);
 const excess = losses.map((loss) => loss - floor);
 const fitted = dataSizes.map((x) => law.predict(x) - floor);
+// #region 画图和列表
 show(
   chart(
     {
@@ -144,6 +145,7 @@ else {
 // ---%%
 const used = slider("用前几个点来拟合", { min: 3, max: 6, step: 1, value: 4 });
 const early = fitPowerLaw(dataSizes.slice(0, used), losses.slice(0, used), floor);
+// #region 列表
 table(
   dataSizes.map((x, i) => ({
     诗: x,
@@ -175,6 +177,7 @@ const predicted = times(-alpha)
   .mul(A / bestN ** alpha)
   .add(times(beta).mul(B / bestD ** beta))
   .add(E);
+// #region 画图和列表
 show(
   chart(
     { title: `C = 10^${exponent} 时的损失`, x: "参数个数的对数 log₁₀N", y: "预测的损失" },

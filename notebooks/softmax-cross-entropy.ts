@@ -12,6 +12,7 @@ const z = tf.tensor1d([2, 1, -1]); // 得分。三个都加 10，概率变不变
 const temperature = slider("温度 T", { min: 0.2, max: 5, step: 0.1, value: 1 });
 const p = z.div(temperature).exp().div(z.div(temperature).exp().sum());
 
+// #region 画图和列表
 show(
   table(
     classes.map((类别, i) => ({ 类别, 得分: z.arraySync()[i], 概率: p.dataSync()[i] })),
@@ -31,6 +32,7 @@ const shifted = large.sub(large.max());
 const stable = shifted.exp().div(shifted.exp().sum());
 const text = (values: tf.Tensor) =>
   [...values.dataSync()].map((value) => (Number.isFinite(value) ? value.toFixed(3) : "无穷大")).join("，");
+// #region 列表
 table([
   { 算法: "照公式直接算", 指数: text(large.exp()), 结果: text(naive) },
   { 算法: "先减去最大值", 指数: text(shifted.exp()), 结果: text(stable) },
@@ -46,6 +48,7 @@ const s = tf.linspace(-8, 8, 65);
 const chance = s.sigmoid(); // 两类时，softmax 就是 sigmoid
 const crossEntropyLoss = s.neg().softplus(); // −ln p，写成不溢出的样子
 const squared = tf.sub(1, chance).square();
+// #region 画图
 show(
   chart(
     { title: "两种损失", x: "正确类别的得分比另一类高多少", y: "损失" },
@@ -77,6 +80,7 @@ const probabilities = logits.softmax();
 const automatic = tf.grad((scores) => crossEntropy(scores).sum())(logits);
 const difference = probabilities.sub(targets).sub(automatic).abs().max().dataSync()[0];
 
+// #region 列表
 show(
   table(
     ["一", "二"].map((样本, i) => ({ 样本, 交叉熵: crossEntropy(logits).dataSync()[i] })),
@@ -84,4 +88,5 @@ show(
   ),
 );
 show(probabilities.sub(targets));
+// #endregion
 `与自动微分的差小于 10⁻⁶：${difference < 1e-6 ? "是" : "否"}`;

@@ -87,6 +87,7 @@ const curves = measured.map(({ name, sizes }) => {
   return line(layers, sizes, { label: name, points: true });
 });
 
+// #region 画图
 chart(
   {
     title: `${depth} 层网络里各层的梯度 δ = ∂L/∂z`,
@@ -138,6 +139,7 @@ const scale = gain * scales[chosen];
 const plain = deltaByLayer(chosen, depth, scale);
 const residual = deltaByLayer(chosen, depth, scale, true);
 
+// #region 画图
 chart(
   {
     title: `${chosen}，权重为常用初始化的 ${gain} 倍`,

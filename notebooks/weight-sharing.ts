@@ -32,6 +32,7 @@ chart(
 const picture = tf.range(0, side ** 2).reshape([side, side, 1]) as tf.Tensor3D; // 换成别的图，两列仍相同
 const byMatrix = tf.tensor2d(dense).matMul(picture.reshape([side ** 2, 1]));
 const byConvolution = tf.conv2d(picture, kernel, 1, "valid");
+// #region 列表
 show(byMatrix.flatten());
 show(byConvolution.flatten());
 table([
@@ -54,6 +55,7 @@ const sizes = [
 const convolutionCount = (k: number, cIn: number, cOut: number) => k * k * cIn * cOut + cOut;
 const denseCount = (n: number, cIn: number, cOut: number) => n * n * cIn * n * n * cOut + n * n * cOut;
 const inWords = (count: number) => count.toLocaleString("en-US");
+// #region 列表
 table(
   sizes.map(([n, cIn, cOut, k]) => ({
     输入: `${n} × ${n} × ${cIn}`,
@@ -73,6 +75,7 @@ const layers = [
   tf.layers.conv2d({ filters: cOut, kernelSize: k, padding: "same", inputShape: [n, n, cIn] }),
   tf.layers.dense({ units: n * n * cOut, inputShape: [n * n * cIn] }),
 ].map((layer) => tf.sequential({ layers: [layer] }));
+// #region 列表
 table(
   layers.map((model, i) => ({
     层: ["卷积", "全连接"][i],
@@ -132,6 +135,7 @@ const afterHalving = (by: number) => {
   return Math.min(...whole.map((to) => difference(halve(shift(digit, by)), shift(halve(digit), to))));
 };
 
+// #region 列表
 table(
   [1, 2, 3, 4].map((by) => ({
     平移: by,

@@ -70,6 +70,7 @@ function xorNetwork(x: tf.Tensor2D): { hidden: tf.Tensor; output: tf.Tensor } {
 const { hidden, output } = xorNetwork(inputs);
 const h = hidden.arraySync() as number[][];
 const y = output.dataSync();
+// #region 列表
 table(
   (inputs.arraySync() as number[][]).map(([x1, x2], i) => ({
     "x₁": x1,
@@ -115,6 +116,7 @@ const smooth = (t: tf.Tensor): tf.Tensor => t.mul(sharpness).sigmoid();
 const smoothHidden = smooth(plane.matMul(hiddenWeights, false, true).add(hiddenBias));
 const surface = smooth((smoothHidden as tf.Tensor2D).matMul(outputWeights, false, true).sub(0.5));
 
+// #region 画图
 chart(
   { title: "两层网络的输出", x: "x₁", y: "x₂", equalAspect: true },
   contour(surface.reshape([41, 41]), {

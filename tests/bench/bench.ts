@@ -1,12 +1,14 @@
 import "../../src/commands/requireNode.mjs";
 import { buildBench } from "./build/buildBench";
 import { pageBench } from "./pageBench";
+import { pagesBench } from "./pages/pagesBench";
 import { searchBench } from "./search/searchBench";
 
 /** The benchmarks by name; a new one is one more line here. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   build: buildBench,
   page: pageBench,
+  pages: pagesBench,
   search: searchBench,
 };
 

@@ -15,13 +15,13 @@ function layoutOf(cells: Locator): Promise<string[]> {
   });
 }
 
-for (const { slug, first } of [
+for (const { slug, first, wide = 1280 } of [
   { slug: "hello", first: "layer" },
-  { slug: "neuron-and-layer", first: undefined },
+  { slug: "neuron-and-layer", first: undefined, wide: 1600 },
   { slug: "backprop-by-hand", first: undefined },
   { slug: "descent-path", first: undefined },
 ]) {
-  for (const width of [1280, 390]) {
+  for (const width of [wide, 390]) {
     test(`at ${width} px the frame of ${slug} stands as the published view did`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`notebooks/${slug}/`);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { getOuterHTML } from "domutils";
+import render from "dom-serializer";
 import { parseDocument } from "htmlparser2";
 import { fromFiles } from "../../site/fileStore";
 import { drawNotebook } from "./drawNotebook";
@@ -38,7 +38,7 @@ export function drawPicture(loaded: LoadedNotebook): string {
 
 /** HTML as XML, names as they are written: SVG has capitals in some. */
 const toXml = (html: string): string =>
-  getOuterHTML(parseDocument(html, { lowerCaseTags: false, lowerCaseAttributeNames: false }).children, {
+  render(parseDocument(html, { lowerCaseTags: false, lowerCaseAttributeNames: false }).children, {
     xmlMode: true,
   });
 

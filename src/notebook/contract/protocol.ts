@@ -28,6 +28,8 @@ export interface LiveSetup {
   compiled: KnownCell[];
   /** Names in the code that the page ties to symbols of its formulas. */
   ties: string[];
+  /** The folds in the code that the reader has opened, by cell id: the lines on which they begin. */
+  unfolded?: Record<string, number[]>;
   theme: Theme;
   /** What the reader had made of it, where this frame takes another's place. */
   work?: ReaderWork;

@@ -27,6 +27,8 @@ export interface EditorOptions {
   label: string;
   /** Identifiers that are tied to symbols of the page. */
   ties: readonly string[];
+  /** The lines on which folds begin that the reader has opened. */
+  unfolded: readonly number[];
   onChange(code: string): void;
   onRun(): void;
   onRunAndNext(): void;

@@ -1,5 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { renderCell, type RenderedCell } from "../display/renderCell";
+import { openFolds, readOpenFolds } from "../display/openFolds";
 import { showEdited } from "../display/showEdited";
 import { tieNames } from "../display/tieNames";
 import type { LiveSetup } from "../contract/protocol";
@@ -100,7 +101,10 @@ export class TypeScriptCellHandler implements CellHandler {
     });
     view.more.addEventListener("click", () => notebook.offer(this.id));
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
-    view.code.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    openFolds(view.code, notebook.setup.unfolded?.[this.id]);
+    view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+      // It opens the fold.
+      if ((target as Element | null)?.closest("summary")) return;
       if (!view.element.dataset.editor) void editor.open((opened) => opened.focusAt(clientX, clientY));
     });
     elements.topElement.replaceChildren(view.element);
@@ -295,6 +299,7 @@ export class TypeScriptCellHandler implements CellHandler {
         code: this.#code(),
         label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
         ties: notebook.setup.ties,
+        unfolded: readOpenFolds(view.code),
         onChange: (code) => this.#edited(code),
         onRun: () => void this.run(),
         onRunAndNext: () => {

@@ -9,6 +9,7 @@ import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from "@codem
 import { classHighlighter } from "@lezer/highlight";
 import type { CodeEditor, EditorNotebook, EditorOptions } from "./CellEditor";
 import { errorLine, setErrorLine } from "./editor/errorLine";
+import { foldAll, folding, unfoldLine } from "./editor/folding";
 import { hangingIndent } from "./editor/hangingIndent";
 import { LanguageClient } from "./editor/LanguageClient";
 import { languageSupport } from "./editor/languageSupport";
@@ -68,6 +69,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         EditorView.lineWrapping,
         hangingIndent,
         errorLine,
+        folding,
         options.ties.length > 0 ? tiedNames(options.ties) : [],
         languageSupport({
           client: clientOf(options.notebook),
@@ -98,12 +100,14 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
       ],
     }),
   });
+  foldAll(view, options.unfolded);
   return {
     setCode(code) {
       if (code === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
+      foldAll(view);
     },
-    markError: (error) => view.dispatch({ effects: setErrorLine.of(error) }),
+    markError: (error) => view.dispatch({ effects: [setErrorLine.of(error), ...unfoldLine(view.state, error?.line)] }),
     focus(position, begins = false) {
       view.focus();
       if (begins) tabRule.begin();

@@ -43,6 +43,8 @@ export function showErrorLine({ code }: RenderedCell, error: LineError | undefin
   for (const [i, line] of code.querySelectorAll(".code-static .code-line").entries()) {
     const isWrong = i + 1 === error?.line;
     line.classList.toggle("code-error-line", isWrong);
-    if (isWrong) line.after(make(code.ownerDocument, "span", "code-error-text", error?.text ?? ""));
+    if (!isWrong) continue;
+    line.closest("details")?.setAttribute("open", "");
+    line.after(make(code.ownerDocument, "span", "code-error-text", error?.text ?? ""));
   }
 }

@@ -288,6 +288,7 @@ export class LiveNotebook extends HTMLElement {
         compiled,
         rendered,
         ties: this.ties,
+        unfolded: this.#unfolded(),
         theme: currentTheme(),
         work: this.#work,
       };
@@ -324,6 +325,14 @@ export class LiveNotebook extends HTMLElement {
     const { left, top, width, height } = pointed.rect;
     const rect = new DOMRect(frame.left + left, frame.top + top, width, height);
     this.dispatchEvent(new CustomEvent("point", { detail: { name: pointed.name, rect } }));
+  }
+
+  /** The folds that the reader has opened in the static view. */
+  #unfolded(): Record<string, number[]> {
+    const cells = this.querySelectorAll<HTMLElement>(".notebook-static [data-cell]:has(details[open])");
+    const opened = (cell: HTMLElement) =>
+      [...cell.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => Number(dataset.from));
+    return Object.fromEntries([...cells].map((cell) => [cell.dataset.cell ?? "", opened(cell)]));
   }
 
   /** What the static view shows below each cell. */

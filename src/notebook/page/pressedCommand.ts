@@ -15,6 +15,7 @@ export function pressedCommand(target: Element, isSelecting: () => boolean): Not
   if (button?.matches(".cell-run")) return { command: "run", cell };
   if (button?.matches(".cell-edit")) return { command: "edit", cell };
   if (button) return COMMANDS[button.dataset.command ?? ""];
+  if (target.closest("summary")) return undefined;
   // Selecting text to copy it is not asking to edit.
   return target.closest(".code-static") && !isSelecting() ? { command: "edit", cell } : undefined;
 }

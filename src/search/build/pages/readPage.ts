@@ -116,7 +116,8 @@ class SectionReader {
 
   #readNotebook(element: Element): void {
     const notebook = element.attribs["data-notebook"] ?? "";
-    const notebookTitle = textOf(find(".notebook-title", element));
+    // On a notebook's own page its title is the page's.
+    const notebookTitle = textOf(find(".notebook-title", element)) || this.#sections[0].title;
     this.#run.endBlock("。");
     this.#run.add(`笔记本：${notebookTitle}。${textOf(find(".notebook-description", element))}`);
     this.#run.endBlock("。");

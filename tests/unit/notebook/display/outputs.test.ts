@@ -1,6 +1,6 @@
 import { decode } from "fast-png";
 import { describe, expect, test } from "vitest";
-import { encodeImage } from "../../../../src/notebook/display/encodeImage";
+import { encodeForPage, encodeImage } from "../../../../src/notebook/display/encodeImage";
 import { renderOutput } from "../../../../src/notebook/display/renderOutput";
 import { updateOutput } from "../../../../src/notebook/display/updateOutput";
 import { describeValue } from "../../../../src/notebook/kernel/describe/describeValue";
@@ -121,6 +121,18 @@ describe("tables", () => {
 });
 
 describe("images", () => {
+  test("of many pixels are a little coarser in the built page, those of few are themselves", () => {
+    const side = (size: number) =>
+      image(
+        Array.from({ length: size }, (_, i) => Array.from({ length: size }, () => i / size)),
+        { title: "图" },
+      ).output;
+    const levels = (url: string) => new Set(decode(Buffer.from(url.split(",")[1], "base64")).data).size;
+    expect(levels(encodeImage(side(100)))).toBe(100);
+    expect(levels(encodeForPage(side(100)))).toBe(40);
+    expect(encodeForPage(side(50))).toBe(encodeImage(side(50)));
+  });
+
   test("become a PNG of the same pixels, described by its title", () => {
     const { output } = image(
       [
