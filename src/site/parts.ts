@@ -65,6 +65,7 @@ export const parts: readonly PartEntry[] = [
       { path: "venues", lists: "会议" },
       { path: "errata", lists: "勘误" },
       { path: "notebooks", lists: "笔记本" },
+      "notebooks/library",
       "kept",
     ],
   },

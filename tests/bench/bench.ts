@@ -1,5 +1,6 @@
 import "../../src/commands/requireNode.mjs";
 import { buildBench } from "./build/buildBench";
+import { editorBench } from "./editor/editorBench";
 import { pageBench } from "./pageBench";
 import { pagesBench } from "./pages/pagesBench";
 import { searchBench } from "./search/searchBench";
@@ -7,6 +8,7 @@ import { searchBench } from "./search/searchBench";
 /** The benchmarks by name; a new one is one more line here. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   build: buildBench,
+  editor: editorBench,
   page: pageBench,
   pages: pagesBench,
   search: searchBench,

@@ -122,8 +122,9 @@ export type NotebookCommand =
 
 export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
-  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
-  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
+  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before.
+   * `sent`: when the message was sent, by the same clock. */
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number; sent?: number }
   /** These cells read so from now on, and the controls stand so; nothing runs by itself. */
   | { type: "LIVE_TAKE_WORK"; payload: ReaderWork }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
@@ -137,7 +138,7 @@ export type PageToFrame =
   /** They can't be had, and why, in Chinese; asked again, the page tries again. */
   | { type: "LIVE_NO_SCRIPTS"; payload: { reason: string } }
   /** To be answered at once: what was sent before is done by then. */
-  | { type: "LIVE_PING"; payload: { number: number } }
+  | { type: "LIVE_PING"; payload: { number: number }; sent?: number }
   /** The reader wants the notebook as a file: the frame answers with it as it stands. */
   | { type: "LIVE_TAKE" };
 

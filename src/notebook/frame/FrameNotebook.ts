@@ -17,6 +17,7 @@ import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
 import { ReaderFiles } from "./ReaderFiles";
+import { now } from "./PageClock";
 import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
 
@@ -45,9 +46,6 @@ export interface NotebookPage {
 
 /** How long the kernel has to end what cells left going, in milliseconds. */
 const PATIENCE = 1000;
-
-/** Now, in milliseconds since 1970. */
-const now = () => performance.timeOrigin + performance.now();
 
 const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
   Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : [])));

@@ -10,6 +10,7 @@ import { CellEditor, type EditorNotebook } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
 import { CellState, type LineError } from "./CellState";
 import type { SourceCell } from "./NotebookCells";
+import { RunClock } from "./RunClock";
 import { showErrorLine, showState } from "./showState";
 
 /** The line breaks that stand between a cell's code and the next cell: kept, never shown. */
@@ -62,6 +63,9 @@ export class TypeScriptCellHandler implements CellHandler {
   readonly id: string;
   #state = new CellState();
   #mounted: MountedCell | undefined;
+  #clock = new RunClock();
+  /** How long its last run took. */
+  #lastTook: number | undefined;
   #published: string;
 
   constructor(
@@ -160,6 +164,7 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.begin();
     this.markError(undefined);
     this.#showState();
+    if (this.#mounted) this.#clock.start(this.#mounted.view.status, this.#lastTook);
   }
 
   show(items: readonly OutputItem[], removed: readonly string[] = []): void {
@@ -168,6 +173,8 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
+    this.#clock.stop();
+    if (result.ok) this.#lastTook = result.milliseconds;
     this.#state.finish(result.ok, result.milliseconds, backend);
     this.#mounted?.outputs.finish(result.keys);
     if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
@@ -180,6 +187,7 @@ export class TypeScriptCellHandler implements CellHandler {
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
   stopped(reason = "已停止。"): void {
+    this.#clock.stop();
     const { run, pending, background } = this.#state;
     if (run === "running") this.#mounted?.outputs.note(reason);
     this.#mounted?.outputs.release();

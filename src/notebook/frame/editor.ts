@@ -5,7 +5,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "
 import { lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from "@codemirror/view";
+import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { CodeEditor, EditorNotebook, EditorOptions } from "./CellEditor";
 import { errorLine, setErrorLine } from "./editor/errorLine";
@@ -19,6 +19,7 @@ import { TabRule } from "./editor/TabRule";
 import { tabKey } from "./editor/tabKey";
 import { theme } from "./editor/theme";
 import { typescriptGrammar } from "./editor/typescriptGrammar";
+import { visibleSpace } from "./editor/visibleSpace";
 import { tiedNames } from "./tiedNames";
 
 /** The language worker of the notebook, made with its first editor. */
@@ -64,8 +65,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         syntaxHighlighting(classHighlighter),
         search({ top: true }),
         highlightSelectionMatches(),
-        // Not within the cell, which cuts off what reaches beyond it.
-        tooltips({ parent: parent.ownerDocument.body }),
+        visibleSpace(parent.ownerDocument.body),
         EditorView.lineWrapping,
         hangingIndent,
         errorLine,

@@ -200,7 +200,9 @@ function libraryName(tags: ts.JSDocTagInfo[] | undefined): { library?: string } 
 }
 
 function textOf(documentation: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined): string {
-  const parameters = (tags ?? []).filter(({ name }) => name === "param").map(({ text }) => plain(text));
+  const parameters = (tags ?? [])
+    .filter(({ name }) => name === "param")
+    .map(({ text }) => plain(text).replace(/^(\w+) /, "$1："));
   return [words(documentation), ...parameters].filter(Boolean).join("\n");
 }
 

@@ -24,6 +24,8 @@ const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
 const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
+/** Now, in milliseconds since 1970. */
+const now = (): number => performance.timeOrigin + performance.now();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
@@ -68,11 +70,11 @@ export class LiveNotebook extends HTMLElement {
       open: () => this.#open(),
       close: (opensNext = false) => this.#close(opensNext),
       reveal: () => this.#reveal(),
-      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
+      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
       forget: () => {
         this.#work = undefined;
       },
-      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
       changed: () => this.#showState(),
     },
     frames,
@@ -234,8 +236,7 @@ export class LiveNotebook extends HTMLElement {
     const { RecordedControls } = await import("./RecordedControls");
     const root = this.querySelector<HTMLElement>(".notebook-static");
     if (!root || this.#controls) return;
-    const press = (command: NotebookCommand) =>
-      this.#session.press({ command, at: performance.timeOrigin + performance.now() });
+    const press = (command: NotebookCommand) => this.#session.press({ command, at: now() });
     this.#controls = new RecordedControls(
       root,
       (control) => press({ command: "control", ...control }),

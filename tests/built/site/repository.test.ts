@@ -22,7 +22,8 @@ describe("with the address of a repository", () => {
     ({ file, document }) => {
       const source = document.querySelector(".page-source");
       const address = base + file.replace(/index\.html$/, "");
-      const slug = /^notebooks\/([^/]+)\/index/.exec(file)?.[1];
+      // The library's page is one of the article's.
+      const slug = /^notebooks\/(?!library\/)([^/]+)\/index/.exec(file)?.[1];
       const edited = source?.querySelector("a")?.getAttribute("href") ?? "";
       expect(edited).toMatch(
         slug ? `${repository}/edit/main/notebooks/${slug}.ts` : `${repository}/edit/main/src/content/docs/`,

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { LIBRARY_FOLDER, LIBRARY_TAG } from "../../contract/typeFiles";
 import { type LibraryDocs, readLibraryDocs } from "./libraryDocs";
 
-const source = fileURLToPath(new URL("../../..", import.meta.url));
+/** As everywhere in the build: from the project's own folder, for Astro bundles this module elsewhere. */
+const source = "src";
 const INDEX = "notebook/kernel/library/index.ts";
 
 /**

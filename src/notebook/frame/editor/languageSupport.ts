@@ -108,16 +108,20 @@ function callTooltip(client: LanguageClient, cell: string): Extension {
     provide: (self) => showTooltip.from(self),
   });
   let asked = 0;
+  let isAsking = false;
   const ask = async (view: EditorView) => {
     const own = ++asked;
+    isAsking = true;
     const at = view.state.selection.main.head;
     const card = await client.ask({ kind: "call", cell, position: at });
     if (own !== asked) return;
+    isAsking = false;
     if (card || view.state.field(field)) view.dispatch({ effects: setCall.of(card && { at, card }) });
   };
   const close = (view: EditorView): boolean => {
     if (!view.state.field(field)) return false;
     asked++;
+    isAsking = false;
     view.dispatch({ effects: setCall.of(undefined) });
     return true;
   };
@@ -144,7 +148,7 @@ function callTooltip(client: LanguageClient, cell: string): Extension {
       const typed = transactions.some((each) => each.isUserEvent("input.type"));
       const before = state.sliceDoc(state.selection.main.head - 1, state.selection.main.head);
       // Not within the update.
-      if ((typed && /[(,]/.test(before)) || (isOpen && (selectionSet || docChanged)))
+      if ((typed && /[(,]/.test(before)) || ((isOpen || isAsking) && (selectionSet || docChanged)))
         queueMicrotask(() => void ask(view));
     }),
   ];

@@ -26,12 +26,17 @@ export class EditorRemarks {
   }
 }
 
+/** How tall the frame is at least once one edits. */
+const ROOM = "24rem";
+
 /** The editor has the focus for the first time: its line gets a place, and keeps it, for nothing may jump when it goes. */
 const setVisited = StateEffect.define<boolean>();
 
 export function remarksPanel(remarks: EditorRemarks): Extension {
   const panel = (view: EditorView): Panel => {
     const { ownerDocument } = view.dom;
+    // In a notebook of a few lines there would be no place for a list.
+    ownerDocument.body.style.minHeight = ROOM;
     // What it says is in the editor's description, too.
     const hint = make(ownerDocument, "span");
     hint.setAttribute("aria-hidden", "true");

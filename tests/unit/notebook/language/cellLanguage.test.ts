@@ -128,6 +128,14 @@ describe("what the editor asks of it", () => {
     expect(found?.signature).toBe("const half: tf.Scalar");
   });
 
+  it("explains a function of the library in Chinese, and says where there is more", () => {
+    const found = ask("hover", [IMPORTS, "sli|der"]);
+    expect(found?.signature).toContain("function slider(label: string");
+    expect(found?.text).toMatch(/^滑块/);
+    expect(found?.library).toBe("slider");
+    expect(ask("hover", [IMPORTS, "tf.mat|Mul"])?.library).toBeUndefined();
+  });
+
   it("shows which parameter a call has come to", () => {
     const found = ask("call", [IMPORTS, "tf.tensor2d([1, 2], |)"]);
     expect(found?.before).toContain("tensor2d(");

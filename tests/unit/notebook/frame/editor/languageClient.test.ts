@@ -3,6 +3,7 @@ import type { FrameToLanguage, LanguageAnswer } from "../../../../../src/noteboo
 import { completionRank } from "../../../../../src/notebook/frame/editor/completionKinds";
 import { LanguageClient } from "../../../../../src/notebook/frame/editor/LanguageClient";
 import { toDiagnostics } from "../../../../../src/notebook/frame/editor/languageSupport";
+import { spaceFor } from "../../../../../src/notebook/frame/editor/visibleSpace";
 
 type Listener = (event: { data?: unknown; preventDefault(): void }) => void;
 
@@ -154,6 +155,14 @@ describe("what it found, in the editor", () => {
     const problem = { from: 4, to: 9, message: "不对" };
     expect(toDiagnostics([problem], 6)).toMatchObject([{ from: 4, to: 6, severity: "error", message: "不对" }]);
     expect(toDiagnostics([problem], 2)).toMatchObject([{ from: 2, to: 2 }]);
+  });
+
+  it("has its lists where the reader sees them, or anywhere while that isn't known or too little", () => {
+    const whole = { left: 0, top: 0, right: 800, bottom: 5000 };
+    const seen = { left: 0, top: 1200, right: 800, bottom: 2000 };
+    expect(spaceFor(seen, whole)).toBe(seen);
+    expect(spaceFor(undefined, whole)).toBe(whole);
+    expect(spaceFor({ ...seen, bottom: 1250 }, whole)).toBe(whole);
   });
 
   it("completes names of the cells before those of the world", () => {
