@@ -48,7 +48,7 @@ chart(
 // title: 损失曲线上的平台
 // tolerance: 1e-2
 // ---%%
-// 拖动上面的滑块：每小 10 倍，平台延长约 24 步。
+// 拖动上面的滑块：起点每缩到十分之一，平台延长约 24 步。
 chart(
   { title: "在鞍点附近，损失像是停住了", x: "步数", y: "损失" },
   ...tracks.map((points, i) => line(tf.range(0, 151), lossAt(points), { label: names[i] })),

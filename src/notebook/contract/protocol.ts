@@ -114,14 +114,17 @@ export type NotebookCommand =
   /** The reader moved a control of the published view. */
   | ({ command: "control" } & ReaderControl)
   | { command: "run-all" }
+  /** A File for a control: the language itself has none. */
+  | { command: "choose-file"; cell: string; key: string; file: unknown }
   | { command: "stop" }
   | { command: "restart" }
   | { command: "reset" };
 
 export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
-  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before. */
-  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number }
+  /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before.
+   * `sent`: when the message was sent, by the same clock. */
+  | { type: "LIVE_COMMAND"; payload: NotebookCommand; at?: number; sent?: number }
   /** These cells read so from now on, and the controls stand so; nothing runs by itself. */
   | { type: "LIVE_TAKE_WORK"; payload: ReaderWork }
   | { type: "LIVE_THEME"; payload: { theme: Theme } }
@@ -135,7 +138,7 @@ export type PageToFrame =
   /** They can't be had, and why, in Chinese; asked again, the page tries again. */
   | { type: "LIVE_NO_SCRIPTS"; payload: { reason: string } }
   /** To be answered at once: what was sent before is done by then. */
-  | { type: "LIVE_PING"; payload: { number: number } }
+  | { type: "LIVE_PING"; payload: { number: number }; sent?: number }
   /** The reader wants the notebook as a file: the frame answers with it as it stands. */
   | { type: "LIVE_TAKE" };
 
@@ -170,6 +173,8 @@ export type FrameToPage =
   | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
   /** A TakenNotebook; it is read where it is wanted (readTaken). */
   | { type: "LIVE_TAKEN"; payload: unknown }
+  /** The reader wants to copy or save something of a cell. */
+  | { type: "LIVE_OFFER"; payload: { cell: string } }
   /** The reader dropped a file on the notebook: a DroppedFile, read where it is opened. */
   | { type: "LIVE_DROPPED"; payload: unknown }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
@@ -179,6 +184,12 @@ export type FrameToPage =
 export interface FileRequest {
   request: number;
   file: { kind: "data" | "runtime"; name: string };
+}
+
+/** A file that the kernel wants: the site's, or one that the reader chose for a cell's control. That stays in the frame. */
+export interface KernelFileRequest {
+  request: number;
+  file: { kind: FileRequest["file"]["kind"] | "own"; name: string };
 }
 
 export interface FileReply {
@@ -229,4 +240,4 @@ export type KernelToFrame =
   | { type: "background"; cells: string[] }
   /** Nothing is running or waiting to run. */
   | { type: "idle" }
-  | ({ type: "file-request" } & FileRequest);
+  | ({ type: "file-request" } & KernelFileRequest);

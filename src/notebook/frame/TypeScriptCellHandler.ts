@@ -10,6 +10,7 @@ import { CellEditor, type EditorNotebook } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
 import { CellState, type LineError } from "./CellState";
 import type { SourceCell } from "./NotebookCells";
+import { RunClock } from "./RunClock";
 import { showErrorLine, showState } from "./showState";
 
 /** The line breaks that stand between a cell's code and the next cell: kept, never shown. */
@@ -42,6 +43,9 @@ export interface CellOwner {
   expectEdits(): void;
   showChanges(cell: string): void;
   control(cell: string, key: string, value: ControlValue): void;
+  chooseFile(cell: string, key: string, file: File): void;
+  /** Offers the reader what can be taken of the cell. */
+  offer(cell: string): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
 }
 
@@ -59,6 +63,9 @@ export class TypeScriptCellHandler implements CellHandler {
   readonly id: string;
   #state = new CellState();
   #mounted: MountedCell | undefined;
+  #clock = new RunClock();
+  /** How long its last run took. */
+  #lastTook: number | undefined;
   #published: string;
 
   constructor(
@@ -96,6 +103,7 @@ export class TypeScriptCellHandler implements CellHandler {
       if (this.#state.run === "running") notebook.stop();
       else void this.run();
     });
+    view.more.addEventListener("click", () => notebook.offer(this.id));
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
     openFolds(view.code, notebook.setup.unfolded?.[this.id]);
     view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
@@ -156,6 +164,7 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.begin();
     this.markError(undefined);
     this.#showState();
+    if (this.#mounted) this.#clock.start(this.#mounted.view.status, this.#lastTook);
   }
 
   show(items: readonly OutputItem[], removed: readonly string[] = []): void {
@@ -164,6 +173,8 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
+    this.#clock.stop();
+    if (result.ok) this.#lastTook = result.milliseconds;
     this.#state.finish(result.ok, result.milliseconds, backend);
     this.#mounted?.outputs.finish(result.keys);
     if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
@@ -176,6 +187,7 @@ export class TypeScriptCellHandler implements CellHandler {
 
   /** The kernel was ended: nothing runs or waits, and no result is live any more. */
   stopped(reason = "已停止。"): void {
+    this.#clock.stop();
     const { run, pending, background } = this.#state;
     if (run === "running") this.#mounted?.outputs.note(reason);
     this.#mounted?.outputs.release();
@@ -276,6 +288,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellOutputs(view.output, {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
+      onFile: (key, file) => notebook.chooseFile(id, key, file),
       titleOf: (cell) => notebook.cells.titleOf(cell),
       loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });

@@ -6,6 +6,7 @@ import type { PageToFrame } from "../contract/protocol";
 import { markName } from "../display/markName";
 import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";
+import { PageClock } from "./PageClock";
 import { plugin } from "./typescriptPlugin";
 import { watchCells } from "./watchCells";
 import { watchDrops } from "./watchDrops";
@@ -20,6 +21,7 @@ declare global {
   var liveNotebook: FrameNotebook | undefined;
 }
 
+const clock = new PageClock();
 // Before Starboard's own listener, which takes the notebook's text.
 window.addEventListener("message", (event: MessageEvent<PageToFrame>) => receive(event.data, event));
 
@@ -41,7 +43,8 @@ function receive(message: PageToFrame, event: Event): void {
     case "NOTEBOOK_SET_INIT_DATA":
       return open(message.payload, event);
     case "LIVE_COMMAND":
-      return notebook?.obey(message.payload, message.at);
+      clock.hear(message.sent);
+      return notebook?.obey(message.payload, clock.toOwn(message.at));
     case "LIVE_TAKE_WORK":
       return notebook?.takeWork(message.payload);
     case "LIVE_THEME":
@@ -60,6 +63,7 @@ function receive(message: PageToFrame, event: Event): void {
     case "LIVE_TAKE":
       return notebook?.take();
     case "LIVE_PING":
+      clock.hear(message.sent);
       return page.send({ type: "LIVE_PONG", payload: message.payload });
     default:
       message satisfies never;

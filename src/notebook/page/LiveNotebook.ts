@@ -24,6 +24,8 @@ const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
 const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
+/** Now, in milliseconds since 1970. */
+const now = (): number => performance.timeOrigin + performance.now();
 const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
@@ -68,11 +70,11 @@ export class LiveNotebook extends HTMLElement {
       open: () => this.#open(),
       close: (opensNext = false) => this.#close(opensNext),
       reveal: () => this.#reveal(),
-      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number } }),
+      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
       forget: () => {
         this.#work = undefined;
       },
-      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at }),
+      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
       changed: () => this.#showState(),
     },
     frames,
@@ -104,6 +106,9 @@ export class LiveNotebook extends HTMLElement {
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-files]")) return void this.#showFiles();
+    if (event.target.closest(".cell-more")) {
+      return void this.#offer(event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "");
+    }
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
@@ -131,6 +136,12 @@ export class LiveNotebook extends HTMLElement {
   async #showFiles(given?: unknown): Promise<void> {
     const { showFilesDialog } = await import("./files/filesDialog");
     await showFilesDialog(this, given);
+  }
+
+  /** Opens the dialogue to copy or save something of a cell. */
+  async #offer(cell: string): Promise<void> {
+    const { showCopyDialog } = await import("./files/copyDialog");
+    await showCopyDialog(this, cell);
   }
 
   get slug(): string {
@@ -199,6 +210,7 @@ export class LiveNotebook extends HTMLElement {
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      offered: (cell) => void this.#offer(cell),
       taken: (taken) => {
         for (const resolve of this.#takers.splice(0)) resolve(taken);
       },
@@ -224,12 +236,12 @@ export class LiveNotebook extends HTMLElement {
     const { RecordedControls } = await import("./RecordedControls");
     const root = this.querySelector<HTMLElement>(".notebook-static");
     if (!root || this.#controls) return;
-    this.#controls = new RecordedControls(root, (control) => {
-      this.#session.press({
-        command: { command: "control", ...control },
-        at: performance.timeOrigin + performance.now(),
-      });
-    });
+    const press = (command: NotebookCommand) => this.#session.press({ command, at: now() });
+    this.#controls = new RecordedControls(
+      root,
+      (control) => press({ command: "control", ...control }),
+      (control, file) => press({ command: "choose-file", ...control, file }),
+    );
   }
 
   async #watchCells(link: FrameLink): Promise<void> {

@@ -52,7 +52,8 @@ export class NotebookSight {
     this.#go.hidden = true;
     const body = notebook.querySelector(".notebook-body");
     body?.prepend(make(document, "div", "sight-line", this.#head));
-    body?.append(this.#news);
+    // Not within the body, a container, in which nothing is fixed to the window.
+    notebook.append(this.#news);
     document.addEventListener("scroll", this.#look, { passive: true });
     document.defaultView?.addEventListener("resize", this.#look);
   }

@@ -28,3 +28,10 @@ describe("tanh by depth", () => {
     }
   });
 });
+
+describe("the first layer of the digits' network", () => {
+  it("is after training what it was before: every kernel correlates above 0.9 with its random start", () => {
+    const [rows] = tables("digits-cnn", "inside");
+    for (const [, correlation] of rows) expect(Number(correlation)).toBeGreaterThan(0.9);
+  });
+});
