@@ -38,7 +38,7 @@ const rooms = {
   },
   "notebook/kernel": {
     rooms: ["lib", "notebook/contract", "notebook/files", "notebook/kernel/compile"],
-    packages: ["@tensorflow/.*"],
+    packages: ["@tensorflow/.*", "papaparse"],
   },
   "notebook/language": { rooms: ["lib", "notebook/contract"], packages: ["typescript"] },
   "notebook/display": {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resultPlace } from "../../src/notebook/kernel/compile/resultPlace";
+import { NotebookOnPage } from "./support/NotebookOnPage";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
@@ -43,6 +44,9 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
 
   for (const file of files) {
     await page.goto(`notebooks/${scratch.slug}/`);
+    // What the page keeps would be there already.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
     await button.click();
     await choose.setInputFiles(file);
     await expect(dialog.getByRole("status")).toContainText("已经放回");
@@ -60,8 +64,59 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
     dataTransfer.items.add(new File([text], "a.nb"));
     element.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
   }, nb);
-  await expect(dialog.getByRole("status")).toContainText("找不回现在的代码");
+  await expect(dialog.getByRole("status")).toContainText("要换掉吗");
   await dialog.getByRole("button", { name: "换成文件里的" }).click();
   await page.keyboard.press("Escape");
   await expect(notebook.cell(A)).toContainText("const kept = 40;");
+});
+
+test("a cell opens a file of the reader's own, and gives its code, its table and its chart away", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const notebook = new NotebookOnPage(page, "own-data");
+  await page.goto("notebooks/own-data/");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const dialog = page.getByRole("dialog", { name: "复制与下载" });
+  const offer = (name: string) => dialog.getByRole("button", { name });
+
+  // As published, without the frame.
+  await notebook.published("columns").getByRole("button", { name: "复制与下载" }).click();
+  await offer("复制：代码").click();
+  await expect(dialog.getByRole("status")).toContainText("代码已经复制");
+  expect(await copied()).toContain("const numeric");
+  await page.keyboard.press("Escape");
+
+  // The control of the published view takes a file too.
+  const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await notebook.published("open").locator("input[type=file]").setInputFiles(file("一.csv", "a,b\n1,2\n"));
+  await expect(notebook.output("open")).toContainText("1 行");
+  const choose = notebook.cell("open").locator("input[type=file]");
+  await choose.setInputFiles(file("三.csv", "a,b\n1,2\n2,3\n3,4\n"));
+  await notebook.run("fit");
+  await notebook.waitForRun("fit", "done");
+  await choose.setInputFiles(file("身高.csv", "身高,体重\n150,45\n160,55\n170,65\n"));
+  await expect(notebook.output("open")).toContainText("3 行");
+  await expect(notebook.output("open")).toContainText("身高.csv");
+  await expect(notebook.output("fit")).toContainText("体重 ≈ 1.00 × 身高 + -105.0");
+  await choose.setInputFiles(file("坏.csv", "a,b\n1,2,3\n"));
+  await expect(notebook.output("open")).toContainText("文件“坏.csv”第 2 行的列比第一行的列名多");
+  await choose.setInputFiles(file("身高.csv", "身高,体重\n150,45\n160,55\n"));
+  await expect(notebook.output("open")).toContainText("2 行");
+  await notebook.run("fit");
+  await notebook.waitForRun("fit", "done");
+
+  await notebook.cell("open").getByRole("button", { name: "复制与下载" }).click();
+  const save = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), offer(name).click()]);
+    return readFile(await download.path());
+  };
+  expect((await save("下载 CSV：表《前几行》")).toString()).toBe("\uFEFF身高,体重\r\n150,45\r\n160,55");
+  await page.keyboard.press("Escape");
+  await notebook.cell("fit").getByRole("button", { name: "复制与下载" }).click();
+  expect((await save("下载 SVG：图《散点和拟合的直线》")).toString().slice(0, 400)).toMatch(/^<svg xmlns=/);
+  await offer("复制 SVG：图").click();
+  await expect(dialog.getByRole("status")).toContainText("SVG 已经复制");
+  expect((await save("下载 PNG：图《散点和拟合的直线》")).subarray(1, 4).toString()).toBe("PNG");
 });

@@ -30,6 +30,7 @@ setHost({
   declareControl: ({ control, ...rest }) => {
     throw new Error(`no reader to set a ${control} (${JSON.stringify(rest)})`);
   },
+  openFile: async () => ({ name: "" }),
   loadData: async (name) => JSON.parse(await readFile(`public/data/${name}.json`, "utf8")),
 });
 await useWasm();

@@ -16,6 +16,8 @@ export function allowedValue(control: ControlOutput, value: unknown): ControlVal
       return typeof value === "string" ? value.slice(0, control.maxLength) : control.value;
     case "pad":
       return Array.isArray(value) && value.length === control.size ** 2 && value.every(isInk) ? value : control.value;
+    case "file":
+      return typeof value === "string" && /^(\d{1,9}:.{1,200})?$/s.test(value) ? value : control.value;
     default:
       return control satisfies never;
   }

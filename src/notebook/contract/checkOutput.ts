@@ -1,4 +1,4 @@
-import type { Axis, ChartMark, ControlOutput, Output, TableCell, TensorOutput } from "./outputs";
+import type { Axis, ChartMark, ControlOutput, FileKind, Output, TableCell, TensorOutput } from "./outputs";
 import * as limits from "./limits";
 import {
   checked,
@@ -135,6 +135,7 @@ const control = variant<Without<ControlOutput, "kind">, "control">("control", {
     "的值要是选项里的一个",
   ),
   button: object({ label, value: whole(0) }),
+  file: object({ label, value: label, accept: oneOf<FileKind>(["csv", "json", "image", "text"]) }),
   text: object({ label, maxLength: whole(1, limits.MAX_TYPED), value: text(limits.MAX_TYPED) }),
   pad: checked(
     object({ label, size: whole(1, limits.MAX_PAD), value: list(limits.MAX_PAD ** 2, finite) }),

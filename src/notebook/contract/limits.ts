@@ -66,6 +66,8 @@ export const MAX_NAMED = 200;
 export const MAX_NAMED_TEXT = 200;
 /** What a message line says. */
 export const MAX_LINE = 200;
+/** A file of the reader's that a cell can open, in bytes. */
+export const MAX_OPENED = 50_000_000;
 /** A notebook's file that can be opened, in bytes or characters. */
 export const MAX_FILE = 20_000_000;
 /** A frame's height, in CSS pixels. */

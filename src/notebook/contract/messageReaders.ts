@@ -1,5 +1,5 @@
 import { MAX_KEY, MAX_NAMED, MAX_NAMED_TEXT, MAX_RANK } from "./limits";
-import type { BackendName, FileRequest, NamedValue } from "./protocol";
+import type { BackendName, FileRequest, KernelFileRequest, NamedValue } from "./protocol";
 import { list, object, oneOf, optional, type Reader, refuse, text, whole } from "./readers";
 
 /** Readers of what messages from the kernel to the frame, and from the frame to the page, have in common. */
@@ -13,6 +13,12 @@ export const backend = oneOf<BackendName>(["webgl", "webgl-float16", "wasm", "cp
 export const fileRequest = {
   request: whole(0),
   file: object<FileRequest["file"]>({ kind: oneOf(["data", "runtime"]), name }),
+};
+
+/** The same of the kernel, which may ask for a file of the reader's too. */
+export const kernelFileRequest = {
+  request: whole(0),
+  file: object<KernelFileRequest["file"]>({ kind: oneOf(["data", "runtime", "own"]), name }),
 };
 
 const namedValue = object<NamedValue>({ shape: optional(list(MAX_RANK, whole(0))), text: text(MAX_NAMED_TEXT) });

@@ -113,7 +113,12 @@ export type ControlOutput =
   | { kind: "control"; control: "button"; label: string; value: number }
   | { kind: "control"; control: "text"; label: string; value: string; maxLength: number }
   /** A square pad to draw on; value: size × size numbers from 0 (blank) to 1 (ink), row-major. */
-  | { kind: "control"; control: "pad"; label: string; value: number[]; size: number };
+  | { kind: "control"; control: "pad"; label: string; value: number[]; size: number }
+  /** A file that the reader chooses; value: empty for none, else a number that counts the choices, `:`, and the file's name. */
+  | { kind: "control"; control: "file"; label: string; value: string; accept: FileKind };
+
+/** What a file holds that a cell opens. */
+export type FileKind = "csv" | "json" | "image" | "text";
 
 export type ControlValue = ControlOutput["value"];
 

@@ -114,6 +114,8 @@ export type NotebookCommand =
   /** The reader moved a control of the published view. */
   | ({ command: "control" } & ReaderControl)
   | { command: "run-all" }
+  /** A File for a control: the language itself has none. */
+  | { command: "choose-file"; cell: string; key: string; file: unknown }
   | { command: "stop" }
   | { command: "restart" }
   | { command: "reset" };
@@ -171,6 +173,8 @@ export type FrameToPage =
   | { type: "LIVE_VALUES"; payload: Record<string, NamedValue> }
   /** A TakenNotebook; it is read where it is wanted (readTaken). */
   | { type: "LIVE_TAKEN"; payload: unknown }
+  /** The reader wants to copy or save something of a cell. */
+  | { type: "LIVE_OFFER"; payload: { cell: string } }
   /** The reader dropped a file on the notebook: a DroppedFile, read where it is opened. */
   | { type: "LIVE_DROPPED"; payload: unknown }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
@@ -180,6 +184,12 @@ export type FrameToPage =
 export interface FileRequest {
   request: number;
   file: { kind: "data" | "runtime"; name: string };
+}
+
+/** A file that the kernel wants: the site's, or one that the reader chose for a cell's control. That stays in the frame. */
+export interface KernelFileRequest {
+  request: number;
+  file: { kind: FileRequest["file"]["kind"] | "own"; name: string };
 }
 
 export interface FileReply {
@@ -230,4 +240,4 @@ export type KernelToFrame =
   | { type: "background"; cells: string[] }
   /** Nothing is running or waiting to run. */
   | { type: "idle" }
-  | ({ type: "file-request" } & FileRequest);
+  | ({ type: "file-request" } & KernelFileRequest);

@@ -22,6 +22,8 @@ export interface DisplayContext {
   images?: ImageEncoder;
   /** Called with the reader's value of a control; without it controls are disabled. */
   onControl?: (value: ControlValue) => void;
+  /** Called with the file that the reader chose for a control. */
+  onFile?: (file: File) => void;
   /** How the reader knows the cell that an error names: its title. Without it the cell's id is shown. */
   cellTitle?: (id: string) => string | undefined;
 }

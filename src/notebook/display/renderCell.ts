@@ -16,6 +16,8 @@ export interface RenderedCell {
   element: HTMLElement;
   run: HTMLButtonElement;
   edit: HTMLButtonElement;
+  /** Offers what can be taken of the cell. */
+  more: HTMLButtonElement;
   status: HTMLElement;
   code: HTMLElement;
   output: HTMLElement;
@@ -40,16 +42,19 @@ export function renderCell(document: Document, cell: CellDescription): RenderedC
   element.setAttribute("aria-label", `单元 ${cell.number}：${cell.title}`);
   const run = button("运行", "run", "运行这个单元（Ctrl+Enter）");
   const edit = button("编辑", "edit", "编辑代码");
+  const more = button("⋯", "more", "复制代码和结果，下载图和表");
+  more.setAttribute("aria-label", `复制与下载：${cell.title}`);
+  more.setAttribute("aria-haspopup", "dialog");
   const status = make("span", "cell-status");
   status.setAttribute("role", "status");
   const head = make("div", "cell-head");
   const actions = make("div", "cell-actions");
-  actions.append(edit, run);
+  actions.append(more, edit, run);
   head.append(make("span", "cell-number", `${cell.number}`), make("span", "cell-title", cell.title), status, actions);
   const code = make("div", "cell-code");
   code.append(renderCode(document, cell.code, cell.highlights));
   const output = make("div", "cell-output");
   output.setAttribute("data-output", cell.id);
   element.append(head, code, output);
-  return { element, run, edit, status, code, output };
+  return { element, run, edit, more, status, code, output };
 }

@@ -111,6 +111,8 @@ function controlText(control: ControlOutput): string {
       return `文本框「${control.label}」：${control.value}`;
     case "pad":
       return `画板「${control.label}」：${control.size} × ${control.size}`;
+    case "file":
+      return `文件「${control.label}」：${control.value.replace(/^\d+:/, "") || "没有选择"}`;
     default:
       return control satisfies never;
   }

@@ -15,6 +15,8 @@ export interface OutputsOwner {
   controlValue(key: string): ControlValue | undefined;
   /** Called with the reader's value of one of the cell's controls. */
   onControl(key: string, value: ControlValue): void;
+  /** Called with the file that the reader chose for one of the cell's controls. */
+  onFile(key: string, file: File): void;
   /** How the reader knows a cell, by its id. */
   titleOf(cell: string): string | undefined;
   /** Loads what draws charts and images. */
@@ -142,6 +144,7 @@ export class CellOutputs {
         ...tools,
         cellTitle: (id) => this.owner.titleOf(id),
         onControl: (value) => this.owner.onControl(key, value),
+        onFile: (file) => this.owner.onFile(key, file),
       };
       const old = this.#elements.get(key);
       const element = old && how === "update" ? updateOutput(old, output, context) : renderOutput(output, context);

@@ -4,6 +4,7 @@ import type {
   FocusTarget,
   FrameToKernel,
   FrameToPage,
+  KernelFileRequest,
   KernelToFrame,
   LiveSetup,
   NamedValue,
@@ -15,6 +16,7 @@ import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
 import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
+import { ReaderFiles } from "./ReaderFiles";
 import { now } from "./PageClock";
 import { readKernelMessage } from "./readKernelMessage";
 import { RunRequests } from "./RunRequests";
@@ -55,6 +57,7 @@ export class FrameNotebook {
   #kernel: KernelSync;
   #status = new NotebookStatus();
   #requests = new RunRequests();
+  #readerFiles = new ReaderFiles();
   #values: Record<string, NamedValue> = {};
   /** Runs out where the kernel doesn't end what it was told to end. */
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
@@ -169,6 +172,11 @@ export class FrameNotebook {
     this.#sendState();
   }
 
+  /** The reader chose a file for a control: its cell runs with it. It stays in this frame, and goes with it. */
+  chooseFile(cell: string, key: string, file: File): void {
+    this.control(cell, key, this.#readerFiles.keep(cell, key, file));
+  }
+
   /** The reader's value of a control, if it was moved. */
   controlValue(cell: string, key: string): ControlValue | undefined {
     return this.#kernel.controlValue(cell, key);
@@ -177,6 +185,11 @@ export class FrameNotebook {
   /** What every cell shows now, as it would be recorded. */
   outputs(): Record<string, OutputItem[]> {
     return this.cells.outputs();
+  }
+
+  /** The reader wants to take something of a cell: the page has the clipboard, and may save files. */
+  offer(cell: string): void {
+    this.page.send({ type: "LIVE_OFFER", payload: { cell } });
   }
 
   /** Gives the page the notebook as it stands. */
@@ -197,6 +210,9 @@ export class FrameNotebook {
         return this.control(command.cell, command.key, command.value);
       case "run-all":
         return void this.run(this.cells.ids, at);
+      case "choose-file":
+        if (command.file instanceof File) this.chooseFile(command.cell, command.key, command.file);
+        return;
       case "stop":
         return this.stop(at);
       case "restart":
@@ -290,8 +306,15 @@ export class FrameNotebook {
     this.#sendState();
   }
 
-  async #answerFile(request: FileRequest, answer: Answer): Promise<void> {
-    const reply = await this.page.readFor(request);
+  async #answerFile(asked: KernelFileRequest, answer: Answer): Promise<void> {
+    const {
+      request,
+      file: { kind, name },
+    } = asked;
+    const reply =
+      kind === "own"
+        ? await this.#readerFiles.read(request, name)
+        : await this.page.readFor({ request, file: { kind, name } });
     answer({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
   }
 }

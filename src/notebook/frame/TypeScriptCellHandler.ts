@@ -43,6 +43,9 @@ export interface CellOwner {
   expectEdits(): void;
   showChanges(cell: string): void;
   control(cell: string, key: string, value: ControlValue): void;
+  chooseFile(cell: string, key: string, file: File): void;
+  /** Offers the reader what can be taken of the cell. */
+  offer(cell: string): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
 }
 
@@ -100,6 +103,7 @@ export class TypeScriptCellHandler implements CellHandler {
       if (this.#state.run === "running") notebook.stop();
       else void this.run();
     });
+    view.more.addEventListener("click", () => notebook.offer(this.id));
     view.edit.addEventListener("click", () => this.focusEditor({ begins: true }));
     openFolds(view.code, notebook.setup.unfolded?.[this.id]);
     view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
@@ -284,6 +288,7 @@ export class TypeScriptCellHandler implements CellHandler {
     return new CellOutputs(view.output, {
       controlValue: (key) => notebook.controlValue(id, key),
       onControl: (key, value) => notebook.control(id, key, value),
+      onFile: (key, file) => notebook.chooseFile(id, key, file),
       titleOf: (cell) => notebook.cells.titleOf(cell),
       loadDrawingTools: () => notebook.page.loadScript("charts.js", () => !!globalThis.liveNotebookCharts),
     });

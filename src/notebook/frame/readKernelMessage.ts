@@ -1,6 +1,6 @@
 import { checkOutput } from "../contract/checkOutput";
 import { MAX_CELLS, MAX_LINE, MAX_OUTPUTS } from "../contract/limits";
-import { backend, fileRequest, name, namedValues } from "../contract/messageReaders";
+import { backend, kernelFileRequest, name, namedValues } from "../contract/messageReaders";
 import type { OutputItem } from "../contract/outputs";
 import type { KernelToFrame } from "../contract/protocol";
 import {
@@ -48,5 +48,5 @@ const message = variant<KernelToFrame, "type">("type", {
   }),
   background: object({ cells: list(MAX_CELLS, name) }),
   idle: object({}),
-  "file-request": object(fileRequest),
+  "file-request": object(kernelFileRequest),
 }) satisfies Reader<KernelToFrame>;

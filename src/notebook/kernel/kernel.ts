@@ -1,9 +1,10 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
 import { FileClient } from "../contract/FileClient";
-import type { FrameToKernel, KernelToFrame } from "../contract/protocol";
+import type { FrameToKernel, KernelFileRequest, KernelToFrame } from "../contract/protocol";
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { CALL_AWAIT, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
+import { setCsvParser } from "./library/csvRows";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
 import { startBackend, useCpuForMissingKernel } from "./session/backends";
@@ -33,7 +34,7 @@ Object.assign(Error, { stackTraceLimit: 100 });
 
 // Its own, before cells lose it.
 const send = safeSender(postMessage.bind(globalThis) as (message: KernelToFrame) => void);
-const files = new FileClient((request) => send({ type: "file-request", ...request }));
+const files = new FileClient<KernelFileRequest>((request) => send({ type: "file-request", ...request }));
 const compiler = new CellCompiler(() => runScript("compiler.js"));
 const started = new Promise<void>((resolve) => {
   Object.assign(globalThis, { [START_KERNEL]: resolve });
@@ -111,6 +112,7 @@ async function start(): Promise<KernelSession> {
       if (!parts.isEnough(compiled?.body ?? "", imports)) await parts.complete();
     },
     readFile: (name) => files.read({ kind: "data", name }),
+    readOwn: (name) => files.read({ kind: "own", name }),
     recover: async (error) => {
       const changed = await useCpuForMissingKernel(parts, error);
       if (changed) send({ type: "ready", backend: "cpu" });
@@ -119,6 +121,7 @@ async function start(): Promise<KernelSession> {
     broke: fail,
   });
   setHost(session.host);
+  setCsvParser(once(() => runScript("csv.js")));
   setHints(once(() => runScript("hints.js")));
   await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack, currentWork()));
   catchConsole(session.host);

@@ -21,6 +21,8 @@ export interface FrameEvents {
   /** The reader wants to see a function of the `notebook` library in its own page. */
   libraryAsked(name: string): void;
   fileRequested(payload: Extract<FrameToPage, { type: "LIVE_FILE_REQUEST" }>["payload"]): void;
+  /** The reader wants to copy or save something of a cell. */
+  offered(cell: string): void;
   /** The notebook as it stands; of any form, still to be read. */
   taken(payload: unknown): void;
   /** A file that was dropped on the frame; of any form, still to be read. */
@@ -117,6 +119,8 @@ export class FrameLink {
         return this.events.pointed(message.payload);
       case "LIVE_VALUES":
         return this.events.values(message.payload);
+      case "LIVE_OFFER":
+        return this.events.offered(message.payload.cell);
       case "LIVE_TAKEN":
         return this.events.taken(message.payload);
       case "LIVE_DROPPED":

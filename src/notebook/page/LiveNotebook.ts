@@ -106,6 +106,9 @@ export class LiveNotebook extends HTMLElement {
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-files]")) return void this.#showFiles();
+    if (event.target.closest(".cell-more")) {
+      return void this.#offer(event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "");
+    }
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
@@ -133,6 +136,12 @@ export class LiveNotebook extends HTMLElement {
   async #showFiles(given?: unknown): Promise<void> {
     const { showFilesDialog } = await import("./files/filesDialog");
     await showFilesDialog(this, given);
+  }
+
+  /** Opens the dialogue to copy or save something of a cell. */
+  async #offer(cell: string): Promise<void> {
+    const { showCopyDialog } = await import("./files/copyDialog");
+    await showCopyDialog(this, cell);
   }
 
   get slug(): string {
@@ -201,6 +210,7 @@ export class LiveNotebook extends HTMLElement {
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
+      offered: (cell) => void this.#offer(cell),
       taken: (taken) => {
         for (const resolve of this.#takers.splice(0)) resolve(taken);
       },
@@ -226,12 +236,12 @@ export class LiveNotebook extends HTMLElement {
     const { RecordedControls } = await import("./RecordedControls");
     const root = this.querySelector<HTMLElement>(".notebook-static");
     if (!root || this.#controls) return;
-    this.#controls = new RecordedControls(root, (control) => {
-      this.#session.press({
-        command: { command: "control", ...control },
-        at: now(),
-      });
-    });
+    const press = (command: NotebookCommand) => this.#session.press({ command, at: now() });
+    this.#controls = new RecordedControls(
+      root,
+      (control) => press({ command: "control", ...control }),
+      (control, file) => press({ command: "choose-file", ...control, file }),
+    );
   }
 
   async #watchCells(link: FrameLink): Promise<void> {

@@ -14,6 +14,7 @@ export class RecordedControls {
   constructor(
     readonly root: HTMLElement,
     readonly moved: (control: ReaderControl) => void,
+    readonly chose: (control: { cell: string; key: string }, file: File) => void = () => {},
   ) {
     this.showRecorded();
     const document = root.ownerDocument;
@@ -52,6 +53,10 @@ export class RecordedControls {
         onControl: (value) => {
           this.last = { cell, key };
           this.moved({ cell, key, value: allowedValue(control, value) });
+        },
+        onFile: (file) => {
+          this.last = { cell, key };
+          this.chose(this.last, file);
         },
       });
       for (const name of element.classList) live.classList.add(name);

@@ -68,6 +68,7 @@ const message = variant<FrameToPage, "type">("type", {
     ),
   }),
   LIVE_VALUES: object({ payload: namedValues }),
+  LIVE_OFFER: object({ payload: object({ cell: name }) }),
   LIVE_TAKEN: object({ payload: (raw) => raw }),
   LIVE_DROPPED: object({ payload: (raw) => raw }),
   LIVE_SHOWN: object({}),

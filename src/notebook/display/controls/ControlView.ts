@@ -8,6 +8,8 @@ export interface ControlLink<Control extends ControlOutput> {
   /** The control as last shown, with the reader's value. */
   current(): Control;
   send(value: ControlValue): void;
+  /** Hands over a file that the reader chose; the value follows from it. */
+  sendFile(file: File): void;
 }
 
 /** How one type of control is made, and made to show its state. */

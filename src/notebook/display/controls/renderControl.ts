@@ -2,12 +2,20 @@ import type { ControlOutput } from "../../contract/outputs";
 import type { DisplayContext } from "../DisplayContext";
 import { buttonView } from "./buttonView";
 import type { ControlView } from "./ControlView";
+import { fileView } from "./fileView";
 import { padView } from "./padView";
 import { selectView } from "./selectView";
 import { sliderView } from "./sliderView";
 import { textView } from "./textView";
 
-const views = { slider: sliderView, select: selectView, button: buttonView, text: textView, pad: padView };
+const views = {
+  slider: sliderView,
+  select: selectView,
+  button: buttonView,
+  text: textView,
+  pad: padView,
+  file: fileView,
+};
 
 /** The view of a control's type. The types don't say that the view found by a control's name takes that control. */
 const viewOf = (control: ControlOutput): ControlView<ControlOutput> =>
@@ -26,6 +34,7 @@ export function renderControl(output: ControlOutput, context: DisplayContext): H
       link.control = { ...link.control, value } as ControlOutput;
       link.context.onControl?.(value);
     },
+    sendFile: (file) => links.get(element)?.context.onFile?.(file),
   });
   element.classList.add("control", `control-${output.control}`);
   updateControl(element, output, context);

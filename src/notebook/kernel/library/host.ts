@@ -5,6 +5,13 @@ export interface OutputSlot {
   put(output: Output): void;
 }
 
+/** The file that the reader chose; without bytes there is none, for a reason in Chinese or since none was chosen. */
+export interface ChosenFile {
+  name: string;
+  bytes?: ArrayBuffer;
+  reason?: string;
+}
+
 /** What the library needs of the kernel that runs the cell. */
 export interface Host {
   /** Opens the next slot in the outputs of the cell that is running. */
@@ -13,6 +20,8 @@ export interface Host {
   declareControl(control: ControlOutput): ControlValue;
   /** Asks the page for one of the site's data sets. */
   loadData(name: string): Promise<unknown>;
+  /** Declares a control for a file in the running cell: gives the file that the reader chose, or why it can't be read. */
+  openFile(control: Extract<ControlOutput, { control: "file" }>): Promise<ChosenFile>;
 }
 
 let current: Host | undefined;

@@ -10,6 +10,7 @@ export { generate, rankCharacters, sampleIndex, sideBySide, tokenizer } from "./
 export { line } from "./line";
 export { liveChart } from "./liveChart";
 export { loadData } from "./loadData";
+export { type FileRow, type OpenedImage, openFile } from "./openFile";
 export { progress } from "./progress";
 export { random, randomSplit } from "./random";
 export { sample2d } from "./sample2d";

@@ -2,7 +2,7 @@ import { allowedValue } from "../../contract/allowedValue";
 import type { ControlOutput, ControlValue, Output } from "../../contract/outputs";
 import type { ReaderControl } from "../../contract/protocol";
 import { outputText } from "../../files/outputText";
-import type { Host, OutputSlot } from "../library/host";
+import type { ChosenFile, Host, OutputSlot } from "../library/host";
 
 /** What changes often while a cell runs: printed when something else is, and at the end. */
 const isGrowing = ({ kind }: Output): boolean => kind === "chart" || kind === "progress";
@@ -46,6 +46,11 @@ export class NodeHost implements Host {
 
   loadData(name: string): Promise<unknown> {
     return this.readData(name);
+  }
+
+  async openFile(control: Extract<ControlOutput, { control: "file" }>): Promise<ChosenFile> {
+    this.print(outputText({ ...control, value: "" }));
+    return { name: "" };
   }
 
   /** Prints what has grown. */

@@ -1,7 +1,7 @@
 import { allowedValue } from "../../contract/allowedValue";
 import { ReaderControls } from "../../contract/ReaderControls";
 import type { ControlOutput, ControlValue, TableOutput, TextOutput } from "../../contract/outputs";
-import type { Host, OutputSlot } from "../library/host";
+import type { ChosenFile, Host, OutputSlot } from "../library/host";
 import type { Printer } from "./catchConsole";
 import type { OutputBuffer } from "./OutputBuffer";
 
@@ -15,6 +15,8 @@ export class CellHost implements Host, Printer {
     readonly readFile: (name: string) => Promise<ArrayBuffer>,
     /** Where in the cells' code this is called from, in the reader's words. */
     readonly places: () => string[] = () => [],
+    /** Reads the file that the reader chose for a control, by cell and key. */
+    readonly readOwn: (name: string) => Promise<ArrayBuffer> = readFile,
   ) {}
 
   /** Prints to the current cell. */
@@ -46,6 +48,17 @@ export class CellHost implements Host, Printer {
     const value = allowedValue(control, this.controls.get(run?.cell ?? "", key));
     run?.buffer.put(key, { ...control, value } as ControlOutput);
     return value;
+  }
+
+  async openFile(control: Extract<ControlOutput, { control: "file" }>): Promise<ChosenFile> {
+    const cell = this.current()?.cell ?? "";
+    const name = String(this.declareControl(control)).replace(/^\d+:/, "");
+    if (name === "") return { name };
+    try {
+      return { name, bytes: await this.readOwn(`${cell}/control:${control.label}`) };
+    } catch (error) {
+      return { name, reason: (error as Error).message };
+    }
   }
 
   async loadData(name: string): Promise<unknown> {

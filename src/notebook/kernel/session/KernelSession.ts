@@ -33,6 +33,8 @@ export interface SessionServices {
   /** Loads what the cell needs of the modules that it uses; rejects with a reason in Chinese. */
   prepare(cell: GraphCell, imports: readonly ModuleImport[]): Promise<void>;
   readFile(name: string): Promise<ArrayBuffer>;
+  /** Reads the file that the reader chose for a control. */
+  readOwn(name: string): Promise<ArrayBuffer>;
   /** Called when a cell failed; true where running it once more makes sense, as after changing the backend. */
   recover(error: unknown): Promise<boolean>;
   /** Called with what should never happen: the kernel can't go on. */
@@ -74,6 +76,7 @@ export class KernelSession {
         this.errors.inCells(new Error().stack).map(({ cell, line, column }) => {
           return `在单元「${graph.get(cell)?.title}」第 ${line} 行第 ${column} 列`;
         }),
+      (name) => services.readOwn(name),
     );
     this.#queue = new RunQueue({
       get ids() {

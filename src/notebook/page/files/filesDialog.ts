@@ -29,6 +29,13 @@ const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
 
 const absolute = (address = ""): string => new URL(address, document.baseURI).href;
 
+/** The notebook as it stands. Rejects with a reason in Chinese. */
+export async function readCurrent(owner: FilesOwner): Promise<CurrentNotebook> {
+  const taken = readTaken(await owner.take());
+  const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
+  return currentNotebook({ files: owner.files, work: owner.work, taken, address });
+}
+
 /** Lets the reader download the notebook, or open a file in its place; `given` is a file that the reader dropped. */
 export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promise<void> {
   const { dialog, status, choose, forms } = buildDialog();
@@ -42,11 +49,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
       say(error instanceof Error ? error.message : String(error));
     }
   };
-  const current = async () => {
-    const taken = readTaken(await owner.take());
-    const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
-    return currentNotebook({ files: owner.files, work: owner.work, taken, address });
-  };
+  const current = () => readCurrent(owner);
   const save = async (form: FileForm) => {
     const site = { runtime: absolute(owner.dataset.runtime), data: absolute(owner.dataset.data) };
     const text = await writeFile(form, await current(), site);
@@ -72,7 +75,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     for (const button of [yes, no]) button.setAttribute("type", "button");
     yes.addEventListener("click", adopt);
     no.addEventListener("click", () => say("没有改动。"));
-    say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，换了就找不回现在的代码（可以先下载）。`, yes, no);
+    say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，要换掉吗？`, yes, no);
     no.focus();
   };
   for (const { form, button } of forms) button.addEventListener("click", () => void attempt(() => save(form)));

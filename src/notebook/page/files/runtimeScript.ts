@@ -1,3 +1,5 @@
+import { RESULT_PLACE } from "../../contract/globalNames";
+import type { Output } from "../../contract/outputs";
 import { scriptUrl } from "../../../lib/scriptUrl";
 import { fetchScript } from "../fetchWhole";
 import { partName } from "../partNames";
@@ -6,8 +8,34 @@ import { partName } from "../partNames";
 export const scriptText = async (runtime: string, name: string): Promise<string> =>
   (await fetchScript(runtime + name, partName(name))).text();
 
+/** What draws charts and images for files. */
+interface DrawingTools {
+  /** A chart as the text of an SVG file. */
+  picture(chart: Extract<Output, { kind: "chart" }>, document: Document): string;
+  /** An image as a PNG's data URL. */
+  images(image: Extract<Output, { kind: "image" }>): string;
+}
+
+/** Where a cell's last expression stands in its code. */
+type ResultPlace = (code: string) => readonly [from: number, to: number] | undefined;
+
+/** What the scripts of the runtime leave in the page. */
+const left = globalThis as unknown as { [RESULT_PLACE]?: ResultPlace; liveNotebookCharts?: DrawingTools };
+
+/** What draws charts and images, of a notebook's runtime. Rejects with a reason in Chinese. */
+export async function drawingTools({ dataset }: { dataset: { runtime?: string } }): Promise<DrawingTools> {
+  await runScript(dataset.runtime ?? "", "charts.js", () => !!left.liveNotebookCharts);
+  return left.liveNotebookCharts as DrawingTools;
+}
+
+/** What finds cells' last expressions. Rejects with a reason in Chinese. */
+export async function resultPlaces(runtime: string): Promise<ResultPlace> {
+  await runScript(runtime, "compiler.js", () => !!left[RESULT_PLACE]);
+  return left[RESULT_PLACE] as ResultPlace;
+}
+
 /** Runs a script of the runtime in the page, once: it is the site's own. Rejects with a reason in Chinese. */
-export function runScript(runtime: string, name: string, isLoaded: () => boolean): Promise<void> {
+function runScript(runtime: string, name: string, isLoaded: () => boolean): Promise<void> {
   if (isLoaded()) return Promise.resolve();
   return addScript(runtime, name);
 }

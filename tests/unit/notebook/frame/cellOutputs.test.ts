@@ -37,6 +37,7 @@ function newOutputs() {
   const owner: OutputsOwner = {
     controlValue: (key) => values.get(key),
     onControl: (key, value) => moved.push([key, value]),
+    onFile: (key, file) => moved.push([key, file.name]),
     titleOf: (cell) => `标题 ${cell}`,
     loadDrawingTools,
   };

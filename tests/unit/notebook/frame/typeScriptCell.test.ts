@@ -58,6 +58,8 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     expectEdits: note("expectEdits"),
     showChanges: note("showChanges"),
     control: note("control"),
+    chooseFile: note("chooseFile"),
+    offer: note("offer"),
     controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
   };
   const cell: Cell = {

@@ -21,6 +21,7 @@ function newLink() {
     "pointed",
     "values",
     "fileRequested",
+    "offered",
     "taken",
     "dropped",
   ] as const;

@@ -37,6 +37,7 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
   LIVE_LIBRARY: { type: "LIVE_LIBRARY", payload: { name: "slider" } },
   LIVE_POINT: { type: "LIVE_POINT", payload: { name: "w", rect: { left: 1, top: -2, width: 3, height: 4 } } },
   LIVE_VALUES: { type: "LIVE_VALUES", payload: { w: { shape: [2], text: "1, 2" } } },
+  LIVE_OFFER: { type: "LIVE_OFFER", payload: { cell: "a" } },
   LIVE_TAKEN: { type: "LIVE_TAKEN", payload: { cells: [], controls: [] } },
   LIVE_DROPPED: { type: "LIVE_DROPPED", payload: { name: "a.ts", text: "1" } },
   LIVE_SHOWN: { type: "LIVE_SHOWN" },

@@ -18,6 +18,7 @@ beforeEach(() => {
       shown.push(control);
       return control.value;
     },
+    openFile: async () => ({ name: "" }),
     loadData: async () => ({}),
   });
 });

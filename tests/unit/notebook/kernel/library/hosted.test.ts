@@ -26,6 +26,7 @@ beforeEach(() => {
       declared.push(control);
       return readerValue ?? control.value;
     },
+    openFile: async () => ({ name: "" }),
     loadData: async (name) => ({ source: name, values: [1, 2] }),
   });
 });

@@ -34,6 +34,7 @@ beforeEach(() => {
       };
     },
     declareControl: () => typed,
+    openFile: async () => ({ name: "" }),
     loadData: () => Promise.reject(new Error("no data here")),
   });
 });

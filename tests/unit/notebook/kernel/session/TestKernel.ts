@@ -52,6 +52,7 @@ export class TestKernel {
       ledger: new TensorLedger(),
       prepare: async () => {},
       readFile: async () => new ArrayBuffer(0),
+      readOwn: async () => new ArrayBuffer(0),
       recover: async () => false,
       broke: (error) => {
         throw error;
