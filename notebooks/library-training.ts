@@ -27,10 +27,10 @@ const lossOf = (theta: tf.Tensor): tf.Scalar => {
   return inputs.mul(slope).add(shift).sub(targets).square().mean();
 };
 const lossAndGradient = tf.valueAndGrad(lossOf);
-const { theta } = await fit(startAdam(tf.zeros([1, 2])), { stepCount: 100, peakRate: 0.1 }, (state, rate) =>
+const fitted = await fit(startAdam(tf.zeros([1, 2])), { stepCount: 100, peakRate: 0.1 }, (state, rate) =>
   tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0 })),
 );
-theta;
+fitted.theta;
 
 // %%--- [typescript]
 // id: batch-mean
