@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
+import { typedFigures } from "./typedFigures";
+
+const FOLDER = "src/content/docs";
+const pages = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".mdx"));
+
+/** What is no measurement though a record happens to have the same number: figures of other experiments, of the literature, sizes and constants. */
+const typedOnPurpose: Record<string, readonly string[]> = {
+  "algorithms/attention.mdx": ["1,024"],
+  // Points of charts, and what edited code gives.
+  "algorithms/rnn.mdx": ["96%", "43%", "99%", "98%", "0.12"],
+  "algorithms/word-embedding.mdx": ["3,661"],
+  // What edited code gives.
+  "algorithms/backpropagation.mdx": ["0.20", "0.16"],
+  // √2, to which the random layer comes close.
+  "algorithms/convolution.mdx": ["1.4"],
+  // What another seed, other inputs and a sampling error give.
+  "examples/deep-neural-network.mdx": ["94%", "97%"],
+  "examples/computer-vision.mdx": ["97%"],
+  // What edited code gives.
+  "examples/natural-language-processing.mdx": ["5.3"],
+};
+
+function readPage(file: string) {
+  const source = readFileSync(join(FOLDER, file), "utf8");
+  const slugs = [...new Set([...source.matchAll(/<Notebook src="([^"]+)"/g)].map(([, slug]) => slug))];
+  const notebooks = slugs.map((slug) => ({
+    slug,
+    recorded: parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8")),
+    code: readFileSync(`notebooks/${slug}.ts`, "utf8"),
+  }));
+  return { source, notebooks };
+}
+
+describe("a figure that a record has is printed from the record, not typed", () => {
+  it.each(pages)("%s", (file) => {
+    const { source, notebooks } = readPage(file);
+    const typed = typedFigures(source, notebooks).filter(({ text }) => !typedOnPurpose[file]?.includes(text));
+    const shown = typed.map(({ line, text, bindings }) => `第 ${line} 行的 ${text}：<Value ${bindings[0]} />`);
+    expect(shown.join("\n")).toBe("");
+  });
+
+  it("nothing is excepted that isn't typed any more", () => {
+    for (const [file, texts] of Object.entries(typedOnPurpose)) {
+      const { source, notebooks } = readPage(file);
+      const typed = typedFigures(source, notebooks).map(({ text }) => text);
+      expect(
+        texts.filter((text) => !typed.includes(text)),
+        file,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("typed figures", () => {
+  const recorded = parseOutputs(
+    JSON.stringify({
+      backend: "webgl",
+      cells: {
+        end: [
+          { key: "0", output: { kind: "text", stream: "result", text: "测试集准确率 0.9608" } },
+          { key: "1", output: { kind: "table", columns: ["模型", "损失"], rows: [["直线", 0.0521]], totalRows: 1 } },
+        ],
+      },
+    }),
+  );
+  const find = (source: string) => typedFigures(source, [{ slug: "demo", recorded, code: "const rate = 0.052;" }]);
+
+  it("are found with the way to bind them", () => {
+    expect(find("准确率是 96.1%，损失是 0.0521。")).toMatchObject([
+      { text: "96.1%", line: 1, bindings: ['of="demo/end" after="准确率" digits={1} percent'] },
+      { text: "0.0521", bindings: ['of="demo/end" row="直线" column="损失"'] },
+    ]);
+  });
+
+  it("are not looked for in code, formulas, tags, links and front matter", () => {
+    expect(
+      find('---\nx: 0.9608\n---\n`0.9608` $0.9608$ <A b="0.9608" /> [a](/0.9608/)\n\n```ts\n0.9608\n```\n'),
+    ).toEqual([]);
+  });
+
+  it("are no settings that the code has", () => {
+    expect(find("学习率是 0.052，版本是 0.9608.1。")).toEqual([]);
+  });
+});
