@@ -1,6 +1,8 @@
 import { expect, test } from "./support/test";
 import { scratch } from "./support/scratch";
 
+test.use({ language: true });
+
 test("while one writes, TypeScript says what is wrong, completes, explains; and what is wrong still runs", async ({
   page,
 }) => {

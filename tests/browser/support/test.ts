@@ -1,4 +1,5 @@
 import { test as base } from "@playwright/test";
+import { SCRIPT_END } from "../../../src/notebook/contract/scriptEnd";
 import { serveStatic, type StaticServer } from "../../../src/commands/serve/serveStatic";
 import { builds } from "./builds";
 import { launchOptions } from "../../../src/commands/chromium/launchOptions";
@@ -6,6 +7,8 @@ import { launchOptions } from "../../../src/commands/chromium/launchOptions";
 interface WorkerFixtures {
   /** `test.use({ webgl: false })` at the top of a file starts a browser without WebGL. */
   webgl: boolean;
+  /** `test.use({ language: true })` has TypeScript's language worker in the editor; it takes seconds of a core, so it is an empty one elsewhere. */
+  language: boolean;
   /** The site built for `/`; `page.goto("")` and relative addresses lead to it. */
   site: StaticServer;
   /** The site built for `/sub/path/`. */
@@ -20,6 +23,7 @@ interface TestFixtures {
 /** Playwright's `test`, with the built site served and with every request that leaves it refused. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   webgl: [true, { scope: "worker", option: true }],
+  language: [false, { scope: "worker", option: true }],
   launchOptions: [
     // Of Firefox the project's own options say where it is.
     async ({ webgl, browserName, launchOptions: given }, use) =>
@@ -32,8 +36,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   subPathSite: [async ({}, use) => serving(builds.subPath, use), { scope: "worker" }],
   baseURL: async ({ site }, use) => use(site.url),
   foreignRequests: [
-    async ({ context }, use) => {
+    async ({ context, language }, use) => {
       const requests: string[] = [];
+      if (!language) {
+        const body = `/* Answers nothing. */\n${SCRIPT_END}\n`;
+        await context.route(/\/(language|types)\.js$/, (route) =>
+          route.fulfill({ contentType: "text/javascript", body }),
+        );
+      }
       await context.route(
         (url) => /^(https?|wss?):$/.test(url.protocol) && url.hostname !== "127.0.0.1",
         (route) => {
