@@ -11,7 +11,8 @@ test.beforeEach(async ({ page }) => {
   notebook = await scratch.open(page);
 });
 
-for (const { name, code, says, line } of [
+/** What goes wrong in a cell, and what is said of it with the author's own line. */
+const wrongs = [
   { name: "a syntax error", code: "const a = 1;\nconst b = ;", says: "语法错误", line: 2 },
   {
     name: "what belongs to another kind of module",
@@ -65,21 +66,25 @@ for (const { name, code, says, line } of [
     says: "没有导出“shwo”",
     line: 1,
   },
-]) {
-  test(`${name} is told with the author's own line, and the line is marked`, async () => {
-    await notebook.setCode(A, code);
-    await notebook.run(A);
-    await notebook.waitForRun(A, "error");
-    await expect(notebook.output(A)).toContainText(says);
-    await expect(notebook.output(A)).toContainText(`第 ${line} 行`);
-    await expect(
-      notebook
+];
+
+// In one page, one after another: loading it takes longer than all of them.
+test("what goes wrong is told with the author's own line, and the line is marked", async () => {
+  for (const { name, code, says, line } of wrongs) {
+    await test.step(name, async () => {
+      await notebook.setCode(A, code);
+      await notebook.run(A);
+      await notebook.waitForRun(A, "error");
+      await expect(notebook.output(A)).toContainText(says);
+      await expect(notebook.output(A)).toContainText(`第 ${line} 行`);
+      const marked = notebook
         .cell(A)
         .locator(".cm-line")
-        .nth(line - 1),
-    ).toHaveClass(/code-error-line/);
-  });
-}
+        .nth(line - 1);
+      await expect(marked).toHaveClass(/code-error-line/);
+    });
+  }
+});
 
 test("code that nests deeper than the compiler's stack is told, and the other cells run on", async () => {
   await notebook.setCode(A, `[]${".concat([1])".repeat(2000)}`);
