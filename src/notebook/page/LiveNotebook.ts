@@ -8,6 +8,7 @@ import type {
   ReaderWork,
   Theme,
 } from "../contract/protocol";
+import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
@@ -17,7 +18,9 @@ import type { RecordedControls } from "./RecordedControls";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
+import { showState } from "./showState";
 import { SlowParts } from "./SlowParts";
+import { renderedOutputs, unfoldedLines } from "./staticView";
 import { WorkKeeper } from "./work/WorkKeeper";
 
 const FRAME = "frame.html";
@@ -55,6 +58,11 @@ export class LiveNotebook extends HTMLElement {
   /** Where the frame's cells stand. */
   #cells: CellPlace[] = [];
   #controls: RecordedControls | undefined;
+  #dialogs: FileDialogs = {
+    showFiles: async (given) => (await import("./files/filesDialog")).showFilesDialog(this, given),
+    offer: async (cell) => (await import("./files/copyDialog")).showCopyDialog(this, cell),
+  };
+  #door = new FileDoor(this, this.#dialogs);
   /** Those who wait for the notebook as it stands in the frame. */
   #takers: ((taken: unknown) => void)[] = [];
   /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
@@ -85,8 +93,7 @@ export class LiveNotebook extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
-    this.addEventListener("dragover", this.#onDragOver);
-    this.addEventListener("drop", this.#onDrop);
+    this.#door.connect();
     this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.#keeper.connect((work) => {
       this.#work = work;
@@ -96,8 +103,7 @@ export class LiveNotebook extends HTMLElement {
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
-    this.removeEventListener("dragover", this.#onDragOver);
-    this.removeEventListener("drop", this.#onDrop);
+    this.#door.disconnect();
     this.#themeObserver.disconnect();
     this.#keeper.disconnect();
     this.#session.close();
@@ -105,10 +111,7 @@ export class LiveNotebook extends HTMLElement {
 
   #onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
-    if (event.target.closest("[data-files]")) return void this.#showFiles();
-    if (event.target.closest(".cell-more")) {
-      return void this.#offer(event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "");
-    }
+    if (this.#door.pressed(event.target)) return;
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
@@ -119,29 +122,6 @@ export class LiveNotebook extends HTMLElement {
   #press(command: NotebookCommand, at: number): void {
     if (command.command === "reset") this.#keeper.resetting();
     this.#session.press({ command, at });
-  }
-
-  #onDragOver = (event: DragEvent): void => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  };
-
-  #onDrop = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    void this.#showFiles(file);
-  };
-
-  /** Opens the dialogue to download and open files, with a file that the reader has given already. */
-  async #showFiles(given?: unknown): Promise<void> {
-    const { showFilesDialog } = await import("./files/filesDialog");
-    await showFilesDialog(this, given);
-  }
-
-  /** Opens the dialogue to copy or save something of a cell. */
-  async #offer(cell: string): Promise<void> {
-    const { showCopyDialog } = await import("./files/copyDialog");
-    await showCopyDialog(this, cell);
   }
 
   get slug(): string {
@@ -210,11 +190,11 @@ export class LiveNotebook extends HTMLElement {
         this.dispatchEvent(new Event("values"));
       },
       fileRequested: (request) => void this.#sendFile(link, request),
-      offered: (cell) => void this.#offer(cell),
+      offered: (cell) => this.#dialogs.offer(cell),
       taken: (taken) => {
         for (const resolve of this.#takers.splice(0)) resolve(taken);
       },
-      dropped: (file) => void this.#showFiles(file),
+      dropped: (file) => this.#dialogs.showFiles(file),
     });
     this.#link = link;
     const body = this.querySelector<HTMLElement>(".notebook-body");
@@ -282,14 +262,13 @@ export class LiveNotebook extends HTMLElement {
     try {
       const { text, outputs, highlights, compiled } = await this.#files.published();
       await this.#keeper.restored;
-      const rendered = this.#renderedOutputs();
       const live = {
         outputs,
         highlights,
         compiled,
-        rendered,
+        rendered: renderedOutputs(this),
         ties: this.ties,
-        unfolded: this.#unfolded(),
+        unfolded: unfoldedLines(this),
         theme: currentTheme(),
         work: this.#work,
       };
@@ -326,20 +305,6 @@ export class LiveNotebook extends HTMLElement {
     const { left, top, width, height } = pointed.rect;
     const rect = new DOMRect(frame.left + left, frame.top + top, width, height);
     this.dispatchEvent(new CustomEvent("point", { detail: { name: pointed.name, rect } }));
-  }
-
-  /** The folds that the reader has opened in the static view. */
-  #unfolded(): Record<string, number[]> {
-    const cells = this.querySelectorAll<HTMLElement>(".notebook-static [data-cell]:has(details[open])");
-    const opened = (cell: HTMLElement) =>
-      [...cell.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => Number(dataset.from));
-    return Object.fromEntries([...cells].map((cell) => [cell.dataset.cell ?? "", opened(cell)]));
-  }
-
-  /** What the static view shows below each cell. */
-  #renderedOutputs(): Record<string, string> {
-    const outputs = this.querySelectorAll<HTMLElement>(".notebook-static [data-output]");
-    return Object.fromEntries([...outputs].map((output) => [output.dataset.output ?? "", output.innerHTML]));
   }
 
   /** Where the next frame opens at once, nothing else stands in its place meanwhile, and the page keeps its height. */
@@ -385,18 +350,8 @@ export class LiveNotebook extends HTMLElement {
   }
 
   #showState(): void {
-    const { state, backend, backendText } = this.#session;
-    const message = this.#session.message || this.#keeper.problem;
-    this.dataset.state = state;
-    const text = this.querySelector(".notebook-message");
-    if (text && text.textContent !== message) text.textContent = message;
-    const stop = this.querySelector("[data-command=stop]");
-    stop?.setAttribute("aria-disabled", String(!this.#session.canStop));
-    const badge = this.querySelector<HTMLElement>(".notebook-backend");
-    if (badge && backend && badge.dataset.backend !== backend) {
-      badge.dataset.backend = backend;
-      badge.textContent = backendText;
-    }
+    const { state, backend, backendText, canStop, message } = this.#session;
+    showState(this, { state, backend, backendText, canStop, message: message || this.#keeper.problem });
   }
 }
 
