@@ -80,7 +80,11 @@ export class SearchDialog {
           },
         );
       case "answered":
-        if (state.answer.hits.length > 0) return renderHits(state.answer);
+        if (state.answer.hits.length > 0) {
+          return renderHits(state.answer, (atHand) => {
+            this.#elements.status.textContent = describeState({ ...state, answer: { ...state.answer, ...atHand } });
+          });
+        }
         return renderEmpty({
           ...state,
           isOffline: !navigator.onLine,

@@ -1,22 +1,26 @@
 import { make } from "../../lib/dom/make";
 import { findTerms } from "../query/excerpt";
 import type { SearchHit } from "../query/hits";
-import type { SearchAnswer } from "../query/SearchAnswer";
+import type { HitsAtHand, SearchAnswer } from "../query/SearchAnswer";
 
 /** Results added by each press of 更多结果. */
 const STEP = 10;
 
-/** The results, and a button for more where there are more. */
-export function renderHits({ hits, terms, total, more }: SearchAnswer): HTMLElement {
+/** The results, and a button for more until all are there; each time that there are more, it is told. */
+export function renderHits(
+  { hits, terms, isAll, more }: SearchAnswer,
+  onMore: (atHand: HitsAtHand) => void,
+): HTMLElement {
   const list = make(document, "ol", "search-results", ...hits.map((hit) => renderHit(hit, terms)));
-  if (total <= hits.length) return list;
+  if (isAll) return list;
   const button = make(document, "button", "search-more", "更多结果");
   button.type = "button";
   button.addEventListener("click", async () => {
     const before = list.children.length;
     const longer = await more(before + STEP);
-    list.replaceChildren(...longer.map((hit) => renderHit(hit, terms)));
-    if (longer.length < before + STEP || longer.length >= total) button.remove();
+    list.replaceChildren(...longer.hits.map((hit) => renderHit(hit, terms)));
+    if (longer.isAll) button.remove();
+    onMore(longer);
     list.children[before]?.querySelector("a")?.focus();
   });
   return make(document, "div", "", list, button);

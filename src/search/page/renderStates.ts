@@ -19,9 +19,10 @@ export function describeState(state: SearchState): string {
 }
 
 /** How many results there are, and what was done to find them. */
-function describeAnswer({ total, meant, isRelaxed }: SearchAnswer): string {
-  if (total === 0) return "没有找到结果";
-  const count = `找到 ${total} 个结果`;
+function describeAnswer({ hits, isAll, meant, isRelaxed }: SearchAnswer): string {
+  if (hits.length === 0) return "没有找到结果";
+  // A number is said only where each of the results can be reached.
+  const count = isAll ? `找到 ${hits.length} 个结果` : `最相关的 ${hits.length} 个结果`;
   if (meant !== undefined) return `${count}，按“${meant}”搜索`;
   return isRelaxed ? `${count}，只含其中一部分词` : count;
 }

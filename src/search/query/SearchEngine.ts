@@ -10,7 +10,7 @@ import { isFormula, isTitle } from "./notation";
 import type { Pagefind, PagefindData, PagefindResult } from "./Pagefind";
 import { type QueryReading, readQuery } from "./readQuery";
 import { recordLists } from "./recordLists";
-import { countHits, enoughHits, FIRST, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
+import { enoughHits, firstHits, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
 import { speaksOf, termsOf } from "./terms";
 import { normalizeQuery } from "./wording";
@@ -60,10 +60,10 @@ export class SearchEngine {
       const card = kind === undefined ? await this.#card(reading, records) : undefined;
       return arrangeHits(reading, { formulas: formulas.hits, card, records, isOneKind: kind !== undefined });
     };
+    const first = await firstHits(ranked.length, arranged);
     const more = (count: number) => enoughHits(count, ranked.length, arranged);
-    const hits = await more(FIRST);
     const isRelaxed = strict.every(({ results }) => results.length === 0);
-    return { total: countHits(ranked.length, hits.length), hits, terms, meant: meantName(reading), isRelaxed, more };
+    return { ...first, terms, meant: meantName(reading), isRelaxed, more };
   }
 
   /** Names to try instead of a query that found nothing. */

@@ -14,7 +14,7 @@ declare module "papaparse" {
   const Papa: {
     parse<Row>(
       text: string,
-      options: { header: boolean; skipEmptyLines: "greedy"; dynamicTyping: boolean },
+      options?: { header?: boolean; skipEmptyLines?: "greedy"; dynamicTyping?: boolean; newline?: string },
     ): ParseResult<Row>;
   };
   export default Papa;

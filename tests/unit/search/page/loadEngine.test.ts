@@ -52,7 +52,7 @@ test("a file that couldn't be read is asked for again", async () => {
   site.failing.add("formulas.json");
   await expect(engine.search("∂L/∂W")).rejects.toThrow("503");
   site.failing.clear();
-  expect((await engine.search("∂L/∂W")).total).toBe(1);
+  expect((await engine.search("∂L/∂W")).hits).toHaveLength(1);
 });
 
 test("without the names there is no engine", async () => {

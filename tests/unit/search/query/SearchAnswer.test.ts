@@ -1,54 +1,61 @@
 import { describe, expect, test } from "vitest";
 import type { SearchHit } from "../../../../src/search/query/hits";
 import type { QueryReading } from "../../../../src/search/query/readQuery";
-import { countHits, enoughHits, listAnswer, meantName } from "../../../../src/search/query/SearchAnswer";
+import { enoughHits, firstHits, listAnswer, meantName } from "../../../../src/search/query/SearchAnswer";
 import { BACKPROPAGATION } from "../support/concepts";
 
 const hits = (count: number): SearchHit[] =>
   Array.from({ length: count }, (_, i) => ({ href: `/${i}/`, title: "", kind: "正文", page: "", excerpt: "" }));
 
-describe("enough results", () => {
-  /** Records are fetched; of each so many only one result is left. */
-  const fetching = async (count: number, found: number, perHit: number) => {
-    const asked: number[] = [];
-    const shown = await enoughHits(count, found, async (taken) => {
-      asked.push(taken);
-      return hits(Math.min(taken, found) / perHit);
-    });
-    return { asked, shown: shown.length };
+/** Records are fetched; of each so many only one result is left. */
+function fetching(found: number, perHit: number) {
+  const asked: number[] = [];
+  const fetchHits = async (taken: number) => {
+    asked.push(taken);
+    return hits(Math.floor(Math.min(taken, found) / perHit));
   };
+  return { asked, fetchHits };
+}
 
-  test("need one fetch where addresses differ", async () => {
-    expect(await fetching(10, 100, 1)).toEqual({ asked: [10], shown: 10 });
-    expect(await fetching(10, 100, 10 / 6)).toEqual({ asked: [10], shown: 6 });
-  });
-
-  test("need more where several records share an address, but no more than twice as many", async () => {
-    expect(await fetching(10, 100, 2)).toEqual({ asked: [10, 20], shown: 10 });
-    expect(await fetching(10, 100, 10)).toEqual({ asked: [10, 20], shown: 2 });
-  });
-
-  test("are all there are", async () => {
-    expect(await fetching(10, 10, 5)).toEqual({ asked: [10], shown: 2 });
-    expect(await fetching(10, 11, 5)).toEqual({ asked: [10, 20], shown: 2 });
+describe("the first results", () => {
+  test.each([
+    ["need one fetch where addresses differ", 100, 1, [6], 6, false],
+    ["may be a little fewer", 100, 1.5, [6], 4, false],
+    ["need more where several records share an address", 100, 2, [6, 12], 6, false],
+    ["are fetched from no more than twice as many", 100, 10, [6, 12], 1, false],
+    ["are all where there are no more records", 6, 5, [6], 1, true],
+    ["are all where the second fetch has the last", 11, 5, [6, 12], 2, true],
+    ["are none of none", 0, 1, [6], 0, true],
+  ])("%s", async (_, found, perHit, asked, shown, isAll) => {
+    const records = fetching(found, perHit);
+    const first = await firstHits(found, records.fetchHits);
+    expect({ asked: records.asked, shown: first.hits.length, isAll: first.isAll }).toEqual({ asked, shown, isAll });
   });
 });
 
-test.each([
-  [0, 0, 0],
-  [6, 4, 4],
-  [6, 7, 7],
-  [7, 4, 7],
-  [7, 9, 9],
-  [20, 0, 0],
-])("of %i records, %i results at hand, there are %i results", (found, shown, total) => {
-  expect(countHits(found, shown)).toBe(total);
+describe("more results", () => {
+  test.each([
+    ["are as many as were asked for", 100, 1, [16], 16, false],
+    ["are fetched as deep as it takes", 159, 10, [16, 32, 48, 64, 80, 96, 112, 128, 144, 160], 15, true],
+    ["stop at the last record", 20, 4, [16, 32], 5, true],
+  ])("%s", async (_, found, perHit, asked, shown, isAll) => {
+    const records = fetching(found, perHit);
+    const more = await enoughHits(16, found, records.fetchHits);
+    expect({ asked: records.asked, shown: more.hits.length, isAll: more.isAll }).toEqual({ asked, shown, isAll });
+  });
 });
 
 test("a list at hand is answered six at first, and more of it on demand", async () => {
   const answer = listAnswer(hits(9));
-  expect(answer).toMatchObject({ total: 9, terms: [], isRelaxed: false });
-  expect([answer.hits.length, (await answer.more(8)).length, (await answer.more(16)).length]).toEqual([6, 8, 9]);
+  expect(answer).toMatchObject({ isAll: false, terms: [], isRelaxed: false });
+  const [eight, all] = [await answer.more(8), await answer.more(16)];
+  expect([answer.hits.length, eight.hits.length, eight.isAll, all.hits.length, all.isAll]).toEqual([
+    6,
+    8,
+    false,
+    9,
+    true,
+  ]);
 });
 
 describe("the name that was looked for", () => {
