@@ -39,6 +39,7 @@ chart({ title: `${yName}与${xName}`, x: xName, y: yName }, scatter(xs, ys));
 // %%--- [typescript]
 // id: fit
 // title: 拟合一条直线
+// precision: float32
 // ---%%
 // 最小二乘：斜率是协方差除以方差，直线过均值点。
 const [slope, intercept] = tf.tidy(() => {

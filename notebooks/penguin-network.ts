@@ -181,6 +181,7 @@ chart(
 // id: evaluate
 // title: 在没见过的企鹅上打分
 // tolerance: 0.03
+// precision: float32
 // ---%%
 const predicted = logits(testX, variables).argMax(-1).arraySync() as number[];
 const actual = testRows.map((i) => labels[i]);

@@ -68,6 +68,7 @@ chart(
 // id: fit
 // title: 拟合幂律：取对数，就是一条直线
 // tolerance: 0.01
+// precision: float32
 // ---%%
 // L − L∞ = (a/x)^α，两边取对数：ln(L − L∞) = −α ln x + α ln a。最小二乘求斜率和截距。
 const floor = slider("降不下去的部分 L∞", { min: 0, max: 5.5, step: 0.1, value: 0 }); // 拖到 5，看直线还直不直

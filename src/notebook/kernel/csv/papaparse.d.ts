@@ -12,10 +12,7 @@ declare module "papaparse" {
     meta: { fields?: string[] };
   }
   const Papa: {
-    parse<Row>(
-      text: string,
-      options?: { header?: boolean; skipEmptyLines?: "greedy"; dynamicTyping?: boolean; newline?: string },
-    ): ParseResult<Row>;
+    parse<Row>(text: string, options?: Readonly<Record<string, string | boolean>>): ParseResult<Row>;
   };
   export default Papa;
 }
