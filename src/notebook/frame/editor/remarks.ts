@@ -29,7 +29,7 @@ export class EditorRemarks {
 /** How tall the frame is at least once one edits. */
 const ROOM = "24rem";
 
-/** The editor has the focus for the first time: its line gets a place, and keeps it, for nothing may jump when it goes. */
+/** The editor has the focus for the first time: from then on it has its line. */
 const setVisited = StateEffect.define<boolean>();
 
 export function remarksPanel(remarks: EditorRemarks): Extension {
