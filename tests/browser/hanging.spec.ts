@@ -32,34 +32,32 @@ async function watchPlace(): Promise<() => Promise<{ scrolls: number[]; heights:
   return () => seen.evaluate(({ scrolls, heights }) => ({ scrolls: [...scrolls], heights: [...heights] }));
 }
 
-for (const command of ["停止", "重启"] as const) {
-  test(`${command} opens a frame that hangs anew: the reader's code and controls are there, nothing runs, and the next run works`, async () => {
-    await notebook.setCode(B, SLIDER);
-    await notebook.run(B);
-    await notebook.waitForRun(B, "done");
-    await notebook.cell(B).locator("input[type=range]").fill("7");
-    await notebook.setCode(A, "const mine = 42;\nmine");
-    await notebook.hang();
-    const places = await watchPlace();
-    await notebook.press(command);
-    await expect(message()).toContainText("笔记本没有回应，已经重新打开", { timeout: 4000 });
-    expect(await notebook.page.evaluate(() => 6 * 7)).toBe(42);
-    await notebook.waitForState("ready");
-    await expect(message()).toContainText("代码都在");
-    await expect(notebook.cell(A).locator(".cell-code")).toContainText("const mine = 42;");
-    await expect(notebook.cell(A)).toHaveAttribute("data-edited");
-    await expect(notebook.cell(A)).toHaveAttribute("data-run", "recorded");
-    const { scrolls, heights } = await places();
-    expect([scrolls.length, heights.length]).toEqual([1, 1]);
-    await notebook.run(A);
-    await notebook.waitForRun(A, "done");
-    await expect(notebook.output(A)).toContainText("42");
-    await expect(message()).toBeEmpty();
-    await notebook.run(B);
-    await notebook.waitForRun(B, "done");
-    await expect(notebook.output(B)).toContainText("7");
-  });
-}
+test("重启 opens a frame that hangs anew: the reader's code and controls are there, nothing runs, and the next run works", async () => {
+  await notebook.setCode(B, SLIDER);
+  await notebook.run(B);
+  await notebook.waitForRun(B, "done");
+  await notebook.cell(B).locator("input[type=range]").fill("7");
+  await notebook.setCode(A, "const mine = 42;\nmine");
+  await notebook.hang();
+  const places = await watchPlace();
+  await notebook.press("重启");
+  await expect(message()).toContainText("笔记本没有回应，已经重新打开", { timeout: 4000 });
+  expect(await notebook.page.evaluate(() => 6 * 7)).toBe(42);
+  await notebook.waitForState("ready");
+  await expect(message()).toContainText("代码都在");
+  await expect(notebook.cell(A).locator(".cell-code")).toContainText("const mine = 42;");
+  await expect(notebook.cell(A)).toHaveAttribute("data-edited");
+  await expect(notebook.cell(A)).toHaveAttribute("data-run", "recorded");
+  const { scrolls, heights } = await places();
+  expect([scrolls.length, heights.length]).toEqual([1, 1]);
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await expect(notebook.output(A)).toContainText("42");
+  await expect(message()).toBeEmpty();
+  await notebook.run(B);
+  await notebook.waitForRun(B, "done");
+  await expect(notebook.output(B)).toContainText("7");
+});
 
 test("重置 opens a frame that hangs anew as it was published", async () => {
   await notebook.setCode(A, "const mine = 42;\nmine");
@@ -95,7 +93,7 @@ test("a cell that floods the frame with messages is refused, or its worker is en
   await expect(notebook.output(A)).toContainText("42");
 });
 
-test("of several notebooks on a page all hang with one, and all are there again after 停止 on any of them", async ({
+test("of several notebooks on a page all hang with one, and all are there again after 重启 of any of them", async ({
   page,
 }) => {
   await page.goto("algorithms/attention/");
@@ -112,7 +110,7 @@ test("of several notebooks on a page all hang with one, and all are there again 
     await each.waitForState("ready");
   }
   await both[1].notebook.hang();
-  await both[0].notebook.press("停止");
+  await both[0].notebook.press("重启");
   for (const { cell, notebook: each } of both) {
     await expect(each.element.locator(".notebook-message")).toContainText("已经重新打开");
     await each.waitForState("ready");

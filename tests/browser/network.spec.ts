@@ -183,7 +183,7 @@ test("a network that is gone half-way: what is there goes on, what hangs comes b
   await expect(notebook.output(A)).toContainText("43");
   await page.route("**/frame.html*", (route) => route.abort());
   await notebook.hang();
-  await notebook.press("停止");
+  await notebook.press("重启");
   await notebook.waitForState("failed");
   await expect(message()).toHaveText("笔记本的界面没有载入：请检查网络，再试一次。你写的代码还在，打开后会恢复。");
   await context.setOffline(false);
