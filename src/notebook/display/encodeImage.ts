@@ -10,7 +10,7 @@ export function encodeImage({ width, height, channels, pixels }: ImageOutput): s
 
 /** Of a photograph with so many pixels or more the built page shows this many levels of each channel. */
 const LARGE = 8000;
-const LEVELS = 40;
+const LEVELS = 32;
 
 /**
  * The same for the built page: there a large image, of which nobody can tell these levels apart, would be half of the page's

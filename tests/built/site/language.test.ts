@@ -81,9 +81,11 @@ describe("the language of the pages", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(articles)("$address sets a space between Chinese and Latin text", ({ document }) => {
+  it.each(articles)("$address sets a space between Chinese and Latin text", ({ address, document }) => {
+    // What is put right is quoted as it stands.
+    const own = (text: string) => (address === "/errata/" ? text.replace(/“[^”]*”/g, "“”") : text);
     const wrong = paragraphs(document).flatMap(
-      (text) => text.match(/.{0,8}(?:\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}).{0,8}/gu) ?? [],
+      (text) => own(text).match(/.{0,8}(?:\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}).{0,8}/gu) ?? [],
     );
     expect(wrong).toEqual([]);
   });
