@@ -87,7 +87,7 @@ test("Enter before the results are there waits for them", async ({ page }) => {
   await openSearch(page);
   await input(page).fill("随机梯度下降");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/algorithms\/gradient-descent\//);
+  await expect(page).toHaveURL(/\/algorithms\/stochastic-gradient-descent\//);
 });
 
 test("excerpts read as text: no formula twice, no TeX", async ({ page }) => {
