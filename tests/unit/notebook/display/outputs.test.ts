@@ -129,7 +129,7 @@ describe("images", () => {
       ).output;
     const levels = (url: string) => new Set(decode(Buffer.from(url.split(",")[1], "base64")).data).size;
     expect(levels(encodeImage(side(100)))).toBe(100);
-    expect(levels(encodeForPage(side(100)))).toBe(40);
+    expect(levels(encodeForPage(side(100)))).toBe(32);
     expect(encodeForPage(side(50))).toBe(encodeImage(side(50)));
   });
 
