@@ -30,7 +30,7 @@ const slugs = await listNotebooks();
 const HALF_TOLERANCE = 0.05;
 
 test.describe("on a GPU with half precision a cell shows what it would, unless it says that it needs float32", () => {
-  test.setTimeout(330_000);
+  test.setTimeout(600_000);
 
   for (const slug of slugs) {
     test(slug, async ({ page, site }) => {

@@ -11,7 +11,7 @@ import { expect, test } from "./support/test";
 const slugs = await listNotebooks();
 
 test.describe("every notebook gives again what was recorded", () => {
-  test.setTimeout(330_000);
+  test.setTimeout(600_000);
 
   for (const slug of slugs) {
     test(slug, async ({ page, site }) => {

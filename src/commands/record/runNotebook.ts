@@ -9,7 +9,7 @@ interface LiveNotebookWindow {
 }
 
 /** Longest that a notebook may take, in milliseconds: software WebGL on a slow machine, many epochs. */
-const timeout = 300_000;
+const timeout = 540_000;
 
 /**
  * Opens the notebook's own page (`site` is the site's address), presses 全部运行, or 运行 on the given cells alone, waits
