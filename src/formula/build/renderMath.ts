@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../lib/escapeMarkup";
 import katex from "katex";
 
 /** A formula as HTML. Throws where its TeX is wrong. */
@@ -7,7 +8,5 @@ export const renderMath = (tex: string): string => katex.renderToString(tex, { s
 export const renderInlineMath = (text: string): string =>
   text
     .split("$")
-    .map((part, i) => (i % 2 === 1 ? renderMath(part) : escapeHtml(part)))
+    .map((part, i) => (i % 2 === 1 ? renderMath(part) : escapeMarkup(part)))
     .join("");
-
-const escapeHtml = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

@@ -24,3 +24,8 @@ export interface ShownNotebook extends NotebookFile {
   /** Where it came from: the address of its page. */
   address: string;
 }
+
+/** A file that can't be opened: why, where in it, and what to do, in Chinese. */
+export class FileError extends Error {
+  override name = "FileError";
+}

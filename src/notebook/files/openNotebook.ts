@@ -1,7 +1,6 @@
 import { MAX_CELLS, MAX_CODE, MAX_FILE } from "../contract/limits";
-import { FileError } from "./FileError";
 import { NotebookError } from "./NotebookError";
-import type { NotebookFile } from "./NotebookFile";
+import { FileError, type NotebookFile } from "./NotebookFile";
 import { readNotebookText } from "./notebookText";
 import { readIpynb } from "./readIpynb";
 import { readModule } from "./nodeModule";

@@ -1,7 +1,6 @@
 import { MAX_NAME, MAX_TITLE } from "../contract/limits";
 import { OWN } from "./ipynb";
-import { FileError } from "./FileError";
-import type { FileCell, NotebookFile } from "./NotebookFile";
+import { FileError, type FileCell, type NotebookFile } from "./NotebookFile";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,11 @@
+import { readOpenFolds } from "../display/openFolds";
+
 /** What a notebook's published view says of itself to the frame that takes its place. */
 
 /** The folds that the reader has opened, by cell: the lines that they begin with. */
 export function unfoldedLines(notebook: Element): Record<string, number[]> {
   const cells = notebook.querySelectorAll<HTMLElement>(".notebook-static [data-cell]:has(details[open])");
-  const opened = (cell: HTMLElement) =>
-    [...cell.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => Number(dataset.from));
-  return Object.fromEntries([...cells].map((cell) => [cell.dataset.cell ?? "", opened(cell)]));
+  return Object.fromEntries([...cells].map((cell) => [cell.dataset.cell ?? "", readOpenFolds(cell)]));
 }
 
 /** What is shown below each cell, by cell, as HTML of the site's own. */

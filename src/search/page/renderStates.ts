@@ -1,4 +1,5 @@
 import { make } from "../../lib/dom/make";
+import { makeButton } from "../../lib/dom/makeButton";
 import type { SearchAnswer } from "../query/SearchAnswer";
 import { MAX_QUERY, type SearchState } from "./SearchSession";
 
@@ -49,9 +50,9 @@ export function renderEmpty({ query, kind, suggestions, isOffline, onQuery, onAl
   const where = kind === undefined ? "" : `“${kind}”里`;
   const box = make(document, "div", "search-empty", make(document, "p", "", `${where}没有找到“${query}”。`));
   if (isOffline) box.append(make(document, "p", "", "现在没有网络，还没取到的那部分内容搜不到。"));
-  if (kind !== undefined) box.append(button("search-chip", "在全部内容里找", onAllKinds));
+  if (kind !== undefined) box.append(makeButton(document, "在全部内容里找", onAllKinds, "search-chip"));
   box.append(make(document, "ul", "", ...TIPS.map((tip) => make(document, "li", "", tip))));
-  const names = suggestions.map((name) => button("search-chip", name, () => onQuery(name)));
+  const names = suggestions.map((name) => makeButton(document, name, () => onQuery(name), "search-chip"));
   box.append(make(document, "p", "search-chips", "或者试试：", ...names));
   return box;
 }
@@ -66,13 +67,19 @@ export function renderRecent(
     return make(document, "p", "search-tip", "中文、英文、缩写、拼音都可以，公式和代码照原样写。");
   }
   const heading = make(document, "h2", "search-heading", "最近搜索");
-  const head = make(document, "div", "search-recent-head", heading, button("search-clear", "清除", onClear));
+  const head = make(
+    document,
+    "div",
+    "search-recent-head",
+    heading,
+    makeButton(document, "清除", onClear, "search-clear"),
+  );
   const items = queries.map((query) =>
     make(
       document,
       "li",
       "",
-      button("search-recent", query, () => onQuery(query)),
+      makeButton(document, query, () => onQuery(query), "search-recent"),
     ),
   );
   return make(document, "div", "", head, make(document, "ul", "search-recents", ...items));
@@ -80,11 +87,4 @@ export function renderRecent(
 
 /** What stands there when search could not be loaded. */
 export const renderFailure = (onRetry: () => void): HTMLElement =>
-  make(document, "p", "search-chips", button("search-chip", "再试一次", onRetry));
-
-function button(className: string, label: string, onClick: () => void): HTMLButtonElement {
-  const element = make(document, "button", className, label);
-  element.type = "button";
-  element.addEventListener("click", onClick);
-  return element;
-}
+  make(document, "p", "search-chips", makeButton(document, "再试一次", onRetry, "search-chip"));

@@ -1,10 +1,13 @@
+import { addStyle } from "../../../lib/dom/addStyle";
 import { make } from "../../../lib/dom/make";
+import { makeButton } from "../../../lib/dom/makeButton";
 import type { OutputItem } from "../../contract/outputs";
 import { tableToCsv } from "../../files/csv";
 import { outputText } from "../../files/outputText";
+import { openDialog } from "../dialog/openDialog";
 import { type FilesOwner, readCurrent } from "./filesDialog";
 import { drawingTools } from "./runtimeScript";
-import "./files.css";
+import style from "./files.css?inline";
 import { saveFile } from "./saveFile";
 import { svgToPng } from "./svgToPng";
 
@@ -22,13 +25,6 @@ export async function showCopyDialog(owner: FilesOwner, cell: string): Promise<v
   if (!found) return;
   const copyCode = { label: "复制", done: "代码已经复制。", act: () => copy(found.code) };
   const outputs = (notebook.outputs[cell] ?? []).flatMap((item) => takingOf(item, owner, `${owner.slug}-${cell}`));
-  const dialog = make(document, "dialog", "files-dialog");
-  dialog.setAttribute("aria-labelledby", "copy-title");
-  const title = make(document, "h2", "", `复制与下载：${found.title}`);
-  title.id = "copy-title";
-  const close = make(document, "button", "files-close", "关闭");
-  close.setAttribute("type", "button");
-  close.addEventListener("click", () => dialog.close());
   const status = make(document, "p", "files-status");
   status.setAttribute("role", "status");
   const rows = [{ name: "代码", actions: [copyCode] }, ...outputs].map(({ name, actions }) =>
@@ -38,10 +34,7 @@ export async function showCopyDialog(owner: FilesOwner, cell: string): Promise<v
       "",
       make(document, "span", "", name),
       ...actions.map(({ label, done, act }) => {
-        const button = make(document, "button", "", label);
-        button.setAttribute("type", "button");
-        button.setAttribute("aria-label", `${label}：${name}`);
-        button.addEventListener("click", async () => {
+        const button = makeButton(document, label, async () => {
           try {
             await act();
             status.textContent = done;
@@ -49,14 +42,14 @@ export async function showCopyDialog(owner: FilesOwner, cell: string): Promise<v
             status.textContent = error instanceof Error ? error.message : String(error);
           }
         });
+        button.setAttribute("aria-label", `${label}：${name}`);
         return button;
       }),
     ),
   );
-  dialog.append(make(document, "div", "files-head", title, close), make(document, "ul", "copy-list", ...rows), status);
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  const list = make(document, "ul", "copy-list", ...rows);
+  addStyle(document, style);
+  openDialog(document, `复制与下载：${found.title}`, list, status).classList.add("files-dialog");
 }
 
 /** What can be taken of an output; nothing of controls and progress bars. */

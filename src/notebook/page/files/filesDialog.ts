@@ -1,12 +1,15 @@
+import { addStyle } from "../../../lib/dom/addStyle";
 import { make } from "../../../lib/dom/make";
+import { makeButton } from "../../../lib/dom/makeButton";
 import { MAX_FILE } from "../../contract/limits";
 import type { ReaderWork } from "../../contract/protocol";
-import { FileError } from "../../files/FileError";
-import type { NotebookFile } from "../../files/NotebookFile";
+import { FileError, type NotebookFile } from "../../files/NotebookFile";
 import { openNotebook } from "../../files/openNotebook";
+import { filePicker } from "../dialog/filePicker";
+import { openDialog } from "../dialog/openDialog";
 import type { NotebookFiles } from "../NotebookFiles";
 import { compareFile, type CurrentNotebook, currentNotebook, type FileChanges } from "./currentNotebook";
-import "./files.css";
+import style from "./files.css?inline";
 import { readDropped, readTaken } from "./readTaken";
 import { saveFile } from "./saveFile";
 import { FILE_TYPES, type FileForm, writeFile } from "./writeFile";
@@ -38,7 +41,10 @@ export async function readCurrent(owner: FilesOwner): Promise<CurrentNotebook> {
 
 /** Lets the reader download the notebook, or open a file in its place; `given` is a file that the reader dropped. */
 export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promise<void> {
-  const { dialog, status, choose, forms } = buildDialog();
+  const { dialog, status } = buildDialog({
+    onSave: (form) => void attempt(() => save(form)),
+    onFile: (file) => void attempt(() => open(file)),
+  });
   const say = (text: string, ...parts: Node[]) => status.replaceChildren(text, ...parts);
   /** Does something of the reader's; what goes wrong is said. */
   const attempt = async (act: () => Promise<void>) => {
@@ -70,29 +76,17 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
       say(`已经放回 ${titles(changes.changed)}${leftOut(changes)}。按“运行”才会算。`);
     };
     if (changes.overwritten.length === 0) return adopt();
-    const yes = make(document, "button", "", "换成文件里的");
-    const no = make(document, "button", "", "保留现在的");
-    for (const button of [yes, no]) button.setAttribute("type", "button");
-    yes.addEventListener("click", adopt);
-    no.addEventListener("click", () => say("没有改动。"));
+    const yes = makeButton(document, "换成文件里的", adopt);
+    const no = makeButton(document, "保留现在的", () => say("没有改动。"));
     say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，要换掉吗？`, yes, no);
     no.focus();
   };
-  for (const { form, button } of forms) button.addEventListener("click", () => void attempt(() => save(form)));
-  choose.addEventListener("change", () => {
-    const file = choose.files?.[0];
-    // The same file can be chosen again once it is mended.
-    if (file) void attempt(() => open(file)).finally(() => (choose.value = ""));
-  });
   dialog.addEventListener("dragover", (event) => event.preventDefault());
   dialog.addEventListener("drop", (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
     if (file) void attempt(() => open(file));
   });
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
   const dropped = given instanceof File ? given : given === undefined ? undefined : readDropped(given);
   if (dropped) await attempt(() => open(dropped));
 }
@@ -117,43 +111,25 @@ const titles = (cells: readonly { title: string }[]): string => cells.map(({ tit
 const leftOut = ({ unknown }: FileChanges): string =>
   unknown.length > 0 ? `；这个笔记本没有的 ${titles(unknown)} 没有放进来` : "";
 
-function buildDialog() {
-  const dialog = make(document, "dialog", "files-dialog");
-  dialog.setAttribute("aria-labelledby", "files-title");
-  const title = make(document, "h2", "", "下载与打开");
-  title.id = "files-title";
-  const close = make(document, "button", "files-close", "关闭");
-  close.setAttribute("type", "button");
-  close.addEventListener("click", () => dialog.close());
+function buildDialog({ onSave, onFile }: { onSave(form: FileForm): void; onFile(file: File): void }) {
   const forms = FORMS.map(({ form, name, means }) => {
-    const button = make(
-      document,
-      "button",
-      "files-form",
-      make(document, "strong", "", name),
-      " ",
-      make(document, "span", "", means),
-    );
-    button.setAttribute("type", "button");
-    return { form, button };
+    const button = makeButton(document, "", () => onSave(form), "files-form");
+    button.append(make(document, "strong", "", name), " ", make(document, "span", "", means));
+    return button;
   });
-  const choose = make(document, "input");
-  choose.setAttribute("type", "file");
-  choose.setAttribute("accept", ".ts,.nb,.ipynb");
+  const pick = filePicker(document, { label: "选择文件…", accept: ".ts,.nb,.ipynb", onFile });
   const status = make(document, "p", "files-status");
   status.setAttribute("role", "status");
-  choose.hidden = true;
-  choose.setAttribute("aria-label", "要打开的文件");
-  const pick = make(document, "button", "", "选择文件…");
-  pick.setAttribute("type", "button");
-  pick.addEventListener("click", () => choose.click());
-  dialog.append(
-    make(document, "div", "files-head", title, close),
+  addStyle(document, style);
+  const dialog = openDialog(
+    document,
+    "下载与打开",
     make(document, "p", "", "把现在的代码（连同你改过的）和结果存成文件："),
-    make(document, "div", "files-forms", ...forms.map(({ button }) => button)),
+    make(document, "div", "files-forms", ...forms),
     make(document, "p", "", "打开以前下载的文件，改过的单元就回到这里；也可以把文件拖到笔记本上。"),
-    make(document, "div", "files-open", pick, choose),
+    make(document, "div", "files-open", pick),
     status,
   );
-  return { dialog, status, choose, forms };
+  dialog.classList.add("files-dialog");
+  return { dialog, status };
 }

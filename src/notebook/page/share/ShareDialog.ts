@@ -1,7 +1,10 @@
 import { make } from "../../../lib/dom/make";
+import { saveFile } from "../files/saveFile";
 import { copyText } from "../work/copyText";
 import { countText } from "../work/notices";
-import { dialogButton, openDialog } from "../work/openDialog";
+import { makeButton } from "../../../lib/dom/makeButton";
+import { filePicker } from "../dialog/filePicker";
+import { openDialog } from "../dialog/openDialog";
 import { writeShareHash } from "./shareCode";
 import { type SharedWork, writeShareFile } from "./SharedWork";
 
@@ -30,7 +33,7 @@ export function openShareDialog({ document, shared, openFile }: ShareOwner): voi
     field.value = link;
     field.setAttribute("aria-label", "链接");
     field.addEventListener("focus", () => field.select());
-    const copy: HTMLButtonElement = dialogButton(document, "复制链接", () => void copyText(link, copy));
+    const copy: HTMLButtonElement = makeButton(document, "复制链接", () => void copyText(link, copy));
     parts.push(say(count ? `链接里有你的改动：${count}。` : "这里没有改动，链接就是这一页。"));
     parts.push(make(document, "div", "work-row", field, copy));
     if (count) {
@@ -43,23 +46,17 @@ export function openShareDialog({ document, shared, openFile }: ShareOwner): voi
     parts.push(
       say(`改动（${count}）太多，放进链接有 ${link.length} 个字符，最多 ${MAX_LINK} 个。请下载成文件，发给对方。`),
     );
-    const download = make(document, "a", "work-button", "下载文件");
-    download.href = URL.createObjectURL(new Blob([writeShareFile(work)], { type: "application/json" }));
-    download.download = `${work.slug}.json`;
+    const save = () => saveFile(`${work.slug}.json`, "application/json", writeShareFile(work));
+    const download = makeButton(document, "下载文件", save);
     parts.push(make(document, "div", "work-actions", download));
   }
-  const chosen = make(document, "input");
-  chosen.type = "file";
-  chosen.accept = ".json,application/json";
-  const dialog = openDialog(
-    document,
-    "分享",
-    ...parts,
-    make(document, "label", "work-file", "打开别人分享的文件：", chosen),
-  );
-  chosen.addEventListener("change", () => {
-    const [file] = chosen.files ?? [];
-    dialog.close();
-    if (file) openFile(file);
+  const picker = filePicker(document, {
+    label: "打开别人分享的文件…",
+    accept: ".json,application/json",
+    onFile: (file) => {
+      dialog.close();
+      openFile(file);
+    },
   });
+  const dialog: HTMLDialogElement = openDialog(document, "分享", ...parts, make(document, "div", "work-file", picker));
 }

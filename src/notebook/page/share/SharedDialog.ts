@@ -1,7 +1,8 @@
 import { make } from "../../../lib/dom/make";
 import { drawComparison } from "../work/drawComparison";
 import type { PublishedCell } from "../work/NotebookWork";
-import { dialogButton, openDialog } from "../work/openDialog";
+import { makeButton } from "../../../lib/dom/makeButton";
+import { openDialog } from "../dialog/openDialog";
 import type { SharedWork } from "./SharedWork";
 
 /** What the dialog needs. */
@@ -41,11 +42,11 @@ export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
       document,
       "div",
       "work-actions",
-      dialogButton(document, "用这份", () => {
+      makeButton(document, "用这份", () => {
         owner.take();
         dialog.close();
       }),
-      dialogButton(document, "不用", () => dialog.close()),
+      makeButton(document, "不用", () => dialog.close()),
     ),
     ...sections,
     ...controls,

@@ -1,6 +1,7 @@
 import { make } from "../../../lib/dom/make";
 import { drawComparison } from "./drawComparison";
-import { dialogButton, openDialog } from "./openDialog";
+import { makeButton } from "../../../lib/dom/makeButton";
+import { openDialog } from "../dialog/openDialog";
 import { isOutdated } from "./notices";
 import type { EditedCell } from "./NotebookWork";
 
@@ -42,7 +43,7 @@ export class ChangesDialog {
     const { document } = owner;
     const edited = owner.edited();
     const controls = owner.controls();
-    const button = (label: string, onPress: () => void) => dialogButton(document, label, onPress);
+    const button = (label: string, onPress: () => void) => makeButton(document, label, onPress);
     const parts: Node[] = edited.map((cell) => this.#drawCell(cell));
     if (controls > 0) parts.push(make(document, "p", "", `还有 ${controls} 个控件的值和原来的不同。`));
     if (parts.length === 0) parts.push(make(document, "p", "", "这里和发布的一样，没有改动。"));
@@ -65,8 +66,8 @@ export class ChangesDialog {
     const { document } = owner;
     const { id, title, code, base, published, rival } = cell;
     const decide = (label: string, decision: CellDecision) =>
-      dialogButton(document, label, () => owner.decide(id, decision));
-    const copy: HTMLButtonElement = dialogButton(document, "复制代码", () => owner.copy(code, copy));
+      makeButton(document, label, () => owner.decide(id, decision));
+    const copy: HTMLButtonElement = makeButton(document, "复制代码", () => owner.copy(code, copy));
     const say = (text: string) => make(document, "p", "", text);
     const actions = (...buttons: HTMLElement[]) => make(document, "div", "work-actions", ...buttons);
     const section = make(document, "section", "", make(document, "h3", "", title));

@@ -1,4 +1,5 @@
 import { make } from "../../../lib/dom/make";
+import { makeButton } from "../../../lib/dom/makeButton";
 import { copyText } from "./copyText";
 import { countText } from "./notices";
 import type { KeptEntry, WorkStore } from "./WorkStore";
@@ -24,12 +25,7 @@ export class KeptList {
     const { ownerDocument: document } = this.place;
     const entries = this.store.list();
     const total = entries.reduce((sum, { size }) => sum + size, 0);
-    const button = (label: string, onPress: () => void) => {
-      const made = make(document, "button", "", label);
-      made.type = "button";
-      made.addEventListener("click", onPress);
-      return made;
-    };
+    const button = (label: string, onPress: () => void) => makeButton(document, label, onPress);
     const status = make(
       document,
       "p",

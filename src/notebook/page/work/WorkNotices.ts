@@ -1,4 +1,5 @@
 import { make } from "../../../lib/dom/make";
+import { makeButton } from "../../../lib/dom/makeButton";
 import type { Notice, WorkAction } from "./notices";
 
 /** The lines above a notebook that say what became of the reader's work. */
@@ -30,12 +31,7 @@ export class WorkNotices {
 
   #draw({ text, actions }: Notice): HTMLElement {
     const document = this.notebook.ownerDocument;
-    const buttons = actions.map(({ label, action }) => {
-      const button = make(document, "button", "", label);
-      button.type = "button";
-      button.addEventListener("click", () => this.act(action));
-      return button;
-    });
+    const buttons = actions.map(({ label, action }) => makeButton(document, label, () => this.act(action)));
     return make(document, "p", "notebook-notice", make(document, "span", "", text), ...buttons);
   }
 }

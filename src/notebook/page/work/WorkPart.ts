@@ -1,4 +1,4 @@
-import { make } from "../../../lib/dom/make";
+import { addStyle } from "../../../lib/dom/addStyle";
 import type { NotebookCommand, ReaderWork } from "../../contract/protocol";
 import { isShareHash } from "../share/shareHash";
 import type { SharedWork } from "../share/SharedWork";
@@ -41,11 +41,7 @@ export class WorkPart {
   ) {
     const { element } = owner;
     const { ownerDocument: document } = element;
-    if (!document.querySelector("style[data-work]")) {
-      const element = make(document, "style", "", style);
-      element.dataset.work = "";
-      document.head.append(element);
-    }
+    addStyle(document, style);
     const [, folder, slug] = /^(.*\/)([^/]*)\.json$/.exec(source) ?? ["", "", source];
     const store = new WorkStore(() => localStorage, folder);
     const title = (element.getAttribute("aria-label") ?? slug).replace(/^笔记本：/, "");
