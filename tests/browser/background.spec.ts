@@ -25,6 +25,7 @@ test("what a cell left going prints in it while another runs, and ends with 停�
   await expect(notebook.cell(A).locator(".cell-status")).toContainText("后台仍在运行");
   await notebook.press("停止");
   await expect(notebook.cell(A).locator(".cell-status")).not.toContainText("后台");
+  await expect(notebook.output(A)).toContainText("后台的运行已停止。");
   const before = await lines(A);
   await page.waitForTimeout(300);
   expect(await lines(A)).toBe(before);

@@ -1,12 +1,13 @@
 /** For CodeMirror: what the language worker knows of the code, as completions, cards and marks. */
 import {
   autocompletion,
+  closeCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
 } from "@codemirror/autocomplete";
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
-import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, type Rect, showTooltip, type Tooltip, ViewPlugin } from "@codemirror/view";
 import type { CallCard, CodeProblem } from "../../contract/language";
 import { callCard, codeCard } from "./codeCards";
@@ -72,10 +73,10 @@ export function languageSupport({ client, cell, openLibrary, status }: CellLangu
   });
 
   return [
+    callTooltip(client, cell),
     autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, positionInfo: belowList }),
     hover,
     problems,
-    callTooltip(client, cell),
     EditorView.updateListener.of(({ docChanged, transactions }) => {
       const isReaders = transactions.some((each) => READERS.some((event) => each.isUserEvent(event)));
       if (docChanged) client.edited(isReaders);
@@ -118,17 +119,19 @@ function callTooltip(client: LanguageClient, cell: string): Extension {
     isAsking = false;
     if (card || view.state.field(field)) view.dispatch({ effects: setCall.of(card && { at, card }) });
   };
+  /** Takes the card away, or the one that is on its way; whether there was one to see. */
   const close = (view: EditorView): boolean => {
-    if (!view.state.field(field)) return false;
     asked++;
     isAsking = false;
+    if (!view.state.field(field)) return false;
     view.dispatch({ effects: setCall.of(undefined) });
     return true;
   };
   return [
     field,
+    // Before the list's own, which stands as high and comes later: a list that is only on its way would take the key, and leave the card.
+    Prec.highest(keymap.of([{ key: "Escape", run: (view) => [close(view), closeCompletion(view)].includes(true) }])),
     keymap.of([
-      { key: "Escape", run: close },
       {
         key: "Mod-Shift-Space",
         run(view) {

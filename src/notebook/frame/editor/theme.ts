@@ -15,7 +15,7 @@ export const theme = EditorView.theme({
     ...box,
     position: "absolute",
     right: "0.5rem",
-    bottom: "-0.75rem",
+    top: "-0.75rem",
     maxWidth: "calc(100% - 1rem)",
     boxSizing: "border-box",
     padding: "0.0625rem 0.5rem",
