@@ -1,4 +1,3 @@
-import "../../notebook/page/LiveNotebook";
 import { FormulaTies } from "./FormulaTies";
 
 let ties: FormulaTies | undefined;

@@ -4,6 +4,9 @@ import type { LiveNotebook } from "../../notebook/page/LiveNotebook";
 import { type Pointed, ShownTie } from "./ShownTie";
 import { TieCard } from "./TieCard";
 
+/** A notebook of the page; live only once the reader has come near it. */
+type TiedNotebook = HTMLElement & Partial<Pick<LiveNotebook, "mark" | "values">>;
+
 /** Ties a page's formulas to its notebooks: what is pointed at in one is marked in the other, and a card tells its value. */
 export class FormulaTies {
   /** What the reader points at; buttons of a table of symbols tell it what they are pressed for. */
@@ -26,8 +29,9 @@ export class FormulaTies {
   /** Takes the names of a notebook that the page's formulas are tied to. */
   add(notebook: string, names: readonly string[]): void {
     for (const element of this.#notebooks(notebook)) {
-      element.ties = [...new Set([...(element.ties ?? []), ...names])];
-      for (const code of element.querySelectorAll<HTMLElement>(".code-static")) tieNames(code, element.ties);
+      const ties = [...new Set([...(element.dataset.ties?.split(" ") ?? []), ...names])];
+      element.dataset.ties = ties.join(" ");
+      for (const code of element.querySelectorAll<HTMLElement>(".code-static")) tieNames(code, ties);
       element.addEventListener("values", () => this.#update());
       element.addEventListener("point", (event) => {
         const { detail } = event as CustomEvent<{ name: string; rect: DOMRect } | null>;
@@ -42,7 +46,7 @@ export class FormulaTies {
     const shown = this.shown.current;
     const [notebook, name] = shown?.tie.split("/") ?? [];
     markName(shown?.tie, name, notebook);
-    for (const element of this.#notebooks()) element.mark(element.dataset.notebook === notebook ? name : undefined);
+    for (const element of this.#notebooks()) element.mark?.(element.dataset.notebook === notebook ? name : undefined);
     for (const button of this.root.querySelectorAll<HTMLElement>(".tie-button")) {
       button.setAttribute("aria-pressed", `${this.shown.isPinned(button.dataset.tieName)}`);
     }
@@ -60,8 +64,8 @@ export class FormulaTies {
     return { tie: notebook ? `${notebook}/${name}` : name, rect: () => element.getBoundingClientRect() };
   }
 
-  #notebooks(name?: string): LiveNotebook[] {
-    const all = [...this.root.querySelectorAll<LiveNotebook>("live-notebook")];
+  #notebooks(name?: string): TiedNotebook[] {
+    const all = [...this.root.querySelectorAll<TiedNotebook>("live-notebook")];
     return name === undefined ? all : all.filter(({ dataset }) => dataset.notebook === name);
   }
 }

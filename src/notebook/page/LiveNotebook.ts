@@ -26,6 +26,8 @@ import { WorkKeeper } from "./work/WorkKeeper";
 const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
 const TAKE_PATIENCE = 3000;
+/** By these a reader comes near a control, before they move it. */
+const NEAR = ["pointerover", "focusin"];
 const frames = new FrameGroup();
 /** Now, in milliseconds since 1970. */
 const now = (): number => performance.timeOrigin + performance.now();
@@ -33,8 +35,6 @@ const currentTheme = (): Theme => (document.documentElement.dataset.theme === "d
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
 export class LiveNotebook extends HTMLElement {
-  /** The names in its code that the page ties to symbols of its formulas. */
-  ties: string[] = [];
   /** What they stand for; those that no run has given a value are missing. */
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
@@ -98,18 +98,26 @@ export class LiveNotebook extends HTMLElement {
     this.#keeper.connect((work) => {
       this.#work = work;
     });
-    if (this.querySelector("[data-control]")) void this.#enliven();
+    for (const name of NEAR) this.addEventListener(name, this.#nearControl);
+    // The reader may be there already; and where nothing hovers, nothing comes before the touch.
+    if (
+      this.querySelector("[data-cell]:is(:hover, :focus-within) [data-control]") ||
+      !matchMedia("(hover: hover)").matches
+    )
+      void this.#enliven();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
+    for (const name of NEAR) this.removeEventListener(name, this.#nearControl);
     this.#door.disconnect();
     this.#themeObserver.disconnect();
     this.#keeper.disconnect();
     this.#session.close();
   }
 
-  #onClick = (event: Event): void => {
+  /** The reader pressed something of the published view, or of the bar. */
+  pressed(event: Event): void {
     if (!(event.target instanceof Element)) return;
     if (this.#door.pressed(event.target)) return;
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
@@ -117,11 +125,18 @@ export class LiveNotebook extends HTMLElement {
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
     if (asked === "changes") this.#keeper.showChanges();
     if (asked === "share") this.#keeper.share();
-  };
+  }
+
+  #onClick = (event: Event): void => this.pressed(event);
 
   #press(command: NotebookCommand, at: number): void {
     if (command.command === "reset") this.#keeper.resetting();
     this.#session.press({ command, at });
+  }
+
+  /** The names in its code that the page ties to symbols of its formulas. */
+  get ties(): string[] {
+    return this.dataset.ties?.split(" ") ?? [];
   }
 
   get slug(): string {
@@ -211,11 +226,17 @@ export class LiveNotebook extends HTMLElement {
     iframe.style.height = `${body?.offsetHeight ?? 0}px`;
   }
 
+  #nearControl = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest("[data-cell]")?.querySelector("[data-control]"))
+      void this.#enliven();
+  };
+
   /** Makes the controls of the published view live. */
   async #enliven(): Promise<void> {
-    const { RecordedControls } = await import("./RecordedControls");
     const root = this.querySelector<HTMLElement>(".notebook-static");
-    if (!root || this.#controls) return;
+    if (this.#controls || !root?.querySelector("[data-control]")) return;
+    const { RecordedControls } = await import("./RecordedControls");
+    if (this.#controls) return;
     const press = (command: NotebookCommand) => this.#session.press({ command, at: now() });
     this.#controls = new RecordedControls(
       root,

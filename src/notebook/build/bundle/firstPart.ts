@@ -20,6 +20,9 @@ const withoutRareKernels = (source: string): string =>
     .replace(/import .* from '\.\/kernels\/(Ragged|Sparse(?!ToDense)|String)\w+';\n/g, "")
     .replace(/\s(ragged|sparse(?!ToDense)|string)\w+Config,/g, "");
 
+/** Hashes of strings take 64-bit integers, which a library writes in JavaScript: kernel/tensorflow/hashes.ts. */
+const withoutHashes = (source: string): string => source.replace("export * from './hash_util';", "");
+
 /** What is imported by name can be left out where it isn't used. */
 const namedImports = (source: string): string =>
   source.replace(
@@ -30,6 +33,7 @@ const namedImports = (source: string): string =>
 /** The sources that read otherwise in the first part, by their place; each change must find what it is for. */
 const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
   [/tfjs-core.dist.platforms.platform_browser\.js$/, withoutStores],
+  [/tfjs-core.dist.util\.js$/, withoutHashes],
   [/tfjs-backend-webgl.dist.register_all_kernels\.js$/, withoutRareKernels],
   [/tfjs-backend-webgl.dist.kernel_utils.shared\.js$/, namedImports],
   // Shaders are texts inside the script, so no minifier touches them: compacted, they are 6.7 KB (gzip) less to fetch.

@@ -6,7 +6,7 @@ export const sharedCore: Plugin = {
   setup(build) {
     build.onResolve({ filter: /^@tensorflow\/tfjs-core/ }, ({ path }) =>
       // This the first part leaves out.
-      path.includes("/dist/io/") ? undefined : { path: "tf", namespace: "shared-core" },
+      /\/dist\/(io\/|hash_util$)/.test(path) ? undefined : { path: "tf", namespace: "shared-core" },
     );
     build.onResolve({ filter: /^\.\.\// }, ({ path, importer }) =>
       /tfjs-core.dist.io/.test(importer)

@@ -12,6 +12,9 @@ const WIDER = new Set([
   ...["raggedGather", "raggedRange", "raggedTensorToTensor", "sparse", "string"],
 ]);
 
+/** What the second part adds to a namespace of the first. */
+const ADDED = /(?<![\w$])(fingerPrint64|hexToLong)(?![\w$])/;
+
 /**
  * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and
  * no more, and the rest of `@tensorflow/tfjs` (layers, models, data, the CPU backend), loaded before the first cell that
@@ -35,9 +38,11 @@ export class TensorFlowScripts {
   isEnough(code: string, imports: readonly ModuleImport[]): boolean {
     return imports
       .filter(({ source }) => source === TENSORFLOW)
-      .every(({ imported, local }) =>
-        imported === "*" ? this.#usesFirst(code, local) : imported === "" || this.#first.has(imported),
-      );
+      .every(({ imported, local }) => {
+        if (imported === "") return true;
+        if (ADDED.test(code)) return false;
+        return imported === "*" ? this.#usesFirst(code, local) : this.#first.has(imported);
+      });
   }
 
   /** Whether the whole module appears only as `tf.name`, with names of the first part. */

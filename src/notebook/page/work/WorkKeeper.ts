@@ -1,7 +1,7 @@
 import { once } from "../../../lib/once";
 import type { ReaderWork } from "../../contract/protocol";
 import { isShareHash, splitShareHash } from "../share/shareHash";
-import { workKey } from "./workKey";
+import { isWorkKept } from "./workKey";
 import type { WorkOwner, WorkPart } from "./WorkPart";
 
 const UNKEPT = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
@@ -28,7 +28,7 @@ export class WorkKeeper {
   /** Brings back what was kept, and what the page's address brings; `take` is given it for the next frame. */
   connect(take: (work: ReaderWork) => void): void {
     window.addEventListener("hashchange", this.#openLink);
-    if (this.#isKept()) this.restored = this.#use(({ work }) => take(work));
+    if (isWorkKept(this.#source)) this.restored = this.#use(({ work }) => take(work));
     this.#openLink();
   }
 
@@ -76,14 +76,6 @@ export class WorkKeeper {
 
   get #source(): string {
     return this.owner.element.dataset.source ?? "";
-  }
-
-  #isKept(): boolean {
-    try {
-      return localStorage.getItem(workKey(this.#source)) !== null;
-    } catch {
-      return false;
-    }
   }
 
   async #use(act: (part: WorkPart) => unknown): Promise<void> {

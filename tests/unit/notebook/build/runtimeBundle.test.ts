@@ -43,6 +43,13 @@ describe("TensorFlow.js in two parts", () => {
         .map(({ kernelName }) => kernelName)
         .sort(),
     );
+    for (const name of ["util", "backend_util", "browser"] as const) {
+      const inside = vm.runInContext(`Object.keys(tf.${name})`, worker);
+      expect(inside).toEqual(expect.arrayContaining(Object.keys(published[name])));
+    }
+    expect(vm.runInContext("tf.util.fingerPrint64(new Uint8Array([97, 98])).toString(16)", worker)).toBe(
+      published.util.fingerPrint64(new Uint8Array([97, 98])).toString(16),
+    );
     expect(vm.runInContext("Object.keys(tf.io)", worker)).toEqual(expect.arrayContaining(Object.keys(published.io)));
     const sum = vm.runInContext(
       `tf.setBackend("cpu").then(async () => {

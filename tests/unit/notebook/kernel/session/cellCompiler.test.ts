@@ -94,6 +94,8 @@ describe("which part of TensorFlow.js a cell needs", () => {
     ["the module as a value", `${IMPORT}const all = tf;\nall.tensor(1)`],
     ["a computed name", `${IMPORT}tf["layers"]`],
     ["a copy of the module", `${IMPORT}({ ...tf })`],
+    ["what is added to a namespace", `${IMPORT}tf.util.fingerPrint64(new Uint8Array(8), 8)`],
+    ["the same by a named import", 'import { util } from "@tensorflow/tfjs";\nutil.hexToLong("ff")'],
     ["a named import", 'import { sequential } from "@tensorflow/tfjs";\nsequential()'],
   ])("both, for %s", (_, code) => {
     expect(isEnough(code)).toBe(false);

@@ -1,0 +1,11 @@
+import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { firstPart } from "./src/notebook/build/bundle/firstPart";
+import { ownTimers } from "./src/notebook/build/bundle/ownTimers";
+const r = await build({bundle:true,minify:true,format:"iife",target:"es2022",charset:"utf8",legalComments:"none",write:false,metafile:true,outdir:"/",entryPoints:["src/notebook/kernel/tensorflow/firstScript.ts"],plugins:[firstPart,ownTimers],define: { "process.env.NODE_ENV": '"production"' }});
+const out = Object.entries(r.metafile.outputs)[0][1];
+console.log(out.bytes, gzipSync(r.outputFiles[0].contents,{level:9}).length);
+const rows = Object.entries(out.inputs).sort((a,b)=>b[1].bytesInOutput-a[1].bytesInOutput);
+for (const [f, {bytesInOutput}] of rows.slice(0,60)) console.log(bytesInOutput, f.replace("node_modules/@tensorflow/",""));
+const pat = process.argv.slice(2).map((p)=>new RegExp(p,"i"));
+for (const p of pat) console.log(p, rows.filter(([f])=>p.test(f)).reduce((s,[,o])=>s+o.bytesInOutput,0));
