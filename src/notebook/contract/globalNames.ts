@@ -10,8 +10,8 @@ export const RESULT_PLACE = "__notebookResultPlace";
 export const NODE_LIBRARY = "notebookForNode";
 /** Where the hints' script puts what explains errors. */
 export const HINTS = "__notebookHints";
-/** Where the script that reads CSV puts its function. */
-export const CSV = "__notebookCsv";
+/** Where the script that reads the reader's files puts what it exports. */
+export const FILE_READER = "__notebookFileReader";
 /** Called with a cell's last expression. */
 export const RESULT = "__notebookResult";
 /** Called with what a cell throws, and where. */

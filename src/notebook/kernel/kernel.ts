@@ -4,7 +4,7 @@ import type { FrameToKernel, KernelFileRequest, KernelToFrame } from "../contrac
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { CALL_AWAIT, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
-import { setCsvParser } from "./library/csvRows";
+import { setFileReader } from "./library/openFile";
 import { setHost } from "./library/host";
 import * as library from "./library/index";
 import { startBackend, useCpuForMissingKernel } from "./session/backends";
@@ -121,7 +121,7 @@ async function start(): Promise<KernelSession> {
     broke: fail,
   });
   setHost(session.host);
-  setCsvParser(once(() => runScript("csv.js")));
+  setFileReader(once(() => runScript("files.js")));
   setHints(once(() => runScript("hints.js")));
   await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack, currentWork()));
   catchConsole(session.host);

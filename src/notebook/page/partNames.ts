@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "types.js": "类型检查",
   "charts.js": "画图的部分",
   "hints.js": "错误的解释",
-  "csv.js": "读 CSV 的部分",
+  "files.js": "读文件的部分",
   "node-library.js": "给 Node 的函数",
 };
 

@@ -29,7 +29,7 @@ const BUNDLES: Record<string, string> = {
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
   hints: "kernel/hints/hints.ts",
-  csv: "kernel/csv/csv.ts",
+  files: "kernel/file/fileReader.ts",
   "node-library": "kernel/node/nodeLibrary.ts",
 };
 

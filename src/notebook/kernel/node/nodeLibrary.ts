@@ -1,7 +1,7 @@
 /** The module `notebook` for Node, as a script that goes into a downloaded notebook: the library itself, on a host that prints. */
 import { NODE_LIBRARY } from "../../contract/globalNames";
 import type { ReaderControl } from "../../contract/protocol";
-import "../csv/csv";
+import "../file/fileReader";
 import { describeValue } from "../describe/describeValue";
 import { setHost } from "../library/host";
 import * as library from "../library/index";

@@ -43,10 +43,8 @@ describe("TensorFlow.js in two parts", () => {
         .map(({ kernelName }) => kernelName)
         .sort(),
     );
-    for (const name of ["util", "backend_util", "browser"] as const) {
-      const inside = vm.runInContext(`Object.keys(tf.${name})`, worker);
-      expect(inside).toEqual(expect.arrayContaining(Object.keys(published[name])));
-    }
+    const utilities = vm.runInContext("Object.keys(tf.util)", worker);
+    expect(utilities).toEqual(expect.arrayContaining(Object.keys(published.util)));
     expect(vm.runInContext("tf.util.fingerPrint64(new Uint8Array([97, 98])).toString(16)", worker)).toBe(
       published.util.fingerPrint64(new Uint8Array([97, 98])).toString(16),
     );

@@ -1,4 +1,4 @@
-import "../../../../../src/notebook/kernel/csv/csv";
+import "../../../../../src/notebook/kernel/file/fileReader";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ControlOutput, Output } from "../../../../../src/notebook/contract/outputs";
 import { type ChosenFile, setHost } from "../../../../../src/notebook/kernel/library/host";
