@@ -34,6 +34,8 @@ export class NotebookWaker {
     page.addEventListener("click", this.#click);
     // Only from now on does it make sense to show what can be pressed.
     page.documentElement.dataset.notebooks = "";
+    for (const control of page.querySelectorAll(`${TAG} [data-control] [disabled]`))
+      control.removeAttribute("disabled");
     this.look();
   }
 

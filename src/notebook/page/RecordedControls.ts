@@ -2,6 +2,7 @@ import { allowedValue } from "../contract/allowedValue";
 import type { ControlOutput } from "../contract/outputs";
 import type { ReaderControl } from "../contract/protocol";
 import { renderControl } from "../display/controls/renderControl";
+import { replaceControl } from "./replaceControl";
 
 /** The controls of the published view: they are live, and the first that is moved starts the notebook with its value. */
 export class RecordedControls {
@@ -16,7 +17,6 @@ export class RecordedControls {
     readonly moved: (control: ReaderControl) => void,
     readonly chose: (control: { cell: string; key: string }, file: File) => void = () => {},
   ) {
-    this.showRecorded();
     const document = root.ownerDocument;
     root.addEventListener("pointerdown", ({ target }) => {
       this.#isHeld = target instanceof Element && !!target.closest(".output-control :is(input[type=range], canvas)");
@@ -32,6 +32,9 @@ export class RecordedControls {
       if (go) setTimeout(go);
     };
     for (const name of ["pointerup", "pointercancel", "compositionend"]) document.addEventListener(name, release);
+    // The reader may be dragging already what is about to be replaced.
+    this.#isHeld = root.querySelector(".output-control :active") !== null;
+    this.whenReleased(() => this.#show(replaceControl));
   }
 
   /** Calls back once the reader lets go. */
@@ -44,6 +47,11 @@ export class RecordedControls {
   showRecorded(): void {
     this.last = undefined;
     this.#waiting = undefined;
+    this.#show((drawn, live) => drawn.replaceWith(live));
+  }
+
+  /** Draws each control anew, and has it put in the place of the one that is there. */
+  #show(replace: (drawn: HTMLElement, live: HTMLElement) => void): void {
     for (const element of this.root.querySelectorAll<HTMLElement>("[data-control]")) {
       const control = JSON.parse(element.dataset.control ?? "") as ControlOutput;
       const cell = element.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "";
@@ -61,7 +69,7 @@ export class RecordedControls {
       });
       for (const name of element.classList) live.classList.add(name);
       for (const [name, value] of Object.entries(element.dataset)) live.dataset[name] = value;
-      element.replaceWith(live);
+      replace(element, live);
     }
   }
 }

@@ -5,6 +5,7 @@ import { openWindow } from "../../lib/dom/openWindow";
 const html = `
 <live-notebook data-notebook="a"><p class="notebook-message"></p><button>运行</button></live-notebook>
 <live-notebook data-notebook="b"><p class="notebook-message">内核坏了。</p></live-notebook>
+<live-notebook data-notebook="c"><div data-control="{}"><input type="range" disabled></div></live-notebook>
 <aside>别处</aside>`;
 
 function open(isDue: (notebook: HTMLElement) => boolean = () => false) {
@@ -70,6 +71,10 @@ describe("a page's notebooks", () => {
     expect(page.pressed).toHaveLength(1);
   });
 
+  it("have controls that can be reached before they are live", () => {
+    expect(page.find("[data-control] input").hasAttribute("disabled")).toBe(false);
+  });
+
   it("keep a message that is another's", async () => {
     page.fire(page.find("[data-notebook=b]"), "pointerover");
     await settle();
@@ -109,7 +114,7 @@ describe("a page's notebooks", () => {
       disconnect = vi.fn();
     }
     page.waker.watch(Observer as unknown as typeof IntersectionObserver);
-    expect(observed).toHaveLength(2);
+    expect(observed).toHaveLength(3);
     const entry = (isIntersecting: boolean) => [{ isIntersecting, target: observed[1] }] as IntersectionObserverEntry[];
     see(entry(false), {} as IntersectionObserver);
     expect(page.load).not.toHaveBeenCalled();
