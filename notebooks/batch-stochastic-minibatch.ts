@@ -208,7 +208,18 @@ const distances = tf.tidy(() => {
 });
 const [fast, slow, decaying] = tf.unstack(distances, 1);
 const times = tf.range(0, updates, 4);
-// #region 画图
+// #region 列表和画图
+const lastOf = (curve: tf.Tensor) => [...curve.dataSync()].slice(-10).reduce((sum, value) => sum + value / 10, 0);
+show(
+  table(
+    [
+      { 学习率: "固定 0.1", 最后的距离: lastOf(fast) },
+      { 学习率: "固定 0.02", 最后的距离: lastOf(slow) },
+      { 学习率: "逐渐减小", 最后的距离: lastOf(decaying) },
+    ],
+    { title: "平均平方距离，最后四十步的平均", digits: 2 },
+  ),
+);
 chart(
   { title: "离最优解的平均平方距离", x: "更新次数", y: { label: "‖θ − θ*‖² 的平均", scale: "log" } },
   line(times, fast, { label: "固定 0.1" }),

@@ -106,10 +106,11 @@ function descend(start: tf.Tensor, rate: number, steps: number): tf.Tensor2D {
 const path = descend(here, learningRate, stepCount);
 const [pathX, pathY] = tf.unstack(path, 1);
 const verdict = learningRate < 2 / 11 ? "小于 2/11，收敛" : "大于 2/11，发散";
+const lastLoss = lossAt(path).dataSync()[stepCount];
 // #region 画图
 chart(
   {
-    title: `学习率 ${learningRate} ${verdict}`,
+    title: `学习率 ${learningRate} ${verdict}：${stepCount} 步之后损失 ${lastLoss.toPrecision(3)}`,
     x: { label: "θ₁", domain: xRange },
     y: { label: "θ₂", domain: yRange },
     equalAspect: true,

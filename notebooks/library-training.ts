@@ -19,7 +19,7 @@ import {
   tokenizer,
 } from "notebook";
 
-// 拟合 y = 2x + 1：一行参数，斜率和截距。fit 画的纵轴写着“平均交叉熵”，这里的损失是平方误差。
+// 拟合 y = 2x + 1：一行参数，斜率和截距。
 const inputs = tf.linspace(-1, 1, 16);
 const targets = inputs.mul(2).add(1);
 const lossOf = (theta: tf.Tensor): tf.Scalar => {
@@ -27,8 +27,10 @@ const lossOf = (theta: tf.Tensor): tf.Scalar => {
   return inputs.mul(slope).add(shift).sub(targets).square().mean();
 };
 const lossAndGradient = tf.valueAndGrad(lossOf);
-const fitted = await fit(startAdam(tf.zeros([1, 2])), { stepCount: 100, peakRate: 0.1 }, (state, rate) =>
-  tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0 })),
+const fitted = await fit(
+  startAdam(tf.zeros([1, 2])),
+  { stepCount: 100, peakRate: 0.1, loss: "均方误差" },
+  (state, rate) => tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0 })),
 );
 fitted.theta;
 

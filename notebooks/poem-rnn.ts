@@ -194,7 +194,9 @@ const stepCount = slider("步数", { min: 20, max: 2000, step: 20, value: 120 })
 const randomTheta = tf.randomNormal<tf.Rank.R2>([rowCount, width], 0, 0.1, "float32", 1);
 const pick = random(2);
 const [start, peakRate] = origin === "从零开始" ? [randomTheta, 0.02] : [savedTheta, 0.001];
-const trained = await fit(startAdam(start), { stepCount, peakRate }, (state, rate) => trainStep(state, rate, pick));
+const trained = await fit(startAdam(start), { stepCount, peakRate, loss: "平均交叉熵" }, (state, rate) =>
+  trainStep(state, rate, pick),
+);
 const trainedTheta = trained.theta;
 
 // %%--- [typescript]

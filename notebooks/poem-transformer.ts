@@ -154,12 +154,16 @@ const randomTheta = tf.randomNormal<tf.Rank.R2>([rowCount, width], 0, 0.05, "flo
 const [start, peakRate] = origin === "从零开始" ? [randomTheta, 0.006] : [savedTheta, 0.001];
 const pick = random(2);
 // 一步：抽 16 首，把一成的输入字换成 □，模型就不能只靠死记；求损失和梯度，走一步 AdamW。
-const { theta: trainedTheta } = await fit(startAdam(start), { stepCount, peakRate }, (state, rate) => {
-  const rows = Array.from({ length: 16 }, () => trainIds[Math.floor(pick() * trainIds.length)]);
-  const inputs = inputsOf(rows).map((id) => (id !== 1 && pick() < 0.1 ? 0 : id));
-  const lossAndGradient = tf.valueAndGrad((theta: tf.Tensor2D) => lossOf(theta, rows, inputs));
-  return tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0.5 }));
-});
+const { theta: trainedTheta } = await fit(
+  startAdam(start),
+  { stepCount, peakRate, loss: "平均交叉熵" },
+  (state, rate) => {
+    const rows = Array.from({ length: 16 }, () => trainIds[Math.floor(pick() * trainIds.length)]);
+    const inputs = inputsOf(rows).map((id) => (id !== 1 && pick() < 0.1 ? 0 : id));
+    const lossAndGradient = tf.valueAndGrad((theta: tf.Tensor2D) => lossOf(theta, rows, inputs));
+    return tf.tidy(() => adamW(state, lossAndGradient(state.theta), { rate, decay: 0.5 }));
+  },
+);
 
 // %%--- [typescript]
 // id: learned

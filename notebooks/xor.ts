@@ -5,7 +5,7 @@
 // description: 单个神经元的边界是一条直线，怎么摆都分不对四个点；加一个隐藏层就可以。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, contour, scatter, slider, table } from "notebook";
+import { chart, contour, line, scatter, show, slider, table } from "notebook";
 
 // 异或：两个输入不同时为 1，相同时为 0。
 const inputs = tf.tensor2d([
@@ -25,7 +25,26 @@ const sums = inputs
   .add(b)
   .dataSync();
 const right = targets.filter((target, i) => (sums[i] > 0 ? 1 : 0) === target).length;
-`分对了 4 个点中的 ${right} 个。拖动滑块试试：最多只能分对 3 个。`;
+// #region 画图
+show(`分对了 4 个点中的 ${right} 个。拖动滑块试试：最多只能分对 3 个。`);
+// 直线 w₁x₁ + w₂x₂ + b = 0 在图里的一段：分别按两个坐标求，留下图内的。
+const spots = tf.linspace(-0.5, 1.5, 201).arraySync();
+const border = spots
+  .flatMap((at) => [
+    [at, -(w1 * at + b) / w2],
+    [-(w2 * at + b) / w1, at],
+  ])
+  .filter(([x1, x2]) => Math.min(x1, x2) >= -0.5 && Math.max(x1, x2) <= 1.5)
+  .toSorted(([p1, p2], [q1, q2]) => w2 * (p1 - q1) - w1 * (p2 - q2));
+chart(
+  { title: "边界是一条直线", x: { label: "x₁", domain: [-0.5, 1.5] }, y: { label: "x₂", domain: [-0.5, 1.5] } },
+  line(
+    border.map(([x1]) => x1),
+    border.map(([, x2]) => x2),
+    { label: "z = 0" },
+  ),
+  scatter([0, 0, 1, 1], [0, 1, 0, 1], { category: targets.map((target) => (target ? "应为 1" : "应为 0")) }),
+);
 
 // %%--- [typescript]
 // id: search
@@ -113,8 +132,13 @@ const plane = tf.tensor2d(grid.flatMap((x2) => grid.map((x1) => [x1, x2]))); // 
 
 // 把阶跃换成 sigmoid：陡峭程度越大，越像阶跃。
 const smooth = (t: tf.Tensor): tf.Tensor => t.mul(sharpness).sigmoid();
-const smoothHidden = smooth(plane.matMul(hiddenWeights, false, true).add(hiddenBias));
-const surface = smooth((smoothHidden as tf.Tensor2D).matMul(outputWeights, false, true).sub(0.5));
+const smoothNetwork = (x: tf.Tensor) => {
+  const activations = smooth(x.matMul(hiddenWeights, false, true).add(hiddenBias));
+  return smooth(activations.matMul(outputWeights, false, true).sub(0.5));
+};
+const surface = smoothNetwork(plane);
+const corners = [...smoothNetwork(inputs).dataSync()].map((value) => value.toFixed(2));
+show(`四个角的输出：(0, 0) 是 ${corners[0]}，(0, 1) 和 (1, 0) 是 ${corners[1]}，(1, 1) 是 ${corners[3]}`);
 
 // #region 画图
 chart(

@@ -32,7 +32,9 @@ export const parts: readonly PartEntry[] = [
         title: "深度神经网络",
         pages: [
           "algorithms/forward-propagation",
+          "algorithms/losses",
           "algorithms/backpropagation",
+          "algorithms/vanishing-gradients",
           "algorithms/gradient-descent",
           "algorithms/stochastic-gradient-descent",
           "algorithms/momentum-and-adam",

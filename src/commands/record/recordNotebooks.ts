@@ -6,6 +6,7 @@ import { serveStatic } from "../serve/serveStatic";
 import { launchChromium } from "../chromium/launchChromium";
 import { buildDraft } from "./buildDraft";
 import { findErrors } from "./findErrors";
+import { recordEdits } from "./recordEdits";
 import { runNotebook } from "./runNotebook";
 
 // `npm run notebooks [-- slug …]`: runs the notebooks in a real browser on WebGL and records what they show.
@@ -22,7 +23,10 @@ await mkdir("notebooks/outputs", { recursive: true });
 const site = await serveStatic({ root: draft.folder });
 const browser = await launchChromium();
 try {
-  for (const slug of slugs) await record(slug);
+  for (const slug of slugs) {
+    await record(slug);
+    await recordEdits(browser, site.url, slug);
+  }
 } finally {
   await browser.close();
   await site.close();

@@ -18,6 +18,8 @@ export interface ValueFormat {
   digits?: number;
   /** As a percentage of one: 0.961 is 96.1%. What the record has as `96.1%` is one already. */
   percent?: boolean;
+  /** As a number and a power of ten, `1.7 × 10⁻⁷`; then `digits` are those of the number. */
+  power?: boolean;
 }
 
 /** A recorded number, and whether it is followed by `%`. */
@@ -88,11 +90,26 @@ const describePlace = ({ row, column, after }: ValuePlace): string =>
   after === undefined ? `第“${row}”行的“${column}”列` : `“${after}”之后的数`;
 
 /** The figure as the prose prints it: thousands set off by commas, a true minus sign. */
-export function formatValue({ value, isPercentage }: FoundValue, { digits, percent = false }: ValueFormat): string {
+export function formatValue({ value, isPercentage }: FoundValue, format: ValueFormat): string {
+  const { digits, percent = false, power = false } = format;
+  if (power) return formatPower(value, digits);
   const shown = percent && !isPercentage ? 100 * value : value;
   const text = digits === undefined ? String(Number(shown.toPrecision(12))) : shown.toFixed(digits);
   const [whole, fraction] = text.replace(/^-/, "").split(".");
   const grouped = /^\d{4,}$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
   const isNegative = text.startsWith("-") && /[1-9]/.test(text);
   return `${isNegative ? "−" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}${percent || isPercentage ? "%" : ""}`;
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, i) => [i, sign]),
+);
+
+function formatPower(value: number, digits: number | undefined): string {
+  const [number, exponent] = value
+    .toExponential(digits)
+    .replace("-", value < 0 ? "−" : "-")
+    .split("e");
+  const raised = exponent.replace("+", "").replace(/\d/g, (digit) => SUPERSCRIPTS[digit]);
+  return `${number === "1" ? "" : `${number} × `}10${raised.replace(/[-−]/, "⁻")}`;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readEditRecords } from "../../../src/notebook/build/edits/editRecords";
 import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
 import { typedFigures } from "./typedFigures";
 
@@ -16,7 +17,6 @@ const typedOnPurpose: Record<string, readonly string[]> = {
   "algorithms/rnn.mdx": ["96%", "43%", "99%", "98%", "0.12"],
   "algorithms/word-embedding.mdx": ["3,661"],
   // What edited code gives.
-  "algorithms/backpropagation.mdx": ["0.20", "0.16"],
   // √2, to which the random layer comes close.
   "algorithms/convolution.mdx": ["1.4"],
   // What another seed, other inputs and a sampling error give.
@@ -33,6 +33,7 @@ function readPage(file: string) {
     slug,
     recorded: parseOutputs(readFileSync(`notebooks/outputs/${slug}.json`, "utf8")),
     code: readFileSync(`notebooks/${slug}.ts`, "utf8"),
+    edits: readEditRecords(slug),
   }));
   return { source, notebooks };
 }
@@ -70,6 +71,14 @@ describe("typed figures", () => {
     }),
   );
   const find = (source: string) => typedFigures(source, [{ slug: "demo", recorded, code: "const rate = 0.052;" }]);
+
+  it("are found in what edited code showed", () => {
+    const notebook = { slug: "demo", recorded: { ...recorded, cells: {} }, code: "" };
+    const edits = { wide: { ...recorded, code: "" } };
+    expect(typedFigures("准确率是 96.1%。", [{ ...notebook, edits }])).toMatchObject([
+      { bindings: ['of="demo/end" edit="wide" after="准确率" digits={1} percent'] },
+    ]);
+  });
 
   it("are found with the way to bind them", () => {
     expect(find("准确率是 96.1%，损失是 0.0521。")).toMatchObject([

@@ -6,6 +6,8 @@ export interface NotebookOnPage {
   slug: string;
   recorded: RecordedOutputs;
   code: string;
+  /** What it was recorded to show after the edits that exercises ask for. */
+  edits?: Readonly<Record<string, RecordedOutputs>>;
 }
 
 /** A figure that is typed in a page's prose though a record has it. */
@@ -83,7 +85,12 @@ function shortestThatFinds(value: number, before: string, find: (words: string) 
   return undefined;
 }
 
-function recordedFigures({ slug, recorded, code }: NotebookOnPage): RecordedFigure[] {
+function recordedFigures({ slug, recorded, code, edits = {} }: NotebookOnPage): RecordedFigure[] {
+  const edited = Object.entries(edits).flatMap(([name, record]) => figuresIn(slug, record, code, ` edit="${name}"`));
+  return [...figuresIn(slug, recorded, code, ""), ...edited];
+}
+
+function figuresIn(slug: string, recorded: RecordedOutputs, code: string, edit: string): RecordedFigure[] {
   const read = (text: string, place: string): RecordedFigure[] => {
     const plain = plainNumber(text);
     return Number.isFinite(Number(plain)) && plain.trim() !== "" && !isSetting(text, code)
@@ -91,7 +98,7 @@ function recordedFigures({ slug, recorded, code }: NotebookOnPage): RecordedFigu
       : [];
   };
   return Object.entries(recorded.cells).flatMap(([cell, items]) => {
-    const of = `of="${slug}/${cell}"`;
+    const of = `of="${slug}/${cell}"${edit}`;
     const outputs = items.map(({ output }) => output);
     const tables = outputs.flatMap((output) => (output.kind === "table" ? [output] : []));
     const fromTables = tables.flatMap(({ columns, rows }) =>

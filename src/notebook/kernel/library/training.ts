@@ -2,7 +2,15 @@ import { liveChart } from "./liveChart";
 import { hold } from "../work/context";
 import { progress } from "./progress";
 import { isTensor } from "../describe/describeTensor";
-import { refuse, requireFinite, requireFunction, requireList, requireOptions, requireWhole } from "./require";
+import {
+  refuse,
+  requireFinite,
+  requireFunction,
+  requireList,
+  requireOptions,
+  requireTitle,
+  requireWhole,
+} from "./require";
 import type { Scalar, Tensor, Tensor2D } from "@tensorflow/tfjs";
 
 /** The mean over a list of what `mean` says of each batch of it, weighted by the batches' sizes; its tensors are disposed. */
@@ -57,20 +65,24 @@ export function adamW(
 /**
  * Trains from a start and gives the last state. `makeStep` gives the state after one step, and the loss that it found. The
  * learning rate rises to `peakRate` over 20 steps, and falls over the second half to a tenth of it. Shows a progress
- * bar and the loss of every fifth step with its running average. Disposes the tensors of each state that is left behind.
+ * bar and the loss of every fifth step with its running average; `loss` is what it is called there. Disposes the tensors of each state that is left behind.
  */
 export async function fit<State extends object>(
   start: State,
-  options: { stepCount: number; peakRate: number },
+  options: { stepCount: number; peakRate: number; loss?: string },
   makeStep: (state: State, rate: number) => [State, Scalar],
 ): Promise<State> {
-  const { stepCount, peakRate } = requireOptions(options, "fit ", "{ stepCount: 300, peakRate: 0.01 }");
+  const {
+    stepCount,
+    peakRate,
+    loss: name = "损失",
+  } = requireOptions(options, "fit ", "{ stepCount: 300, peakRate: 0.01 }");
   requireOptions(start, "fit 的第 1 个参数", "{ theta: … }");
   requireWhole(stepCount, "fit 的 stepCount", 1);
   requireFinite(peakRate, "fit 的 peakRate");
   requireFunction(makeStep, "fit 的第 3 个参数");
   const status = progress("训练", stepCount);
-  const curve = liveChart({ title: "每一步的损失", x: "步", y: "平均交叉熵" });
+  const curve = liveChart({ title: "每一步的损失", x: "步", y: requireTitle(name, "fit 的 loss") });
   let state = start;
   let average = Number.NaN;
   for (let step = 1; step <= stepCount; step++) {

@@ -59,6 +59,9 @@ describe("a figure of the prose", () => {
     [-0.0001, { digits: 2 }, "0.00"],
     [1234567.89, { digits: 1 }, "1,234,567.9"],
     [7e-7, {}, "7e-7"],
+    [-1.6906e-7, { digits: 1, power: true }, "−1.7 × 10⁻⁷"],
+    [3.59e7, { digits: 0, power: true }, "4 × 10⁷"],
+    [1e-16, { power: true }, "10⁻¹⁶"],
   ])("%d is written with %o as %s", (value, format, expected) => {
     expect(formatValue({ value, isPercentage: false }, format)).toBe(expected);
   });

@@ -158,8 +158,13 @@ describe("training", () => {
     expect(tf.memory().numTensors).toBe(before);
     expect(shown).toMatchObject([
       { kind: "progress", done: 100, total: 100 },
-      { kind: "chart", marks: [{ label: "这一批" }, { label: "滑动平均" }] },
+      { kind: "chart", y: { label: "损失" }, marks: [{ label: "这一批" }, { label: "滑动平均" }] },
     ]);
+  });
+
+  test("fit names the loss as it is told", async () => {
+    await fit({}, { stepCount: 1, peakRate: 1, loss: "均方误差" }, (state) => [state, tf.scalar(0)]);
+    expect(shown).toMatchObject([{ kind: "progress" }, { kind: "chart", y: { label: "均方误差" } }]);
   });
 
   test("fit raises the rate over 20 steps and lowers it to a tenth at the end", async () => {
