@@ -113,14 +113,6 @@ const decayed = fitPolynomial(few, 10 ** exponent);
 const size = (w: readonly number[]) => Math.sqrt(w.slice(1).reduce((sum, value) => sum + value ** 2, 0));
 show(`权重的长度：几乎不衰减 ${size(free).toFixed(0)}，λ 为 10 的 ${exponent} 次方时 ${size(decayed).toFixed(1)}`);
 // #region 画图，解方程
-chart(
-  { title: "同样的十二个点", x: "x", y: { label: "y", domain: [-2.5, 2.5] } },
-  scatter(few.x, few.y, { label: "样本" }),
-  line(across, across.map(truth), { label: "sin(πx)", dashed: true }),
-  line(across, inFrame(free), { label: "几乎不衰减" }),
-  line(across, inFrame(decayed), { label: "有权重衰减" }),
-);
-
 /** 曲线在图里的一段；冲出图外的不画。 */
 function inFrame(w: readonly number[]): number[] {
   return across.map((x) => predict(w, x)).map((y) => (Math.abs(y) > 2.5 ? Number.NaN : y));
@@ -146,6 +138,14 @@ function solve(matrix: readonly number[][], right: readonly number[]): number[] 
   return solution;
 }
 
+chart(
+  { title: "同样的十二个点", x: "x", y: { label: "y", domain: [-2.5, 2.5] } },
+  scatter(few.x, few.y, { label: "样本" }),
+  line(across, across.map(truth), { label: "sin(πx)", dashed: true }),
+  line(across, inFrame(free), { label: "几乎不衰减" }),
+  line(across, inFrame(decayed), { label: "有权重衰减" }),
+);
+
 // %%--- [typescript]
 // id: decay
 // title: 衰减多少，由验证集来定
@@ -163,9 +163,10 @@ const runs = Array.from({ length: seedCount }, (_, seed) => {
   });
 });
 const column = (i: number, part: "training" | "validation") => runs.map((run) => run[i][part]);
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const quantile = (list: readonly number[], part: number) =>
   list.toSorted((a, b) => a - b)[Math.round(part * (list.length - 1))];
+
+const median = (list: readonly number[]) => quantile(list, 0.5);
 
 // #region 列表和画图
 show(

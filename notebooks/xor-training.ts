@@ -38,12 +38,15 @@ function backward(network: Network, { x, t }: Sample): Network {
 const hiddenSize = slider("隐藏单元的个数", { min: 1, max: 8, step: 1, value: 2 });
 const seed = slider("种子", { min: 1, max: 100, step: 1, value: 1 });
 
+// #region 初值
 function initialize(width: number, from: number): Network {
   const next = random(from);
   const uniform = () => 2 * next() - 1; // −1 到 1
   const list = () => Array.from({ length: width }, uniform);
   return { W: Array.from({ length: width }, () => [uniform(), uniform()]), b: list(), v: list(), c: uniform() };
 }
+
+// #endregion
 
 const start = initialize(hiddenSize, seed);
 // #region 列表
