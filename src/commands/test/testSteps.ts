@@ -29,7 +29,7 @@ export const testSteps: readonly TestStep[] = [
   {
     name: "unit",
     title: "单元测试",
-    command: `vitest run --config tests/vitest.config.ts --project unit --reporter=default --reporter=json --outputFile.json="${unitReport}"`,
+    command: `vitest run --config tests/vitest.config.ts --project "unit*" --reporter=default --reporter=json --outputFile.json="${unitReport}"`,
     report: { path: unitReport, read: readVitestReport },
   },
   {
