@@ -50,6 +50,11 @@ export const parts: readonly PartEntry[] = [
         title: "计算机视觉",
         pages: ["algorithms/convolution", "algorithms/pooling", "algorithms/fully-connected"],
       },
+      {
+        number: "3.4",
+        title: "大语言模型",
+        pages: ["algorithms/tokenization", "algorithms/transformer-block", "algorithms/position"],
+      },
     ],
   },
   {

@@ -16,7 +16,7 @@ export async function loadCells(slug: string, ids: readonly string[], names: rea
     if (!cell) throw new Error(`${file}: no cell ${id}`);
     return cell.code;
   });
-  const folder = "node_modules/.cache/cells";
+  const folder = ".cache/cells";
   await mkdir(folder, { recursive: true });
   const outfile = resolve(folder, `${slug}.mjs`);
   await build({

@@ -5,6 +5,7 @@ import { adamW, random, startAdam, unpackRows } from "../../notebook/kernel/libr
 import { setHost } from "../../notebook/kernel/library/host";
 import { loadCells } from "./loadCells";
 import { packBytes } from "../data/packBytes";
+import { quantizeRows } from "./quantizeRows";
 import { useWasm } from "./useWasm";
 import { writeDataSet } from "../data/writeDataSet";
 
@@ -81,7 +82,7 @@ async function train(
       best = { perplexity, steps: state.steps, theta: Float32Array.from(await mean.data()) };
     }
   }
-  const { scales, bytes } = quantize(best.theta, width);
+  const { scales, bytes } = quantizeRows(best.theta, width);
   const weights = new Uint8Array(bytes.buffer);
   const shape: [number, number] = [rowCount, width];
   const restored = tf.tensor2d(unpackRows({ scales, width, weights }, shape), shape);
@@ -97,20 +98,6 @@ async function train(
     validationPerplexity,
     testPerplexity,
   };
-}
-
-/** Rounds each row to signed bytes, the largest number of the row to ±127. */
-function quantize(theta: Float32Array, width: number): { scales: number[]; bytes: Int8Array } {
-  const scales = Array.from({ length: theta.length / width }, (_, row) => {
-    const largest = Math.max(...theta.subarray(row * width, (row + 1) * width).map(Math.abs));
-    return Number((largest / 127).toPrecision(4));
-  });
-  // Rounding the scale may have made it a little too small for 127.
-  const bytes = Int8Array.from(theta, (x, i) => {
-    const scale = scales[Math.floor(i / width)];
-    return scale === 0 ? 0 : Math.max(-127, Math.min(127, Math.round(x / scale)));
-  });
-  return { scales, bytes };
 }
 
 /** The same elements in another order. */

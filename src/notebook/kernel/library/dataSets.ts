@@ -77,6 +77,25 @@ export interface PoemsCheckpointData extends Provenance {
   transformer: SavedParameters;
 }
 
+/** How a published tokenizer cuts some texts. */
+export interface Tokenization {
+  name: string;
+  /** The models that use it. */
+  usedBy: string;
+  /** Tokens in its vocabulary, without those that stand for no text. */
+  size: number;
+  /** Tokens per character over the 256 quatrains that the notebooks on poems call validation, a line of verse a line. */
+  perCharacter: number;
+  /** For each text, the ids of its tokens, and how many bytes of it each holds. */
+  cuts: Record<string, { ids: number[]; bytes: number[] }>;
+}
+
+/** Some texts, and how published tokenizers cut them. */
+export interface TokenizationsData extends Provenance {
+  texts: Record<string, string>;
+  tokenizers: Tokenization[];
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
@@ -85,4 +104,5 @@ export interface DataSets {
   digits: DigitsData;
   photos: PhotosData;
   "poems-checkpoint": PoemsCheckpointData;
+  tokenizations: TokenizationsData;
 }

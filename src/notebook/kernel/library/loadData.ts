@@ -11,6 +11,7 @@ const NAMES: Record<keyof DataSets, true> = {
   digits: true,
   photos: true,
   "poems-checkpoint": true,
+  tokenizations: true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */

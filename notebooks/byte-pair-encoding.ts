@@ -1,0 +1,249 @@
+// %%--- [typescript]
+// id: bytes
+// title: 文字下面是字节
+// notebook: 字节对编码
+// description: 从字节出发，把最常相邻的一对反复合并，在唐诗上训练一个词元化器；编码、解码，再与 GPT 的词元化器比。
+// ---%%
+// #region 导入
+import { chart, line, loadData, random, randomSplit, select, show, slider, table, textInput } from "notebook";
+// #endregion
+
+// 换成别的文字试试：一个汉字几个字节，一个字母几个，一个表情几个？
+const sample = textInput("文字", { value: "春眠 a é 龘 😀", maxLength: 20 });
+const toBytes = (text: string): number[] => Array.from(new TextEncoder().encode(text));
+const toText = (bytes: number[]): string => new TextDecoder().decode(Uint8Array.from(bytes));
+const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, "0");
+
+table(
+  Array.from(sample).map((character) => ({
+    字: character,
+    码点: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+    字节数: toBytes(character).length,
+    "UTF-8 字节": toBytes(character).map(hex).join(" "),
+  })),
+);
+
+// %%--- [typescript]
+// id: first-merges
+// title: 数一数，合并一次
+// ---%%
+const { poems } = await loadData("wujue");
+// 与写诗的笔记本同样的分法：词元化器只看训练集。
+const [, validationPoems, trainPoems] = randomSplit(poems, [256, 256], random(1));
+const NEWLINE = 10; // 一句一行，换行两边的不合并
+const linesOf = (list: string[]): string[] => list.flatMap((poem) => poem.match(/.{5}/gu) ?? []);
+const training = toBytes(linesOf(trainPoems).join("\n"));
+
+/** 各对相邻的词元出现几次；词元编号小于 size，一对 (a, b) 记在 a · size + b。 */
+function countPairs(ids: ArrayLike<number>, size: number): Int32Array {
+  const counts = new Int32Array(size * size);
+  for (let i = 0; i + 1 < ids.length; i++) {
+    if (ids[i] !== NEWLINE && ids[i + 1] !== NEWLINE) counts[ids[i] * size + ids[i + 1]] += 1;
+  }
+  return counts;
+}
+/** 出现最多的那一对。 */
+function mostFrequent(counts: Int32Array, size: number): [number, number] {
+  let best = 0;
+  for (let pair = 1; pair < counts.length; pair++) if (counts[pair] > counts[best]) best = pair;
+  return [Math.floor(best / size), best % size];
+}
+/** 从左到右，把相邻的 (a, b) 换成一个新词元。 */
+function merge(ids: ArrayLike<number>, [a, b]: [number, number], merged: number): number[] {
+  const result: number[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    const isPair = ids[i] === a && ids[i + 1] === b;
+    result.push(isPair ? merged : ids[i]);
+    if (isPair) i += 1;
+  }
+  return result;
+}
+
+// #region 列表
+const firstCounts = countPairs(training, 256);
+const most = Array.from(firstCounts, (count, pair) => ({ count, pair }))
+  .sort((x, y) => y.count - x.count)
+  .slice(0, 5);
+table(
+  most.map(({ count, pair }) => {
+    const [a, b] = [pair >> 8, pair & 255];
+    return {
+      相邻的两个字节: `${hex(a)} ${hex(b)}`,
+      次数: count,
+      合并之后的词元数: merge(training, [a, b], 256).length,
+    };
+  }),
+  { title: `${training.length.toLocaleString("en-US")} 个字节里最常见的五对` },
+);
+
+// %%--- [typescript]
+// id: train
+// title: 反复合并，造出词表
+// ---%%
+// 合并几次，词表就比 256 个字节多几项。从 100 拖到 800，看先合出什么，后合出什么。
+const mergeCount = slider("合并几次", { min: 100, max: 800, step: 100, value: 600 });
+
+/** 学来的合并，先学的在前；第 k 次合并得到 256 + k 号词元。 */
+function train(bytes: number[], count: number): [number, number][] {
+  const merges: [number, number][] = [];
+  let ids = bytes;
+  while (merges.length < count) {
+    const size = 256 + merges.length;
+    const pair = mostFrequent(countPairs(ids, size), size);
+    merges.push(pair);
+    ids = merge(ids, pair, size);
+  }
+  return merges;
+}
+const merges = train(training, mergeCount);
+
+/** 每个词元代表的字节。 */
+const bytesOf: number[][] = Array.from({ length: 256 }, (_, byte) => [byte]);
+for (const [a, b] of merges) bytesOf.push([...bytesOf[a], ...bytesOf[b]]);
+/** 词元写成人能看的：完整的字照写，半个字写成字节。 */
+function describe(bytes: number[]): string {
+  const text = toText(bytes);
+  return text.includes("\uFFFD") ? bytes.map(hex).join(" ") : text;
+}
+const learned = bytesOf.slice(256).map(describe);
+const kindOf = (token: string): string =>
+  /^\p{sc=Han}$/u.test(token) ? "一个字" : /^\p{sc=Han}+$/u.test(token) ? "两个字以上" : "半个字";
+const kinds = learned.map(kindOf);
+// #region 画图和列表
+const marks = Array.from({ length: mergeCount / 50 + 1 }, (_, i) => i * 50);
+show(
+  chart(
+    { title: "学来的词元，各有多少", x: "合并了几次", y: "词元数" },
+    ...["半个字", "一个字", "两个字以上"].map((kind) =>
+      line(
+        marks,
+        marks.map((end) => kinds.slice(0, end).filter((k) => k === kind).length),
+        { label: kind },
+      ),
+    ),
+  ),
+);
+const firstWords = learned.filter((_, i) => kinds[i] === "两个字以上").slice(0, 24);
+table([
+  { 词元: "最先合并的", 例子: learned.slice(0, 6).join("，") },
+  {
+    词元: "最先成字的",
+    例子: learned
+      .filter((_, i) => kinds[i] === "一个字")
+      .slice(0, 24)
+      .join(" "),
+  },
+  { 词元: "最先成词的", 例子: firstWords.length > 0 ? firstWords.join(" ") : "还没有：合并得再多一些" },
+]);
+
+// %%--- [typescript]
+// id: encode
+// title: 编码与解码
+// ---%%
+const text = textInput("要编码的文字", { value: "明月何处有 moon 😀", maxLength: 40 });
+
+/** 照学来的次序，逐条合并。训练集里没有的字也编得出来：退回到字节。 */
+const encode = (text: string, rules = merges): number[] =>
+  rules.reduce((ids, pair, k) => merge(ids, pair, 256 + k), toBytes(text));
+const decode = (ids: number[]): string => toText(ids.flatMap((id) => bytesOf[id]));
+
+const ids = encode(text);
+// #region 列表
+show(
+  table(
+    ids.map((id) => ({ 词元: describe(bytesOf[id]), 编号: id, 字节: bytesOf[id].map(hex).join(" ") })),
+    { title: `${Array.from(text).length} 个字，${toBytes(text).length} 个字节，${ids.length} 个词元` },
+  ),
+);
+`解码得到“${decode(ids)}”，${decode(ids) === text ? "与原文相同" : "与原文不同！"}`;
+
+// %%--- [typescript]
+// id: rate
+// title: 一个字合几个词元
+// ---%%
+// 词元化器没有见过的诗、白话和英文。它是在唐诗上学的，看它把哪一种压得短。
+const others = {
+  "唐诗，没见过的": linesOf(validationPoems).join("\n"),
+  白话: "大语言模型把文字切成词元，再一个一个地猜下一个词元。",
+  英文: "A large language model cuts text into tokens, then guesses the next token, one after another.",
+};
+const counts = [0, 100, 200, 300, 400, 500, 600, 700, 800].filter((count) => count <= mergeCount);
+const perCharacter = Object.entries(others).map(([label, content]) => {
+  const length = Array.from(content).length;
+  // 每多合并 100 次，接着上次的结果合并下去。
+  let pieces = toBytes(content);
+  const rates = counts.map((count, i) => {
+    const done = counts[i - 1] ?? 0;
+    pieces = merges.slice(done, count).reduce((ids, pair, k) => merge(ids, pair, 256 + done + k), pieces);
+    return pieces.length / length;
+  });
+  return { label, rates };
+});
+// #region 画图和列表
+show(
+  chart(
+    { title: "平均每个字几个词元", x: "合并了几次", y: "词元数 / 字数" },
+    ...perCharacter.map(({ label, rates }) => line(counts, rates, { label, points: true })),
+  ),
+);
+table(
+  perCharacter.map(({ label, rates }) => ({
+    文字: label,
+    "不合并，只用字节": rates[0].toFixed(2),
+    [`合并 ${mergeCount} 次`]: (rates.at(-1) ?? 0).toFixed(2),
+  })),
+);
+
+// %%--- [typescript]
+// id: published
+// title: GPT 的词元化器怎样切
+// ---%%
+// 三个公开的词元化器，词表一个比一个大。竖线是词元的边界，⟨ ⟩ 里是半个字的字节。
+const { texts, tokenizers } = await loadData("tokenizations");
+const chosen = select("哪一段文字", Object.keys(texts), "古诗");
+const chosenBytes = toBytes(texts[chosen]);
+// #region 列表
+/** 按各个词元的字节数切开。 */
+function cut(bytes: number[], lengths: number[]): string {
+  let from = 0;
+  const pieces = lengths.map((length) => {
+    from += length;
+    const piece = describe(bytes.slice(from - length, from));
+    return piece === toText(bytes.slice(from - length, from)) ? piece : `⟨${piece}⟩`;
+  });
+  return pieces.join("|");
+}
+for (const { name, usedBy, cuts } of tokenizers) {
+  show(`${name}（${usedBy}），${cuts[chosen].ids.length} 个词元：\n${cut(chosenBytes, cuts[chosen].bytes)}`);
+}
+const own = encode(texts[chosen]);
+show(
+  `这个笔记本的，${own.length} 个词元：\n${cut(
+    chosenBytes,
+    own.map((id) => bytesOf[id].length),
+  )}`,
+);
+
+// %%--- [typescript]
+// id: compare
+// title: 同一个意思，要几个词元
+// ---%%
+// #region 列表
+const rows = [
+  ...tokenizers.map(({ name, size, perCharacter, cuts }) => ({
+    词元化器: name,
+    词表: size,
+    白话: cuts.白话.ids.length,
+    英文: cuts.英文.ids.length,
+    "唐诗，每字几个": perCharacter.toFixed(2),
+  })),
+  {
+    词元化器: "这个笔记本的",
+    词表: bytesOf.length,
+    白话: encode(texts.白话).length,
+    英文: encode(texts.英文).length,
+    "唐诗，每字几个": perCharacter[0].rates[perCharacter[0].rates.length - 1].toFixed(2),
+  },
+];
+// #endregion
+table(rows, { title: "“白话”与“英文”是同一句话" });
