@@ -93,6 +93,9 @@ function block(y: tf.Tensor, parameters: tf.Tensor2D[], placement: Placement): t
   };
   return add(add(y, attention), swiGlu);
 }
+function rmsOf(y: tf.Tensor): number {
+  return tf.tidy(() => y.square().mean().sqrt().dataSync()[0]);
+}
 const input = tf.randomNormal([length, width], 0, 1, "float32", 1);
 table(
   (["pre", "post"] as const).map((placement) => {
@@ -101,9 +104,6 @@ table(
   }),
   { digits: 3 },
 );
-function rmsOf(y: tf.Tensor): number {
-  return tf.tidy(() => y.square().mean().sqrt().dataSync()[0]);
-}
 
 // %%--- [typescript]
 // id: stream

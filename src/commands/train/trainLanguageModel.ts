@@ -17,12 +17,12 @@ import { quantizeRows } from "./quantizeRows";
 
 // `npm run train-language-model -- folder`: trains the model of 3.4 on the poems of the npm package chinese-poetry, unpacked in
 // `folder` (`npm pack chinese-poetry@2.0.1`), and writes what `loadData("language-model")` gives. About an hour on one core;
-// when broken off, it goes on where it last saved.
+// when broken off, it goes on where it last saved. `-- folder 1000` makes fewer steps, or writes what there is already.
 
-const [, , folder] = process.argv;
+const [, , folder, steps = "1900"] = process.argv;
 if (folder === undefined) throw new Error("Name the folder of the package: npm run train-language-model -- folder");
 
-const STEPS = 1900;
+const STEPS = Number(steps);
 const BATCH = 1024;
 const EVERY = 100;
 const sizes: ModelSizes = { vocabulary: 3200, width: 128, layers: 4, heads: 4, keyHeads: 2, hidden: 352 };
