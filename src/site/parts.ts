@@ -34,6 +34,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/forward-propagation",
           "algorithms/losses",
           "algorithms/backpropagation",
+          "algorithms/backpropagation-cost",
           "algorithms/vanishing-gradients",
           "algorithms/gradient-descent",
           "algorithms/stochastic-gradient-descent",
@@ -43,12 +44,25 @@ export const parts: readonly PartEntry[] = [
       {
         number: "3.2",
         title: "自然语言处理",
-        pages: ["algorithms/word-embedding", "algorithms/rnn", "algorithms/attention"],
+        pages: [
+          "algorithms/word-embedding",
+          "algorithms/training-embeddings",
+          "algorithms/rnn",
+          "algorithms/gated-rnn",
+          "algorithms/attention",
+          "algorithms/transformer",
+        ],
       },
       {
         number: "3.3",
         title: "计算机视觉",
-        pages: ["algorithms/convolution", "algorithms/pooling", "algorithms/fully-connected"],
+        pages: [
+          "algorithms/convolution",
+          "algorithms/kernels",
+          "algorithms/weight-sharing",
+          "algorithms/pooling",
+          "algorithms/fully-connected",
+        ],
       },
       {
         number: "3.4",
