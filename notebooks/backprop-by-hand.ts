@@ -64,6 +64,7 @@ gradW1;
 // precision: float32
 // ---%%
 // 中心差分要把每个参数各推一下，再重算损失。这里把 K 套参数叠成一个 [K, 26] 的张量，让 GPU 一次算完。
+// #region 许多套参数各做一遍前向
 function lossesOf(stack: tf.Tensor): tf.Tensor {
   const count = stack.shape[0];
   let start = 0;
@@ -79,6 +80,7 @@ function lossesOf(stack: tf.Tensor): tf.Tensor {
   const logits = layer(activations, classCount, hiddenSize);
   return tf.logSoftmax(logits).mul(targets).sum(2).mean(1).neg();
 }
+// #endregion
 
 const flatten = (list: tf.Tensor[]) => tf.concat(list.map((item) => item.flatten()));
 const flat = flatten(parameters).expandDims(0);

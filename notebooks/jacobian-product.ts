@@ -24,6 +24,7 @@ const gap = delta.matMul(jacobian).sub(tf.grad(step)(previous, delta)).abs().max
 // title: 隔多少步，梯度还剩多少
 // precision: float32
 // ---%%
+// #region 逐步往回传
 /** 从最后一步往回走 k 步，误差信号的平均长度，k = 0 … T − 1；起点的长度约为 1。 */
 function lengths(gain: number): tf.Tensor {
   return tf.tidy(() => {
@@ -42,6 +43,8 @@ function lengths(gain: number): tf.Tensor {
     return tf.stack(found);
   });
 }
+// #endregion
+
 // 倍数 1 时，U 的元素取标准差 1/√n。拖动滑块，找出梯度大致不变的倍数。
 const chosen = slider("U 的倍数", { min: 0.5, max: 4, step: 0.1, value: 1.5 });
 const distances = tf.range(0, T);
@@ -87,6 +90,7 @@ chart({ title: `走 ${stepsTaken} 步之后的损失`, x: "u", y: "损失" }, li
 // precision: float32
 // ---%%
 // 从崖壁上出发，学习率 0.02。limit 是梯度长度的上限，10000 等于不裁剪。把 descend(1) 改成 descend(100)，看它还回不回得来。
+// #region 走六步
 function descend(limit: number): number[][] {
   let at = tf.tensor1d([1.594]);
   const visited: number[][] = [];
@@ -97,6 +101,8 @@ function descend(limit: number): number[][] {
   }
   return visited;
 }
+// #endregion
+
 const [free, clipped] = [descend(1e4), descend(1)];
 // #region 列表
 table(

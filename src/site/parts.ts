@@ -37,6 +37,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/backpropagation-cost",
           "algorithms/vanishing-gradients",
           "algorithms/gradient-descent",
+          "algorithms/training-by-hand",
           "algorithms/stochastic-gradient-descent",
           "algorithms/momentum-and-adam",
         ],

@@ -59,6 +59,12 @@ describe("an edit of a notebook", () => {
     expect(() => read("a: { edit: {}, shows: [end] }")).toThrow("不认识的“edit”");
   });
 
+  it("is marked by its code alone, not by what is folded", () => {
+    const marked = (code: string) => codeMark([{ ...cells[0], code }]);
+    expect(marked("// #region 画图\na();\n// #endregion\n\nb();\n")).toBe(marked("a();\nb();"));
+    expect(marked("a();\nb();")).not.toBe(marked("a();\nc();"));
+  });
+
   it("keeps of what is shown the texts, the tables, and the charts' titles", () => {
     const text = { kind: "text", stream: "result", text: "损失 0.5" } as const;
     const chart = {
