@@ -108,6 +108,10 @@ const changed = slider("抹去第几个字", { min: 1, max: verse.length, step: 
 const keep = tf.tensor1d(verse.map((_, t) => (t === changed - 1 ? 0 : 1))).expandDims(1);
 const trace = h.sub(hiddenStates(X.mul(keep))).norm("euclidean", 1);
 const steps = verse.map((_, t) => t + 1);
+const left = [...trace.dataSync()];
+show(
+  `抹去“${verse[changed - 1]}”之后的差：第 1 步 ${left[0].toFixed(3)}，第 7 步 ${left[6].toFixed(3)}，第 10 步 ${left[9].toFixed(3)}`,
+);
 // #region 画图
 chart(
   { title: `“${verse[changed - 1]}”留下的痕迹`, x: "步", y: "两次隐状态之差的长度" },

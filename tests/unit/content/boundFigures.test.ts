@@ -14,7 +14,6 @@ const pages = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
 const typedOnPurpose: Record<string, readonly string[]> = {
   "algorithms/transformer.mdx": ["1,024"],
   // Points of charts, and what edited code gives.
-  "algorithms/rnn.mdx": ["0.12"],
   "algorithms/gated-rnn.mdx": ["43%", "98%"],
   "algorithms/training-embeddings.mdx": ["3,661"],
   // √2, to which the random layer comes close.
