@@ -1,5 +1,15 @@
 import type { OutputItem } from "./outputs";
 
+/** What a cell holds: code, or text in Markdown. */
+export type CellType = "typescript" | "markdown";
+
+/** A cell in the list of a notebook's cells. */
+export interface CellEntry {
+  id: string;
+  title: string;
+  type: CellType;
+}
+
 /** One cell as it stands in the notebook file. */
 export interface Cell {
   /** Unique in the notebook: lower-case letters, digits and hyphens. */

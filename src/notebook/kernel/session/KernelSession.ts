@@ -55,6 +55,8 @@ export class KernelSession {
   #background: BackgroundWatch;
   /** The run that goes on, or the last one: what nobody's code prints late belongs to it. */
   #last: RunRecord | undefined;
+  /** The work of cells that are no more. */
+  #removed: Work[] = [];
   /** Ended work whose tensors TensorFlow.js didn't let go of in time. */
   #undrained: Work[] = [];
 
@@ -111,7 +113,14 @@ export class KernelSession {
   async setCells(cells: readonly SourceCell[], controls?: readonly ReaderControl[]): Promise<void> {
     await this.#services.compiler.prepare(cells.map(({ code }) => code));
     if (controls) this.host.controls.replace(controls);
-    this.#markStale(this.graph.update(cells));
+    const stale = this.graph.update(cells);
+    // What a cell that is no more has left going ends with it; its tensors go as the next run begins.
+    for (const record of this.#records.keepOnly(this.graph.ids)) {
+      this.#end(record);
+      this.#removed.push(record.work);
+    }
+    this.#background.look();
+    this.#markStale(stale);
   }
 
   /** Asks for cells to be run. */
@@ -196,9 +205,10 @@ export class KernelSession {
     const last = this.#records.get(id);
     const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
     for (const record of ended) this.#end(record);
+    const removed = this.#removed.splice(0);
     let inTime = true;
-    for (const { work } of ended) inTime = (await work.drained(PATIENCE)) && inTime;
-    if (last) this.#undrained.push(last.work);
+    for (const work of [...removed, ...ended.map((record) => record.work)]) inTime = (await work.drained(PATIENCE)) && inTime;
+    this.#undrained.push(...removed, ...(last ? [last.work] : []));
     if (inTime) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
     const record = this.#records.begin(id);
     if (last?.url !== undefined) evaluator.revoke(last.url);

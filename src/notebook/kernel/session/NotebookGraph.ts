@@ -26,15 +26,20 @@ export class NotebookGraph {
   /** `compile` throws CompileError. */
   constructor(readonly compile: (code: string) => CompiledCell) {}
 
-  /** Takes the notebook's cells; gives those whose code is new, and those that depend on them now or did before. */
+  /**
+   * Takes the notebook's cells; gives those whose code is new, or whose names come from other cells than before, and those
+   * that depend on them. What depends on a cell no more has its names from elsewhere.
+   */
   update(cells: readonly SourceCell[]): string[] {
     const known = new Map(this.#cells.map((cell) => [cell.id, cell]));
     const isKnown = ({ id, code }: SourceCell) =>
       known.get(id)?.code === code && !(known.get(id)?.error instanceof CompilerMissing);
-    const changed = cells.filter((cell) => !isKnown(cell)).map(({ id }) => id);
-    const before = changed.flatMap((id) => this.dependents(id));
+    const sources = new Map(this.ids.map((id) => [id, this.#sources(id)]));
+    const unchanged = new Set(cells.filter(isKnown).map(({ id }) => id));
     this.#cells = cells.map((cell) => (isKnown(cell) ? { ...known.get(cell.id), ...cell } : this.#compiled(cell)));
-    return [...new Set(changed.flatMap((id) => [id, ...this.dependents(id)]).concat(before))];
+    const isNew = (id: string) => !unchanged.has(id) || sources.get(id) !== this.#sources(id);
+    const changed = this.ids.filter(isNew);
+    return [...new Set(changed.flatMap((id) => [id, ...this.dependents(id)]))];
   }
 
   get ids(): string[] {
@@ -69,6 +74,12 @@ export class NotebookGraph {
   needs(id: string): string[] {
     const bindings = this.get(id)?.compiled?.free.map(({ name }) => this.resolve(id, name)) ?? [];
     return [...new Set(bindings.flatMap((binding) => (binding.kind === "cell" ? [binding.cell] : [])))];
+  }
+
+  /** Where a cell's names come from: other cells, as one text. */
+  #sources(id: string): string {
+    const bindings = this.get(id)?.compiled?.free.map(({ name }) => this.resolve(id, name)) ?? [];
+    return JSON.stringify(bindings.map((binding) => (binding.kind === "cell" ? binding.cell : binding.kind)));
   }
 
   /** The cells that use a cell, directly or not, in notebook order. */

@@ -66,6 +66,16 @@ export class RunRecords {
     return this.#records.get(cell);
   }
 
+  /** Forgets the runs of all cells but these, which show nothing more, and gives what is forgotten. */
+  keepOnly(cells: readonly string[]): RunRecord[] {
+    const gone = this.all.filter(({ cell }) => !cells.includes(cell));
+    for (const { cell, buffer } of gone) {
+      buffer.close();
+      this.#records.delete(cell);
+    }
+    return gone;
+  }
+
   /** The last runs of all cells that have run. */
   get all(): RunRecord[] {
     return [...this.#records.values()];

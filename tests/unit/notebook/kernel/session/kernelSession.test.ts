@@ -271,6 +271,23 @@ describe("a stale result", () => {
   });
 });
 
+describe("a cell that is no more", () => {
+  it("shows nothing more, ends what it left going, and what stood on it is stale", async () => {
+    const kernel = new TestKernel();
+    const late = 'import { show } from "notebook";\nimport { gate } from "test";\nconst a = 1, handle = show("旧");';
+    await kernel.set({ a: `${late}\nvoid gate().then(() => handle.update("新"));`, b: "a", c: "4" });
+    await kernel.run("b", "c");
+    await kernel.set({ b: "a", c: "4" });
+    expect(kernel.stale).toEqual(["b"]);
+    const shown = kernel.of("outputs").length;
+    kernel.open();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(kernel.of("outputs")).toHaveLength(shown);
+    await kernel.run("b");
+    expect(kernel.shown("b").error).toMatchObject({ cell: "b" });
+  });
+});
+
 describe("a failure that can be repaired", () => {
   const flaky = 'import { note } from "test";\nnote("try");\nif (!globalThis.repaired) throw new Error("坏");\n"好"';
   const repair = (repaired: boolean) => Object.assign(globalThis, { repaired });

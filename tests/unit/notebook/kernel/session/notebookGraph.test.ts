@@ -60,6 +60,18 @@ describe("a notebook's update", () => {
     expect(graph.update(cells({ ...codes, a: "const y = 2;", c: "y" }))).toEqual(["a", "c"]);
   });
 
+  it("knows whose names come from elsewhere once cells are moved, added or removed", () => {
+    const graph = new NotebookGraph(compileCell);
+    const [a, b, c, d] = cells({ a: "const x = 1;", b: "const y = x;", c: "y", d: "0" });
+    graph.update([a, b, c, d]);
+    expect(graph.update([d, a, b, c])).toEqual([]);
+    expect(graph.update([d, b, a, c])).toEqual(["b", "c"]);
+    expect(graph.update([d, a, b, c])).toEqual(["b", "c"]);
+    expect(graph.update([d, b, c])).toEqual(["b", "c"]);
+    const [other] = cells({ e: "const x = 3;" });
+    expect(graph.update([other, d, b, c])).toEqual(["e", "b", "c"]);
+  });
+
   it("compiles only what is new, and takes new titles and orders", () => {
     const compiled: string[] = [];
     const graph = new NotebookGraph((code) => {
