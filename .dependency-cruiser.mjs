@@ -43,7 +43,7 @@ const rooms = {
   "notebook/language": { rooms: ["lib", "notebook/contract"], packages: ["typescript"] },
   "notebook/display": {
     rooms: ["lib", "lib/dom", "notebook/contract"],
-    packages: ["@observablehq/plot", "d3-.*", "fast-png"],
+    packages: ["@observablehq/plot", "d3-.*", "fast-png", "katex", "mdast", "mdast-util-.*", "micromark-extension-.*"],
   },
   "notebook/frame": {
     rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display"],

@@ -41,6 +41,17 @@ function readFiles(slug: string, file: string, outputs: string, tied: readonly s
   if (text === undefined) {
     throw new NotebookError(file, 1, '没有这个笔记本文件；检查 <Notebook src="…" /> 的拼写');
   }
+  return loadText(slug, text, file, readRecorded(slug, outputs), tied);
+}
+
+/** A notebook of a text; what it showed when it was recorded, and the names in it that are tied to symbols. Throws NotebookError. */
+export function loadText(
+  slug: string,
+  text: string,
+  file: string,
+  recorded: RecordedOutputs,
+  tied: readonly string[],
+): LoadedNotebook {
   const notebook = parseNotebook(text, file);
   const first = notebook.cells[0];
   const { notebook: title, description } = first.metadata;
@@ -51,7 +62,7 @@ function readFiles(slug: string, file: string, outputs: string, tied: readonly s
     notebook.cells.map(({ id, code }) => [id, highlightCode(shownCode(code), tied)]),
   );
   const compiled = notebook.cells.map((cell) => compileKnown(cell, file));
-  return { slug, title, description, text, notebook, recorded: readRecorded(slug, outputs), highlights, compiled };
+  return { slug, title, description, text, notebook, recorded, highlights, compiled };
 }
 
 function compileKnown({ code, line }: Cell, file: string): KnownCell {

@@ -1,7 +1,8 @@
 /** Every message between page, frame and kernel. */
 import type { CompiledCell } from "./CompiledCell";
 import type { ControlValue, OutputItem } from "./outputs";
-import type { HighlightSpan } from "./cells";
+import type { CellListEdit } from "./cellList";
+import type { CellEntry, CellType, HighlightSpan } from "./cells";
 
 /** What computes; `webgl-float16` is WebGL on a GPU that keeps no number in more than half precision, as on many phones. */
 export type BackendName = "webgl" | "webgl-float16" | "wasm" | "cpu";
@@ -33,6 +34,8 @@ export interface LiveSetup {
   theme: Theme;
   /** What the reader had made of it, where this frame takes another's place. */
   work?: ReaderWork;
+  /** Whether the reader may add, move, remove and rename cells; `blank`: all of them are the reader's own. */
+  arranging?: "cells" | "blank";
 }
 
 /** What the reader makes of a notebook. The page keeps it, for a frame can hang, or be taken away. */
@@ -40,11 +43,13 @@ export interface ReaderWork {
   /** The code of cells, by id, without the line breaks that end it: of every cell as the frame tells it, of some as it is told. */
   codes: Record<string, string>;
   controls: ReaderControl[];
+  /** All cells in their order: as the frame tells it always, as it is told where the cells are to stand otherwise. */
+  cells?: CellEntry[];
 }
 
 /** A notebook as it stands in the frame, each cell with what it shows. */
 export interface TakenNotebook {
-  cells: { id: string; title: string; code: string; outputs: OutputItem[] }[];
+  cells: { id: string; title: string; type: CellType; code: string; outputs: OutputItem[] }[];
   controls: ReaderControl[];
 }
 
@@ -88,6 +93,8 @@ export type RunState = "recorded" | "queued" | "running" | "done" | "error" | "s
 /** A cell in its frame: its state, what its head says of it, and where it is, in pixels from the frame's upper edge. */
 export interface CellPlace {
   cell: string;
+  /** Its number and its title. */
+  name: string;
   run: RunState;
   /** How many of its runs have ended of themselves. */
   ended: number;
@@ -113,6 +120,8 @@ export type NotebookCommand =
   | { command: "edit"; cell: string }
   /** The reader moved a control of the published view. */
   | ({ command: "control" } & ReaderControl)
+  /** The reader adds a cell at the end, or changes the list of cells otherwise. */
+  | { command: "arrange"; change: CellListEdit }
   | { command: "run-all" }
   /** A File for a control: the language itself has none. */
   | { command: "choose-file"; cell: string; key: string; file: unknown }

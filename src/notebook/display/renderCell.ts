@@ -39,22 +39,33 @@ export function renderCell(document: Document, cell: CellDescription): RenderedC
   };
   const element = make("section", "cell");
   element.setAttribute("data-cell", cell.id);
-  element.setAttribute("aria-label", `单元 ${cell.number}：${cell.title}`);
   const run = button("运行", "run", "运行这个单元（Ctrl+Enter）");
   const edit = button("编辑", "edit", "编辑代码");
   const more = button("⋯", "more", "复制代码和结果，下载图和表");
-  more.setAttribute("aria-label", `复制与下载：${cell.title}`);
   more.setAttribute("aria-haspopup", "dialog");
   const status = make("span", "cell-status");
   status.setAttribute("role", "status");
   const head = make("div", "cell-head");
   const actions = make("div", "cell-actions");
   actions.append(more, edit, run);
-  head.append(make("span", "cell-number", `${cell.number}`), make("span", "cell-title", cell.title), status, actions);
+  head.append(make("span", "cell-number"), make("span", "cell-title"), status, actions);
   const code = make("div", "cell-code");
   code.append(renderCode(document, cell.code, cell.highlights));
   const output = make("div", "cell-output");
   output.setAttribute("data-output", cell.id);
   element.append(head, code, output);
+  labelCell(element, cell);
   return { element, run, edit, more, status, code, output };
+}
+
+/** Gives a cell its number, where it has one, and its title. */
+export function labelCell(element: HTMLElement, { number, title }: { number?: number; title: string }): void {
+  const set = (part: string, text: string) => {
+    const found = element.querySelector(part);
+    if (found && found.textContent !== text) found.textContent = text;
+  };
+  set(".cell-number", `${number}`);
+  set(".cell-title", title);
+  element.setAttribute("aria-label", number === undefined ? title : `单元 ${number}：${title}`);
+  element.querySelector(".cell-more")?.setAttribute("aria-label", `复制与下载：${title}`);
 }

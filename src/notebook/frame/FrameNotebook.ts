@@ -14,7 +14,9 @@ import type {
 } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { KernelSync, type ToldKernel } from "./KernelSync";
-import { type NotebookCell, NotebookCells, type SourceCell } from "./NotebookCells";
+import { Arrangement } from "./Arrangement";
+import type { CellList } from "./CellList";
+import { type NotebookCell, NotebookCells } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";
 import { ReaderFiles } from "./ReaderFiles";
 import { now } from "./PageClock";
@@ -54,6 +56,7 @@ const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Re
 export class FrameNotebook {
   setup: LiveSetup = EMPTY;
   readonly cells: NotebookCells;
+  readonly arrangement: Arrangement = new Arrangement(this);
   #kernel: KernelSync;
   #status = new NotebookStatus();
   #requests = new RunRequests();
@@ -62,14 +65,13 @@ export class FrameNotebook {
   /** Runs out where the kernel doesn't end what it was told to end. */
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `source` gives the cells' texts as they now read. */
   constructor(
-    source: () => SourceCell[],
+    readonly list: CellList,
     kernel: NotebookKernel,
     readonly page: NotebookPage,
   ) {
-    this.cells = new NotebookCells(source);
-    this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: source() }));
+    this.cells = new NotebookCells(() => list.source());
+    this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: list.source() }));
     kernel.listen((data, answer) => {
       const message = readKernelMessage(data);
       if (message) this.#receive(message, answer);
@@ -119,7 +121,9 @@ export class FrameNotebook {
   /** Back to the code and results as published, with a fresh kernel. The reader can still undo in the editor. */
   reset(at = now()): void {
     this.#kernel.takeControls([]);
+    this.arrangement.reset();
     this.#renewKernel(at, (cell) => cell.reset());
+    for (const cell of this.cells.texts) cell.reset();
     this.#sendWork();
   }
 
@@ -132,10 +136,11 @@ export class FrameNotebook {
 
   /** The page gives code and controls as the reader's own; nothing runs for it. */
   takeWork(work: ReaderWork): void {
-    const { codes, controls } = work;
+    const { codes, controls, cells } = work;
     this.setup = { ...this.setup, work };
     this.#kernel.takeControls(controls);
-    for (const cell of this.cells.all) cell.take(Object.hasOwn(codes, cell.id) ? codes[cell.id] : undefined);
+    this.arrangement.take(cells, codes);
+    for (const cell of this.cells.listed) cell.take(Object.hasOwn(codes, cell.id) ? codes[cell.id] : undefined);
     this.#kernel.take(controls);
     this.#sendWork();
   }
@@ -195,7 +200,8 @@ export class FrameNotebook {
   /** Gives the page the notebook as it stands. */
   take(): void {
     const outputs = this.outputs();
-    const cells = this.cells.source().map(({ id, title, code }) => ({ id, title, code, outputs: outputs[id] }));
+    const { texts } = this.list;
+    const cells = this.list.entries.map((cell) => ({ ...cell, code: texts[cell.id], outputs: outputs[cell.id] ?? [] }));
     const taken: TakenNotebook = { cells, controls: this.#kernel.controls };
     this.page.send({ type: "LIVE_TAKEN", payload: taken });
   }
@@ -205,9 +211,11 @@ export class FrameNotebook {
       case "run":
         return void this.run([command.cell], at);
       case "edit":
-        return this.cells.get(command.cell)?.focusEditor({ position: "start", begins: true });
+        return this.cells.edit(command.cell);
       case "control":
         return this.control(command.cell, command.key, command.value);
+      case "arrange":
+        return void this.arrangement.change(command.change);
       case "run-all":
         return void this.run(this.cells.ids, at);
       case "choose-file":
@@ -252,8 +260,8 @@ export class FrameNotebook {
 
   /** At once: what hangs later can't tell any more. */
   #sendWork(): void {
-    const codes = Object.fromEntries(this.cells.source().map(({ id, code }) => [id, code]));
-    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls } });
+    const { texts: codes, entries: cells } = this.list;
+    this.page.send({ type: "LIVE_WORK", payload: { codes, controls: this.#kernel.controls, cells } });
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {

@@ -3,11 +3,25 @@ import { cutText, MAX_LINE } from "../contract/limits";
 import type { LineError } from "./CellState";
 import type { OutputItem } from "../contract/outputs";
 
-/** A cell as its notebook drives it; what it shows follows from these calls. */
-export interface NotebookCell {
+/** A cell of the notebook's list, of code or of text. */
+export interface ListedCell {
   readonly id: string;
+  /** Its number or its title may be new. */
+  relabel(): void;
+  /** Back to the published code and outputs. */
+  reset(): void;
+  /** The controls stand as the reader's values now say; where code is given, the cell reads so from now on. */
+  take(code?: string): void;
+  /** `begins`: the reader wants to edit, and doesn't just come by. */
+  focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
+}
+
+/** A cell of code as its notebook drives it; what it shows follows from these calls. */
+export interface NotebookCell extends ListedCell {
   /** What the cell shows now. */
   readonly items: OutputItem[];
+  /** Whether it runs now. */
+  readonly isRunning: boolean;
   /** Waits its turn; resolves when it has run or was stopped. */
   queue(): Promise<void>;
   started(): void;
@@ -21,14 +35,8 @@ export interface NotebookCell {
   setBackground(background: boolean): void;
   /** Marks a line of the code as wrong, or none. */
   markError(error: LineError | undefined): void;
-  /** Back to the published code and outputs. */
-  reset(): void;
-  /** The controls stand as the reader's values now say; where code is given, the cell reads so from now on. */
-  take(code?: string): void;
   /** Puts the focus on one of its controls, by key, or on all that it shows. */
   focusOutput(key?: string): void;
-  /** `begins`: the reader wants to edit, and doesn't just come by. */
-  focusEditor(options: { position?: "start" | "end"; begins?: boolean }): void;
   /** Gives its run button the focus. */
   focusRun(): void;
 }
@@ -43,9 +51,10 @@ export interface SourceCell {
 /** The cells of a notebook: their texts in order, and those that are shown. */
 export class NotebookCells {
   #shown = new Map<string, NotebookCell>();
+  #texts = new Map<string, ListedCell>();
 
   constructor(
-    /** The texts as they now read, in their order. */
+    /** The texts of those that hold code as they now read, in their order. */
     readonly source: () => SourceCell[],
   ) {}
 
@@ -53,9 +62,19 @@ export class NotebookCells {
     return this.source().map(({ id }) => id);
   }
 
-  /** Those that are shown. */
+  /** Those that are shown, and hold code. */
   get all(): NotebookCell[] {
     return [...this.#shown.values()];
+  }
+
+  /** Those that are shown, and hold text. */
+  get texts(): ListedCell[] {
+    return [...this.#texts.values()];
+  }
+
+  /** All that are shown. */
+  get listed(): ListedCell[] {
+    return [...this.all, ...this.texts];
   }
 
   add(cell: NotebookCell): void {
@@ -64,6 +83,20 @@ export class NotebookCells {
 
   remove(cell: NotebookCell): void {
     if (this.get(cell.id) === cell) this.#shown.delete(cell.id);
+  }
+
+  addText(cell: ListedCell): void {
+    this.#texts.set(cell.id, cell);
+  }
+
+  removeText(cell: ListedCell): void {
+    if (this.#texts.get(cell.id) === cell) this.#texts.delete(cell.id);
+  }
+
+  /** Puts the caret into a cell, once it is shown. */
+  edit(id: string): void {
+    const cell = this.#shown.get(id) ?? this.#texts.get(id);
+    cell?.focusEditor({ position: "start", begins: true });
   }
 
   get(id: string): NotebookCell | undefined {

@@ -1,5 +1,5 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
-import { renderCell, type RenderedCell } from "../display/renderCell";
+import { labelCell, renderCell, type RenderedCell } from "../display/renderCell";
 import { openFolds, readOpenFolds } from "../display/openFolds";
 import { showEdited } from "../display/showEdited";
 import { tieNames } from "../display/tieNames";
@@ -29,8 +29,12 @@ export interface CellOwner {
     readScript(name: string): Promise<ArrayBuffer>;
     openLibrary(name: string): void;
   };
+  readonly arrangement: {
+    isOwn(id: string): boolean;
+    publishedText(id: string): string | undefined;
+    numberOf(id: string): number;
+  };
   readonly cells: {
-    readonly ids: string[];
     source(): SourceCell[];
     add(cell: TypeScriptCellHandler): void;
     remove(cell: TypeScriptCellHandler): void;
@@ -74,7 +78,7 @@ export class TypeScriptCellHandler implements CellHandler {
     readonly notebook: CellOwner,
   ) {
     this.id = cell.id;
-    this.#published = cell.textContent;
+    this.#published = notebook.arrangement.publishedText(cell.id) ?? cell.textContent;
   }
 
   attach({ elements }: Pick<CellHandlerAttachParameters, "elements">): void {
@@ -87,8 +91,8 @@ export class TypeScriptCellHandler implements CellHandler {
     const { isEdited } = this;
     const view = renderCell(elements.topElement.ownerDocument, {
       id: this.id,
-      title: String(this.cell.metadata.title ?? ""),
-      number: notebook.cells.ids.indexOf(this.id) + 1,
+      title: this.#title,
+      number: notebook.arrangement.numberOf(this.id),
       code: this.#code(),
       highlights: (!isEdited && highlights[this.id]) || [],
     });
@@ -121,12 +125,23 @@ export class TypeScriptCellHandler implements CellHandler {
     return this.#mounted?.outputs.items ?? [];
   }
 
+  get isRunning(): boolean {
+    return this.#state.run === "running";
+  }
+
+  relabel(): void {
+    const number = this.notebook.arrangement.numberOf(this.id);
+    if (this.#mounted) labelCell(this.#mounted.view.element, { number, title: this.#title });
+  }
+
   async run(): Promise<void> {
     await this.notebook.run([this.id]);
   }
 
   async dispose(): Promise<void> {
     this.notebook.cells.remove(this);
+    this.#clock.stop();
+    this.#state.reset();
     await this.#mounted?.editor.whereOpen((editor) => editor.destroy());
   }
 
@@ -245,7 +260,8 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   #showEdited(): void {
-    if (this.#mounted) showEdited(this.#mounted.view.element, this.isEdited, () => this.notebook.showChanges(this.id));
+    if (!this.#mounted || this.notebook.arrangement.isOwn(this.id)) return;
+    showEdited(this.#mounted.view.element, this.isEdited, () => this.notebook.showChanges(this.id));
   }
 
   #showState(): void {
@@ -272,6 +288,10 @@ export class TypeScriptCellHandler implements CellHandler {
     };
     editorNotebooks.set(cells, known);
     return known;
+  }
+
+  get #title(): string {
+    return String(this.cell.metadata.title ?? this.id);
   }
 
   #code(): string {
@@ -305,7 +325,7 @@ export class TypeScriptCellHandler implements CellHandler {
         id,
         notebook: this.#editorNotebook,
         code: this.#code(),
-        label: `单元「${String(this.cell.metadata.title ?? id)}」的代码`,
+        label: `单元「${this.#title}」的代码`,
         ties: notebook.setup.ties,
         unfolded: readOpenFolds(view.code),
         onChange: (code) => this.#edited(code),

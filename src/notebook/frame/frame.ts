@@ -89,7 +89,9 @@ function open(
 
 /** Tells the page that the cells stand as they did on the page, and gets the kernel ready. */
 async function announceShown(): Promise<void> {
-  // Starboard renders with Lit, which waits for the next microtask; each cell then renders once more.
+  // Starboard takes the text after this, and renders with Lit, which waits for the next microtask; each cell then renders once more.
+  await new Promise((resolve) => setTimeout(resolve));
+  notebook?.arrangement.open();
   do {
     await new Promise((resolve) => setTimeout(resolve));
   } while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length);
@@ -99,4 +101,16 @@ async function announceShown(): Promise<void> {
   }
   watchCells(document, (cells) => page.send({ type: "LIVE_CELLS", payload: { cells } }));
   page.send({ type: "LIVE_SHOWN" });
+  if (notebook?.setup.arranging) await showCellMenus(notebook);
+}
+
+/** Gives each cell the menu by which it is moved, renamed and removed. Where it can't be had, all else works. */
+async function showCellMenus({ arrangement, list, page }: FrameNotebook): Promise<void> {
+  const load = () => page.loadScript("arrange.js", () => !!globalThis.liveNotebookMenus);
+  await load().catch(() => {});
+  globalThis.liveNotebookMenus?.(document, {
+    entries: () => list.entries,
+    isOwn: (id) => arrangement.isOwn(id),
+    change: (change) => arrangement.change(change),
+  });
 }

@@ -23,7 +23,9 @@ export function showState(view: RenderedCell, state: CellState): void {
   element.dataset.run = run;
   element.toggleAttribute("data-stale", state.stale);
   const took = run === "done" && milliseconds !== undefined ? duration(milliseconds) : "";
-  status.replaceChildren(TEXT[run], took);
+  // What has shown nothing yet has no results that were recorded.
+  const isUntouched = run === "recorded" && view.output.childElementCount === 0;
+  status.replaceChildren(isUntouched ? "" : TEXT[run], took);
   element.toggleAttribute("data-background", background);
   if (background) status.append(" · 后台仍在运行");
   if (backend) {

@@ -3,14 +3,18 @@ import type { CellPlace, RunState } from "../contract/protocol";
 
 /** So many milliseconds are changes gathered, for a run changes much at a time. */
 const PAUSE = 60;
+/** The cells that can run. */
+const CELL = ".cell:not(.cell-text)";
 
 /** Calls back with where all cells stand, now and whenever that has changed. */
 export function watchCells(document: Document, tell: (cells: CellPlace[]) => void): void {
   let isWaiting = false;
   let told = "";
   const ended = new Map<Element, number>();
+  const watched = new WeakSet<Element>();
   const look = () => {
     isWaiting = false;
+    for (const cell of document.querySelectorAll(CELL)) watch(cell);
     const places = placeCells(document, ended);
     const now = JSON.stringify(places);
     if (now !== told) tell(places);
@@ -21,8 +25,9 @@ export function watchCells(document: Document, tell: (cells: CellPlace[]) => voi
     if (!isWaiting) setTimeout(look, PAUSE);
     isWaiting = true;
   };
-  new ResizeObserver(lookSoon).observe(document.body);
-  for (const cell of document.querySelectorAll(".cell")) {
+  const watch = (cell: Element) => {
+    if (watched.has(cell)) return;
+    watched.add(cell);
     // Counted, for a run may be over before anyone looks.
     const changed = () => {
       if (/^(done|error)$/.test(cell.getAttribute("data-run") ?? "")) ended.set(cell, (ended.get(cell) ?? 0) + 1);
@@ -31,16 +36,22 @@ export function watchCells(document: Document, tell: (cells: CellPlace[]) => voi
     new MutationObserver(changed).observe(cell, { attributeFilter: ["data-run"] });
     const status = cell.querySelector(".cell-status");
     if (status) new MutationObserver(lookSoon).observe(status, { childList: true, characterData: true, subtree: true });
-  }
+  };
+  // A cell that comes or goes changes the height.
+  new ResizeObserver(lookSoon).observe(document.body);
   look();
 }
 
+const nameOf = (cell: Element): string =>
+  [".cell-number", ".cell-title"].map((part) => cell.querySelector(part)?.textContent ?? "").join(" ");
+
 function placeCells(document: Document, ended: ReadonlyMap<Element, number>): CellPlace[] {
-  return [...document.querySelectorAll<HTMLElement>(".cell")].map((cell) => {
+  return [...document.querySelectorAll<HTMLElement>(CELL)].map((cell) => {
     const { top, bottom } = cell.getBoundingClientRect();
     const output = cell.querySelector<HTMLElement>(".cell-output");
     return {
       cell: cell.dataset.cell ?? "",
+      name: cutText(nameOf(cell), MAX_LINE),
       run: (cell.dataset.run ?? "recorded") as RunState,
       ended: ended.get(cell) ?? 0,
       status: cutText(cell.querySelector(".cell-status")?.textContent ?? "", MAX_LINE),

@@ -2,12 +2,14 @@ import type {
   CellPlace,
   FileRequest,
   FocusTarget,
+  LiveSetup,
   NamedValue,
   NotebookCommand,
   PointedName,
   ReaderWork,
   Theme,
 } from "../contract/protocol";
+import type { CellType } from "../contract/cells";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
@@ -21,6 +23,7 @@ import { pressedCommand } from "./pressedCommand";
 import { showState } from "./showState";
 import { SlowParts } from "./SlowParts";
 import { renderedOutputs, unfoldedLines } from "./staticView";
+import type { BroughtWork } from "./work/NotebookWork";
 import { WorkKeeper } from "./work/WorkKeeper";
 
 const FRAME = "frame.html";
@@ -105,6 +108,16 @@ export class LiveNotebook extends HTMLElement {
       !matchMedia("(hover: hover)").matches
     )
       void this.#enliven();
+    if (this.#arranging === "blank") void this.#openBlank();
+  }
+
+  /** A notebook of the reader's own has a name, and takes a file that another page has handed over. */
+  async #openBlank(): Promise<void> {
+    this.querySelector(".notebook-name")?.addEventListener("input", () => this.#keeper.rename(this.name ?? ""));
+    if (this.name) this.#keeper.rename(this.name);
+    const { takeHandedOver } = await import("./files/handOver");
+    const file = takeHandedOver();
+    if (file !== undefined) this.#dialogs.showFiles(file);
   }
 
   disconnectedCallback(): void {
@@ -122,6 +135,8 @@ export class LiveNotebook extends HTMLElement {
     if (this.#door.pressed(event.target)) return;
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
+    const added = event.target.closest<HTMLElement>("[data-add]")?.dataset.add as CellType | undefined;
+    if (added) this.#add(added, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
     if (asked === "changes") this.#keeper.showChanges();
     if (asked === "share") this.#keeper.share();
@@ -137,6 +152,22 @@ export class LiveNotebook extends HTMLElement {
   /** The names in its code that the page ties to symbols of its formulas. */
   get ties(): string[] {
     return this.dataset.ties?.split(" ") ?? [];
+  }
+
+  /** Adds a cell at the end. */
+  #add(type: CellType, at: number): void {
+    this.#press({ command: "arrange", change: { edit: "add", type, at: undefined, where: "below" } }, at);
+  }
+
+  /** What the reader may do with the list of cells. */
+  get #arranging(): LiveSetup["arranging"] {
+    const { arranging } = this.dataset;
+    return arranging === "cells" || arranging === "blank" ? arranging : undefined;
+  }
+
+  /** What the reader calls the notebook, where it is the reader's own. */
+  get name(): string | undefined {
+    return this.querySelector<HTMLInputElement>(".notebook-name")?.value.trim() || undefined;
   }
 
   get slug(): string {
@@ -164,7 +195,7 @@ export class LiveNotebook extends HTMLElement {
   }
 
   /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
-  adopt(work: ReaderWork, cell: string): void {
+  adopt(work: BroughtWork, cell: string): void {
     this.#session.close();
     this.#work = work;
     this.#keeper.loaded(work);
@@ -292,6 +323,7 @@ export class LiveNotebook extends HTMLElement {
         unfolded: unfoldedLines(this),
         theme: currentTheme(),
         work: this.#work,
+        arranging: this.#arranging,
       };
       link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
     } catch (error) {

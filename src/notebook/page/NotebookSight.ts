@@ -96,7 +96,7 @@ export class NotebookSight {
     this.#head.hidden = !cell;
     if (!cell) return;
     this.#head.dataset.run = cell.run;
-    setText(this.#title, this.#titleOf(cell.cell));
+    setText(this.#title, cell.name);
     setText(this.#status, cell.status);
     setText(this.#run, cell.run === "running" ? "停止" : "运行");
   }
@@ -108,7 +108,7 @@ export class NotebookSight {
     this.#news.dataset.run = cell?.run ?? "";
     const isError = cell?.run === "error";
     const said = isError ? "出错了" : "运行完了";
-    setText(this.#newsText, cell && direction ? `「${this.#titleOf(cell.cell)}」${said}` : "");
+    setText(this.#newsText, cell && direction ? `「${cell.name}」${said}` : "");
     setText(this.#go, `${isError ? "错误" : "结果"}在${direction === "above" ? "上面 ↑" : "下面 ↓"}`);
     this.#go.hidden = !direction;
   }
@@ -131,14 +131,6 @@ export class NotebookSight {
     if (this.#shown === undefined) return;
     const isRunning = this.#head.dataset.run === "running";
     this.owner.press(isRunning ? { command: "stop" } : { command: "run", cell: this.#shown }, event);
-  }
-
-  /** As the page itself knows it. */
-  #titleOf(cell: string): string {
-    const parts = [".cell-number", ".cell-title"].map(
-      (part) => this.notebook.querySelector(`.notebook-static [data-cell="${CSS.escape(cell)}"] ${part}`)?.textContent,
-    );
-    return parts.join(" ").trim();
   }
 }
 

@@ -4,7 +4,7 @@ import { once } from "../../lib/once";
 export interface WakerOwner {
   /** Fetches what makes the notebooks live; all of the page's are, once it is there. Rejects where it can't be had. */
   load(): Promise<unknown>;
-  /** Whether a notebook can't wait for the reader: something of theirs is kept for it, or the address brings something. */
+  /** Whether a notebook can't wait for the reader: it is their own, something of theirs is kept for it, or the address brings something. */
   isDue(notebook: HTMLElement): boolean;
 }
 

@@ -6,7 +6,8 @@ import { isWorkKept } from "./work/workKey";
 
 const waker = new NotebookWaker(document, {
   load: () => import("./LiveNotebook"),
-  isDue: ({ dataset }) => isShareHash(location.hash) || isWorkKept(dataset.source ?? ""),
+  isDue: ({ dataset }) =>
+    dataset.arranging === "blank" || isShareHash(location.hash) || isWorkKept(dataset.source ?? ""),
 });
 addEventListener("hashchange", () => waker.look());
 if (matchMedia("(hover: none)").matches) waker.watch(IntersectionObserver);

@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<string, string>> = {
   "language.js": "类型检查",
   "types.js": "类型检查",
   "charts.js": "画图的部分",
+  "arrange.js": "增删单元的部分",
+  "text.js": "显示文字的部分",
   "hints.js": "错误的解释",
   "files.js": "读文件的部分",
   "node-library.js": "给 Node 的函数",

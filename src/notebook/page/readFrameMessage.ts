@@ -9,7 +9,7 @@ import type {
   RunState,
 } from "../contract/protocol";
 import { checked, finite, list, object, oneOf, optional, readForeign, text, variant, whole } from "../contract/readers";
-import { byCell, code, controls } from "../contract/workReaders";
+import { byCell, cellList, code, controls } from "../contract/workReaders";
 
 /**
  * A message of the frame, made anew of plain values, each within its size; undefined where it is none. What the frame says
@@ -34,7 +34,7 @@ const message = variant<FrameToPage, "type">("type", {
   LIVE_BOOT: object({}),
   LIVE_FAILED: object({ payload: object({ reason: line }) }),
   LIVE_PONG: object({ payload: object({ number: whole(0) }) }),
-  LIVE_WORK: object({ payload: object({ codes: byCell(code), controls }) }),
+  LIVE_WORK: object({ payload: object({ codes: byCell(code), controls, cells: optional(cellList) }) }),
   LIVE_CHANGES: object({ payload: object({ cell: name }) }),
   LIVE_STATE: object({
     payload: object<NotebookReport>({
@@ -50,6 +50,7 @@ const message = variant<FrameToPage, "type">("type", {
         limits.MAX_CELLS,
         object<CellPlace>({
           cell: name,
+          name: line,
           run: oneOf<RunState>(["recorded", "queued", "running", "done", "error", "stopped"]),
           ended: whole(0),
           status: line,

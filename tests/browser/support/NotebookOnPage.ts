@@ -15,7 +15,7 @@ export class NotebookOnPage {
 
   /** Presses one of the notebook's own buttons. */
   async press(name: "全部运行" | "停止" | "重启" | "重置"): Promise<void> {
-    await this.#click(this.element.getByRole("button", { name, exact: true }).first());
+    await this.click(this.element.getByRole("button", { name, exact: true }).first());
   }
 
   /** The static view's cell, before the frame is open. */
@@ -33,18 +33,18 @@ export class NotebookOnPage {
   }
 
   async runPublished(id: string): Promise<void> {
-    await this.#click(this.published(id).getByRole("button", { name: "运行" }));
+    await this.click(this.published(id).getByRole("button", { name: "运行" }));
   }
 
   async run(id: string): Promise<void> {
-    await this.#click(this.cell(id).getByRole("button", { name: "运行" }));
+    await this.click(this.cell(id).getByRole("button", { name: "运行" }));
   }
 
   /** Opens the frame through 编辑 on a cell and waits for its editor. */
   async edit(id: string): Promise<Locator> {
     const isLive = (await this.element.getAttribute("data-live")) !== null;
     const cell = isLive ? this.cell(id) : this.published(id);
-    await this.#click(cell.getByRole("button", { name: "编辑" }));
+    await this.click(cell.getByRole("button", { name: "编辑" }));
     const editor = this.cell(id).locator(".cm-content");
     await editor.waitFor();
     return editor;
@@ -89,7 +89,7 @@ export class NotebookOnPage {
    * Clicks once the page has come to rest. The browser learns of a sandboxed frame's new place a moment after the page
    * has scrolled or the frame has grown; a click in that moment, quicker than any person's, would go to the old place.
    */
-  async #click(target: Locator): Promise<void> {
+  async click(target: Locator): Promise<void> {
     await target.scrollIntoViewIfNeeded();
     let last = "";
     for (;;) {

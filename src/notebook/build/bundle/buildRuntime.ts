@@ -26,6 +26,8 @@ const BUNDLES: Record<string, string> = {
   style: "frame/frame.css",
   editor: "frame/editor.ts",
   charts: "frame/drawingBundle.ts",
+  arrange: "frame/menu/menusBundle.ts",
+  text: "display/markdown/textBundle.ts",
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
   hints: "kernel/hints/hints.ts",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { inlineStyles } from "./inlineStyles";
 import { starboardVersion } from "./starboardPlugin";
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,7 +26,7 @@ export async function bundleScripts(
     absWorkingDir: source,
     entryPoints: Object.entries(files).map(([out, file]) => ({ in: join(source, file), out })),
     define: { STARBOARD_NOTEBOOK_VERSION: JSON.stringify(starboardVersion), "process.env.NODE_ENV": '"production"' },
-    plugins,
+    plugins: [inlineStyles, ...plugins],
   });
   return new Map(outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, ""), contents]));
 }

@@ -207,7 +207,8 @@ export class KernelSession {
     for (const record of ended) this.#end(record);
     const removed = this.#removed.splice(0);
     let inTime = true;
-    for (const work of [...removed, ...ended.map((record) => record.work)]) inTime = (await work.drained(PATIENCE)) && inTime;
+    for (const work of [...removed, ...ended.map((record) => record.work)])
+      inTime = (await work.drained(PATIENCE)) && inTime;
     this.#undrained.push(...removed, ...(last ? [last.work] : []));
     if (inTime) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
     const record = this.#records.begin(id);

@@ -1,7 +1,10 @@
+import { sameCells } from "../../contract/cellList";
+import type { CellEntry } from "../../contract/cells";
 import type { ReaderControl, ReaderWork, TakenNotebook } from "../../contract/protocol";
-import type { FileCell, ShownNotebook } from "../../files/NotebookFile";
+import type { FileCell, NotebookFile, ShownNotebook } from "../../files/NotebookFile";
 import { readNotebookText } from "../../files/notebookText";
 import type { NotebookFiles } from "../NotebookFiles";
+import type { BroughtWork } from "../work/NotebookWork";
 
 /** What the files have of a notebook on the page. */
 export interface NotebookSource {
@@ -11,6 +14,8 @@ export interface NotebookSource {
   taken: TakenNotebook | undefined;
   /** Address of its page. */
   address: string;
+  /** What the reader calls it, where it is the reader's own. */
+  name?: string;
 }
 
 /** A notebook as the reader sees it, and the values that the reader gave its controls. */
@@ -21,15 +26,19 @@ export interface CurrentNotebook extends ShownNotebook {
 }
 
 /** The notebook as it stands: the frame's, else as published, with what the reader made of it. Rejects with a reason in Chinese. */
-export async function currentNotebook({ files, work, taken, address }: NotebookSource): Promise<CurrentNotebook> {
+export async function currentNotebook({ files, work, taken, address, name }: NotebookSource): Promise<CurrentNotebook> {
   const { text, outputs } = await files.published();
   const { title, description, cells } = readNotebookText(text, "");
   const published = Object.fromEntries(cells.map(({ id, code }) => [id, code]));
   const shown = new Map(taken?.cells.map((cell) => [cell.id, cell]));
-  const codeOf = ({ id, code }: FileCell) => (shown.get(id)?.code ?? work?.codes[id] ?? code).replace(/\n+$/, "");
-  const current = cells.map((cell) => ({ ...cell, code: codeOf(cell) }));
+  const codeOf = (id: string) => (shown.get(id)?.code ?? work?.codes[id] ?? published[id] ?? "").replace(/\n+$/, "");
+  const entries: readonly CellEntry[] = taken?.cells ?? work?.cells ?? cells;
+  const current = entries.map(({ id, title, type }): FileCell => {
+    const { extra } = cells.find((cell) => cell.id === id) ?? {};
+    return { id, title, type, code: codeOf(id), ...(extra && { extra }) };
+  });
   return {
-    title,
+    title: name || title,
     description,
     address,
     cells: current,
@@ -47,29 +56,47 @@ export async function currentNotebook({ files, work, taken, address }: NotebookS
 
 /** What a file changes in a notebook. */
 export interface FileChanges {
-  /** The codes that will be other than published. */
-  codes: Record<string, string>;
-  /** The cells whose code changes, in their order. */
+  /** What the notebook is to be. */
+  work: BroughtWork;
+  /** The cells whose code changes, in their order, and those that are new. */
   changed: FileCell[];
-  /** Of these, those that the reader had edited: that code goes. */
+  /** The cells that the reader had written or edited, and whose code goes. */
   overwritten: FileCell[];
-  /** Cells of the file that the notebook doesn't have. */
+  /** Cells of the file that aren't put into the notebook. */
   unknown: FileCell[];
-  /** Whether any of the file's cells is one of the notebook's. */
+  /** Whether the file's cells are such as the notebook can take. */
   belongs: boolean;
+  /** Whether anything is new. */
+  isNew: boolean;
 }
 
-/** What the cells of a file change in a notebook, cell by cell. */
-export function compareFile({ cells, published }: CurrentNotebook, file: readonly FileCell[]): FileChanges {
-  const given = new Map(file.map((cell) => [cell.id, cell.code]));
-  const changed = cells.filter(({ id, code }) => given.has(id) && given.get(id) !== code);
+/** Where a file is put: into the cells that there are, or in the place of the list of cells, of a notebook of the reader's own or another. */
+export type FilePlace = "codes" | "cells" | "blank";
+
+/** What a file changes in a notebook, cell by cell. */
+export function compareFile(current: CurrentNotebook, file: NotebookFile, place: FilePlace): FileChanges {
+  const { cells, published } = current;
+  const given = new Map(file.cells.map((cell) => [cell.id, cell.code]));
+  const known = new Map(cells.map((cell) => [cell.id, cell.code]));
+  const isShared = file.cells.some(({ id }) => Object.hasOwn(published, id) || known.has(id));
+  const isOwn = ({ id, code }: FileCell) => code !== (published[id] ?? "");
+  const after =
+    place === "codes" ? cells.map((cell) => ({ ...cell, code: given.get(cell.id) ?? cell.code })) : file.cells;
+  const changed = after.filter(({ id, code }) => known.get(id) !== code);
+  const gone = cells.filter(({ id, code }) => after.find((cell) => cell.id === id)?.code !== code);
+  const entries = after.map(({ id, title, type }): CellEntry => ({ id, title, type }));
+  const work: BroughtWork = {
+    codes: Object.fromEntries(after.filter(isOwn).map(({ id, code }) => [id, code])),
+    controls: [...current.controls],
+    ...(place === "codes" ? {} : { cells: entries }),
+    ...(place === "blank" ? { name: file.title } : {}),
+  };
   return {
-    codes: Object.fromEntries(
-      cells.map(({ id, code }) => [id, given.get(id) ?? code]).filter(([id, code]) => code !== published[id]),
-    ),
+    work,
     changed,
-    overwritten: changed.filter(({ id, code }) => code !== published[id]),
-    unknown: file.filter(({ id }) => !cells.some((cell) => cell.id === id)),
-    belongs: file.some(({ id }) => cells.some((cell) => cell.id === id)),
+    overwritten: gone.filter(isOwn),
+    unknown: file.cells.filter(({ id }) => !after.some((cell) => cell.id === id)),
+    belongs: place === "blank" || isShared,
+    isNew: changed.length > 0 || !sameCells(cells, entries),
   };
 }

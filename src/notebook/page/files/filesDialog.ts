@@ -2,13 +2,21 @@ import { addStyle } from "../../../lib/dom/addStyle";
 import { make } from "../../../lib/dom/make";
 import { makeButton } from "../../../lib/dom/makeButton";
 import { MAX_FILE } from "../../contract/limits";
-import type { ReaderWork } from "../../contract/protocol";
+import type { DroppedFile, ReaderWork } from "../../contract/protocol";
 import { FileError, type NotebookFile } from "../../files/NotebookFile";
 import { openNotebook } from "../../files/openNotebook";
 import { filePicker } from "../dialog/filePicker";
 import { openDialog } from "../dialog/openDialog";
 import type { NotebookFiles } from "../NotebookFiles";
-import { compareFile, type CurrentNotebook, currentNotebook, type FileChanges } from "./currentNotebook";
+import type { BroughtWork } from "../work/NotebookWork";
+import {
+  compareFile,
+  type CurrentNotebook,
+  currentNotebook,
+  type FileChanges,
+  type FilePlace,
+} from "./currentNotebook";
+import { handOver } from "./handOver";
 import style from "./files.css?inline";
 import { readDropped, readTaken } from "./readTaken";
 import { saveFile } from "./saveFile";
@@ -21,7 +29,9 @@ export interface FilesOwner {
   readonly files: NotebookFiles;
   readonly work: ReaderWork | undefined;
   take(): Promise<unknown>;
-  adopt(work: ReaderWork, cell: string): void;
+  /** What the reader calls the notebook. */
+  readonly name: string | undefined;
+  adopt(work: BroughtWork, cell: string): void;
 }
 
 const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
@@ -36,7 +46,7 @@ const absolute = (address = ""): string => new URL(address, document.baseURI).hr
 export async function readCurrent(owner: FilesOwner): Promise<CurrentNotebook> {
   const taken = readTaken(await owner.take());
   const address = absolute(`${owner.dataset.source?.replace(/\.json$/, "")}/`);
-  return currentNotebook({ files: owner.files, work: owner.work, taken, address });
+  return currentNotebook({ files: owner.files, work: owner.work, taken, address, name: owner.name });
 }
 
 /** Lets the reader download the notebook, or open a file in its place; `given` is a file that the reader dropped. */
@@ -65,21 +75,32 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
   const open = async (file: File | { name: string; text: string }) => {
     const text = file instanceof File ? await readFile(file) : file.text;
     const opened = openNotebook(file.name, text);
-    offer(opened, await current());
+    offer(opened, await current(), { name: file.name, text });
   };
-  const offer = (opened: NotebookFile, notebook: CurrentNotebook) => {
-    const changes = compareFile(notebook, opened.cells);
-    const refusal = refuseFile(changes, opened);
-    if (refusal) return say(refusal);
+  const offer = (opened: NotebookFile, notebook: CurrentNotebook, file: DroppedFile) => {
+    const place = (owner.dataset.arranging ?? "codes") as FilePlace;
+    const changes = compareFile(notebook, opened, place);
+    if (!changes.belongs) return offerBlank(opened.title, file);
+    if (!changes.isNew) return say("文件里的代码和现在的一样，没有要改的。");
     const adopt = () => {
-      owner.adopt({ codes: changes.codes, controls: [...notebook.controls] }, changes.changed[0].id);
-      say(`已经放回 ${titles(changes.changed)}${leftOut(changes)}。按“运行”才会算。`);
+      owner.adopt(changes.work, changes.changed[0]?.id ?? opened.cells[0].id);
+      const done = changes.changed.length > 0 ? `已经放回${titles(changes.changed)}` : "单元的次序已经换成文件里的";
+      say(`${done}${leftOut(changes)}。按“运行”才会算。`);
     };
     if (changes.overwritten.length === 0) return adopt();
     const yes = makeButton(document, "换成文件里的", adopt);
     const no = makeButton(document, "保留现在的", () => say("没有改动。"));
     say(`你改过的 ${titles(changes.overwritten)} 和文件里的不同，要换掉吗？`, yes, no);
     no.focus();
+  };
+  const offerBlank = (title: string, file: DroppedFile) => {
+    const go = () => {
+      if (!handOver(file, absolute(`${owner.dataset.source?.replace(/[^/]*$/, "")}new/`)))
+        say("文件太大，不能带过去：请到“新笔记本”那一页选择它。");
+    };
+    const yes = makeButton(document, "在新笔记本里打开", go);
+    say(`这个文件（${title}）不是这个笔记本的：没有一个单元对得上。`, yes);
+    yes.focus();
   };
   dialog.addEventListener("dragover", (event) => event.preventDefault());
   dialog.addEventListener("drop", (event) => {
@@ -98,12 +119,6 @@ async function readFile(file: File): Promise<string> {
   } catch {
     throw new FileError(`“${file.name}”不是 UTF-8 的文字：能打开的是 .ts、.nb 和 .ipynb。`);
   }
-}
-
-/** Why a file can't be put into the notebook; undefined where it can. */
-function refuseFile({ belongs, changed }: FileChanges, { title }: NotebookFile): string | undefined {
-  if (!belongs) return `这个文件（${title}）不是这个笔记本的：没有一个单元对得上。到它自己的页面上打开。`;
-  return changed.length === 0 ? "文件里的代码和现在的一样，没有要改的。" : undefined;
 }
 
 const titles = (cells: readonly { title: string }[]): string => cells.map(({ title }) => `「${title}」`).join("");

@@ -1,15 +1,25 @@
 import { checkOutput } from "../../contract/checkOutput";
 import { MAX_CELLS, MAX_FILE, MAX_OUTPUTS, MAX_TITLE } from "../../contract/limits";
 import { name } from "../../contract/messageReaders";
+import type { CellType } from "../../contract/cells";
 import type { OutputItem } from "../../contract/outputs";
 import type { DroppedFile, TakenNotebook } from "../../contract/protocol";
-import { list, object, type Reader, readForeign, refuse, text } from "../../contract/readers";
+import { list, object, oneOf, type Reader, readForeign, refuse, text } from "../../contract/readers";
 import { code, controls } from "../../contract/workReaders";
 
 const item = object<OutputItem>({ key: name, output: checkOutput });
 
 const notebook = object<TakenNotebook>({
-  cells: list(MAX_CELLS, object({ id: name, title: text(MAX_TITLE), code, outputs: list(2 * MAX_OUTPUTS, item) })),
+  cells: list(
+    MAX_CELLS,
+    object({
+      id: name,
+      title: text(MAX_TITLE),
+      type: oneOf<CellType>(["typescript", "markdown"]),
+      code,
+      outputs: list(2 * MAX_OUTPUTS, item),
+    }),
+  ),
   controls,
 });
 

@@ -1,6 +1,7 @@
 import { RESULT_PLACE } from "../../contract/globalNames";
 import type { Output } from "../../contract/outputs";
 import { scriptUrl } from "../../../lib/scriptUrl";
+import "../../display/textTools";
 import { fetchScript } from "../fetchWhole";
 import { partName } from "../partNames";
 
@@ -33,6 +34,10 @@ export async function resultPlaces(runtime: string): Promise<ResultPlace> {
   await runScript(runtime, "compiler.js", () => !!left[RESULT_PLACE]);
   return left[RESULT_PLACE] as ResultPlace;
 }
+
+/** Loads what draws text in Markdown. Rejects with a reason in Chinese. */
+export const loadText = (runtime: string): Promise<void> =>
+  runScript(runtime, "text.js", () => !!globalThis.liveNotebookText);
 
 /** Runs a script of the runtime in the page, once: it is the site's own. Rejects with a reason in Chinese. */
 function runScript(runtime: string, name: string, isLoaded: () => boolean): Promise<void> {

@@ -22,7 +22,7 @@ export interface ShareOwner {
 /** The dialog that gives a link with the reader's changes, or a file where they are too many for a link. */
 export function openShareDialog({ document, shared, openFile }: ShareOwner): void {
   const work = shared();
-  const count = countText(Object.keys(work.codes).length, work.controls.length);
+  const count = countText(Object.keys(work.codes).length, work.controls.length, work.cells !== undefined);
   const address = document.location.href.replace(/[?#].*$/, "");
   const link = count ? address + writeShareHash(work) : address;
   const say = (text: string) => make(document, "p", "", text);

@@ -1,6 +1,6 @@
 import { make } from "../../../lib/dom/make";
 import { drawComparison } from "../work/drawComparison";
-import type { PublishedCell } from "../work/NotebookWork";
+import type { PublishedCell } from "../work/PublishedCells";
 import { makeButton } from "../../../lib/dom/makeButton";
 import { openDialog } from "../dialog/openDialog";
 import type { SharedWork } from "./SharedWork";
@@ -12,6 +12,8 @@ export interface SharedOwner {
   readonly cells: readonly PublishedCell[];
   /** Whether the reader has changes already. */
   readonly hasOwn: boolean;
+  /** Whether all of the notebook is the reader's own. */
+  readonly isBlank: boolean;
   /** Takes what was shared. */
   take(): void;
   /** It was closed, whether or not it was taken. */
@@ -22,11 +24,19 @@ export interface SharedOwner {
 export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
   const { document } = owner;
   const say = (text: string) => make(document, "p", "", text);
-  const sections = owner.cells
+  const published = new Map(owner.cells.map((cell) => [cell.id, cell]));
+  const list = shared.cells ?? owner.cells;
+  const sections = list
+    .map(({ id, title }) => ({ id, title, code: published.get(id)?.code ?? "" }))
     .filter(({ id, code }) => Object.hasOwn(shared.codes, id) && shared.codes[id] !== code)
     .map(({ id, title, code }) =>
       make(document, "section", "", make(document, "h3", "", title), drawComparison(document, code, shared.codes[id])),
     );
+  const title = (one: { title: string }) => `「${one.title}」`;
+  const arranged = shared.cells ? [say(`单元的次序是：${shared.cells.map(title).join("")}。`)] : [];
+  const gone = owner.cells.filter(({ id }) => !list.some((cell) => cell.id === id));
+  if (gone.length > 0 && !owner.isBlank) arranged.push(say(`删去了：${gone.map(title).join("")}。`));
+  if (shared.name) arranged.unshift(say(`名字是：${shared.name}。`));
   const controls = shared.controls.length > 0 ? [say(`还有 ${shared.controls.length} 个控件的值。`)] : [];
   const own = owner.hasOwn ? "你自己的改动会放到一边，随时可以回来。" : "";
   const dialog = openDialog(
@@ -48,6 +58,7 @@ export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
       }),
       makeButton(document, "不用", () => dialog.close()),
     ),
+    ...arranged,
     ...sections,
     ...controls,
   );

@@ -1,7 +1,16 @@
 import { deflateSync, Inflate } from "fflate";
 import { toBase64 } from "../../../lib/toBase64";
-import type { ReaderWork } from "../../contract/protocol";
-import { DAMAGED, MAX_SHARED, NEWER, readWork, SHARE_VERSION, type SharedWork } from "./SharedWork";
+import type { BroughtWork } from "../work/NotebookWork";
+import {
+  DAMAGED,
+  isVersion,
+  MAX_SHARED,
+  NEWER,
+  readWork,
+  SHARE_VERSION,
+  type SharedWork,
+  versionOf,
+} from "./SharedWork";
 import { joinShareHash, splitShareHash } from "./shareHash";
 
 /** What a text unpacks to at most, in bytes: a character takes up to four, and controls need some. */
@@ -10,10 +19,10 @@ const MAX_BYTES = 4 * MAX_SHARED + 200_000;
 const STEP = 1024;
 
 /** Shared work as the part of an address behind `#`: compressed JSON in base64 that is safe there. */
-export function writeShareHash({ slug, codes, controls }: SharedWork): string {
-  const packed = deflateSync(new TextEncoder().encode(JSON.stringify({ codes, controls })), { level: 9 });
+export function writeShareHash({ slug, ...work }: SharedWork): string {
+  const packed = deflateSync(new TextEncoder().encode(JSON.stringify(work)), { level: 9 });
   const data = toBase64(packed).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  return joinShareHash({ version: SHARE_VERSION, slug, data });
+  return joinShareHash({ version: versionOf(work), slug, data });
 }
 
 /** Reads it again; where it is damaged, or of a newer version, says so in Chinese. Never throws. */
@@ -21,11 +30,11 @@ export function readShareHash(hash: string): SharedWork | string {
   const parts = splitShareHash(hash);
   if (!parts) return `这个分享链接${DAMAGED}`;
   if (parts.version > SHARE_VERSION) return `这个分享链接${NEWER}`;
-  const read = parts.version === SHARE_VERSION ? unpack(parts.data) : undefined;
+  const read = isVersion(parts.version) ? unpack(parts.data) : undefined;
   return read ? { ...read, slug: parts.slug } : `这个分享链接${DAMAGED}`;
 }
 
-function unpack(data: string): ReaderWork | undefined {
+function unpack(data: string): BroughtWork | undefined {
   try {
     const binary = atob(data.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = inflate(Uint8Array.from(binary, (character) => character.charCodeAt(0)));

@@ -12,6 +12,8 @@ export type CellDecision = "reset" | "mine" | "new" | "merged" | "keep-mine" | "
 export interface ChangesOwner {
   readonly document: Document;
   edited(): EditedCell[];
+  /** What became of the list of cells, in Chinese; empty where it is as published. */
+  arranged(): string;
   /** How many controls the reader moved. */
   controls(): number;
   decide(cell: string, decision: CellDecision): void;
@@ -45,6 +47,8 @@ export class ChangesDialog {
     const controls = owner.controls();
     const button = (label: string, onPress: () => void) => makeButton(document, label, onPress);
     const parts: Node[] = edited.map((cell) => this.#drawCell(cell));
+    const arranged = owner.arranged();
+    if (arranged) parts.unshift(make(document, "p", "", arranged));
     if (controls > 0) parts.push(make(document, "p", "", `还有 ${controls} 个控件的值和原来的不同。`));
     if (parts.length === 0) parts.push(make(document, "p", "", "这里和发布的一样，没有改动。"));
     else

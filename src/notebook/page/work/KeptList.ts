@@ -45,9 +45,11 @@ export class KeptList {
   #drawEntry(entry: KeptEntry, button: (label: string, onPress: () => void) => HTMLButtonElement): HTMLElement {
     const { slug, size, work, key } = entry;
     const { ownerDocument: document } = this.place;
-    const link = make(document, "a", "", work?.title ?? slug);
+    const link = make(document, "a", "", work?.name ?? work?.title ?? slug);
     link.href = `${this.store.folder}${slug}/`;
-    const count = work ? countText(Object.keys(work.cells).length, work.controls.length) : "读不出来";
+    const count = work
+      ? countText(Object.keys(work.cells).length, work.controls.length, work.arrangement !== undefined)
+      : "读不出来";
     const aside = work?.aside ? "，另有一份是你自己的" : "";
     const item = make(document, "li", "", link, make(document, "span", "", ` ${count}${aside}，${sizeText(size)} `));
     if (!work) {

@@ -1,7 +1,9 @@
-import { MAX_TITLE } from "../../contract/limits";
+import type { CellEntry } from "../../contract/cells";
+import { MAX_CELLS } from "../../contract/limits";
+import { name } from "../../contract/messageReaders";
 import type { ReaderControl } from "../../contract/protocol";
-import { object, oneOf, optional, type Reader, readForeign, refuse, whole } from "../../contract/readers";
-import { byCell, code, controls } from "../../contract/workReaders";
+import { list, object, oneOf, optional, readForeign, whole } from "../../contract/readers";
+import { byCell, cellList, code, controls, title } from "../../contract/workReaders";
 
 /** A cell as the reader has it. Codes are without the line breaks that end them. */
 export interface KeptCell {
@@ -15,10 +17,21 @@ export interface KeptCell {
   rival?: string;
 }
 
+/** Which cells there are, in which order, where the reader has arranged them. */
+export interface Arrangement {
+  cells: CellEntry[];
+  /** The ids of the cells that were published then. */
+  base: string[];
+}
+
 /** What a reader changed in a notebook. */
 export interface Edits {
+  /** Those whose code isn't as published, the reader's own among them. */
   cells: Record<string, KeptCell>;
   controls: ReaderControl[];
+  arrangement?: Arrangement;
+  /** What the reader calls a notebook of the reader's own. */
+  name?: string;
 }
 
 /** What the browser keeps of a notebook. */
@@ -29,28 +42,35 @@ export interface KeptWork extends Edits {
   aside?: Edits;
 }
 
-/** The format's version: what is newer isn't read. */
-const VERSION = 1;
+/** The format's version: what is newer isn't read. The second brings lists of cells, and names; what has neither is of the first. */
+const VERSION = 2;
 
-const title: Reader<string> = (raw) => (typeof raw === "string" && raw.length <= MAX_TITLE ? raw : refuse("要是标题"));
 const cells = byCell(object<KeptCell>({ title, code, base: code, at: whole(0), rival: optional(code) }));
-const kept = object<KeptWork & { version: 1 }>({
-  version: oneOf([VERSION]),
-  title,
+const edits = {
   cells,
   controls,
-  aside: optional(object<Edits>({ cells, controls })),
+  arrangement: optional(object<Arrangement>({ cells: cellList, base: list(MAX_CELLS, name) })),
+  name: optional(title),
+};
+const kept = object<KeptWork & { version: number }>({
+  version: oneOf([1, VERSION]),
+  title,
+  ...edits,
+  aside: optional(object<Edits>(edits)),
 });
 
+const isFirst = ({ arrangement, name }: Edits): boolean => arrangement === undefined && name === undefined;
+
 /** As text, to be kept. */
-export const writeKept = (work: KeptWork): string => JSON.stringify({ version: VERSION, ...work });
+export const writeKept = (work: KeptWork): string =>
+  JSON.stringify({ version: isFirst(work) && (!work.aside || isFirst(work.aside)) ? 1 : VERSION, ...work });
 
 /** What was kept as text; or whether the text is damaged, or of a newer version of the site. Never throws. */
 export function readKept(text: string): KeptWork | "damaged" | "newer" {
   try {
     const raw = JSON.parse(text) as { version?: unknown } | null;
     if (typeof raw?.version === "number" && raw.version > VERSION) return "newer";
-    const read = readForeign<(KeptWork & { version: 1 }) | undefined>(kept, raw, () => undefined);
+    const read = readForeign<(KeptWork & { version: number }) | undefined>(kept, raw, () => undefined);
     if (!read) return "damaged";
     const { version: _, ...work } = read;
     return work;
@@ -60,5 +80,5 @@ export function readKept(text: string): KeptWork | "damaged" | "newer" {
 }
 
 /** Whether there is nothing to keep. */
-export const isEmpty = ({ cells, controls, aside }: KeptWork): boolean =>
-  Object.keys(cells).length === 0 && controls.length === 0 && aside === undefined;
+export const isEmpty = (work: KeptWork): boolean =>
+  Object.keys(work.cells).length === 0 && work.controls.length === 0 && work.aside === undefined && isFirst(work);

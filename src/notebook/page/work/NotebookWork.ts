@@ -1,15 +1,11 @@
-import type { ReaderControl, ReaderWork } from "../../contract/protocol";
-import { isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
+import { mergeCells, sameCells } from "../../contract/cellList";
+import type { CellEntry } from "../../contract/cells";
+import type { ReaderWork } from "../../contract/protocol";
+import { type Arrangement, type Edits, isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
 import { mergeCode } from "./lines";
+import { type PublishedCell, PublishedCells } from "./PublishedCells";
+import { ShownWork, withMoved } from "./ShownWork";
 import type { StoreProblem, WorkStore } from "./WorkStore";
-
-/** A cell as published. */
-export interface PublishedCell {
-  id: string;
-  title: string;
-  /** Without the line breaks that end it. */
-  code: string;
-}
 
 /** An edited cell, as it stands beside what was published. */
 export interface EditedCell extends KeptCell {
@@ -19,11 +15,16 @@ export interface EditedCell extends KeptCell {
 }
 
 /** What can be taken back. */
-export type Undoable = "reset" | "resolve" | "adopt" | "return" | "load";
+export type Undoable = "reset" | "resolve" | "adopt" | "return" | "load" | "remove";
 
 const trim = (code: string): string => code.replace(/\n+$/, "");
-const keyOf = ({ cell, key }: ReaderControl): string => JSON.stringify([cell, key]);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What a file or a link brings. */
+export interface BroughtWork extends ReaderWork {
+  /** What a notebook of somebody's own is called. */
+  name?: string;
+}
 
 /**
  * What the reader made of one notebook: cell by cell beside what is published, kept in the browser's storage. Other tabs
@@ -43,10 +44,11 @@ export class NotebookWork {
   readonly now: () => number;
   /** Places where the last 合并 left both. */
   conflicts = 0;
-  #published: ReadonlyMap<string, PublishedCell>;
-  /** The code of the edited cells that this tab shows. */
-  #shown = new Map<string, string>();
-  #shownControls = new Map<string, ReaderControl>();
+  /** The title of the cell that was removed last. */
+  removed = "";
+  readonly isBlank: boolean;
+  #published: PublishedCells;
+  #shown: ShownWork;
   #before: KeptWork | undefined;
   #after: KeptWork | undefined;
 
@@ -55,79 +57,139 @@ export class NotebookWork {
     title: string,
     published: readonly PublishedCell[],
     readonly store: WorkStore,
-    /** `showsKept`: whether this tab shows what was kept from the start; it doesn't where a frame is open already. */
-    { showsKept = true, now = Date.now }: { showsKept?: boolean; now?: () => number } = {},
+    {
+      showsKept = true,
+      isBlank = false,
+      now = Date.now,
+    }: {
+      /** Whether this tab shows what was kept from the start; it doesn't where a frame is open already. */
+      showsKept?: boolean;
+      /** Whether all of the notebook is the reader's own. */
+      isBlank?: boolean;
+      now?: () => number;
+    } = {},
   ) {
     this.now = now;
-    this.#published = new Map(published.map((cell) => [cell.id, cell]));
+    this.isBlank = isBlank;
+    this.#published = new PublishedCells(published);
+    this.#shown = new ShownWork(this.#published);
     this.kept = { title, cells: {}, controls: [] };
     this.#read();
     if (!showsKept) return;
-    this.#showKept();
+    this.#shown.show(this.kept);
     this.isRestored = !isEmpty(this.kept);
   }
 
-  /** The edited cells in the notebook's order, those that are published no more at the end. */
+  /** The edited cells in the notebook's order, those that are published no more at the end; none of the reader's own. */
   get edited(): EditedCell[] {
+    if (this.isBlank) return [];
     const { cells } = this.kept;
-    const ids = [...this.#published.keys()].filter((id) => Object.hasOwn(cells, id));
-    const gone = Object.keys(cells).filter((id) => !this.#published.has(id));
-    return [...ids, ...gone].map((id) => ({ ...cells[id], id, published: this.#published.get(id)?.code }));
+    const own = new Set(this.#keptCells.map(({ id }) => id));
+    const ids = this.#published.ids.filter((id) => Object.hasOwn(cells, id));
+    const gone = Object.keys(cells).filter((id) => !this.#published.has(id) && !own.has(id));
+    return [...ids, ...gone].map((id) => ({ ...cells[id], id, published: this.#published.code(id) }));
   }
 
-  /** What a frame is to show: the code of the edited cells that this tab shows, and the controls. */
+  /** The cells that the reader added. */
+  get own(): CellEntry[] {
+    return this.#keptCells.filter(({ id }) => this.isBlank || !this.#published.has(id));
+  }
+
+  /** The published cells that the reader removed. */
+  get removedCells(): readonly CellEntry[] {
+    return this.#published.entries.filter(({ id }) => !this.#keptCells.some((cell) => cell.id === id));
+  }
+
+  /** Whether anything isn't as published. */
+  get isChanged(): boolean {
+    return this.edited.length > 0 || this.own.length > 0 || this.isArranged || this.kept.controls.length > 0;
+  }
+
+  /** Whether there are other cells than published, or in another order. */
+  get isArranged(): boolean {
+    return this.kept.arrangement !== undefined;
+  }
+
+  /** What a frame is to show: the code of the cells that aren't as published, the controls, and the cells where they are others. */
   get work(): ReaderWork {
-    const codes = [...this.#shown].filter(([id]) => this.#published.has(id));
-    return { codes: Object.fromEntries(codes), controls: [...this.#shownControls.values()] };
+    return this.#shown.work;
+  }
+
+  /** What the reader calls the notebook. */
+  get name(): string | undefined {
+    return this.kept.name;
   }
 
   /** Cells that another tab changed and this one doesn't show so. */
   get elsewhere(): string[] {
-    return [...this.#published.keys()].filter((id) => this.#shownCode(id) !== this.#keptCode(id));
+    const both = this.#keptCells.filter(({ id }) => this.#shown.has(id));
+    return both.map(({ id }) => id).filter((id) => this.#shown.code(id) !== this.#keptCode(id));
+  }
+
+  /** Whether another tab has added, moved, removed or renamed cells, and this one doesn't show it so. */
+  get isArrangedElsewhere(): boolean {
+    return !sameCells(this.#keptCells, this.#shown.cells);
   }
 
   /** The frame tells how all cells read and controls stand. Whether anything is new. */
-  worked({ codes, controls }: ReaderWork): boolean {
-    const changed = [...this.#published.keys()]
-      .filter((id) => Object.hasOwn(codes, id))
-      .map((id) => ({ id, code: trim(codes[id]), before: this.#shownCode(id) }))
+  worked({ codes, controls, cells: list = [...this.#shown.cells] }: ReaderWork): boolean {
+    const shown = this.#shown;
+    const changed = list
+      .filter(({ id }) => Object.hasOwn(codes, id))
+      .map(({ id }) => ({ id, code: trim(codes[id]), before: shown.code(id) }))
       .filter(({ code, before }) => code !== before);
-    const moved = controls.filter((one) => !same(this.#shownControls.get(keyOf(one)), one));
-    const isCleared = controls.length === 0 && this.#shownControls.size > 0;
-    if (changed.length === 0 && moved.length === 0 && !isCleared) return false;
+    const moved = shown.moved(controls);
+    const isCleared = controls.length === 0 && shown.controls.length > 0;
+    const isArranged = !sameCells(list, shown.cells);
+    if (changed.length === 0 && moved.length === 0 && !isCleared && !isArranged) return false;
     this.#read();
-    const cells = { ...this.kept.cells };
+    const before = this.kept;
+    const cells = { ...before.cells };
     for (const { id, code, before } of changed) {
       const stored = Object.hasOwn(cells, id) ? cells[id] : undefined;
       // Another tab's, and not what this one's reader saw.
       const isRival = stored !== undefined && stored.code !== before && stored.code !== code;
       this.#put(cells, id, code, isRival ? stored.code : stored?.rival);
-      this.#show(id, code);
+      shown.setCode(id, code);
     }
-    const all = new Map((isCleared ? [] : this.kept.controls).map((one) => [keyOf(one), one]));
-    for (const one of moved) all.set(keyOf(one), one);
-    this.#shownControls = new Map(controls.map((one) => [keyOf(one), one]));
-    this.undoable = undefined;
+    const gone = shown.cells.filter(({ id }) => !list.some((cell) => cell.id === id));
+    for (const { id } of gone) delete cells[id];
+    shown.setControls(controls);
+    const all = withMoved(isCleared ? [] : before.controls, moved);
+    const arrangement = isArranged ? this.#arrangement(list) : before.arrangement;
+    const isRemoval = gone.length > 0 && list.length < shown.cells.length;
+    shown.cells = list;
     this.conflicts = 0;
-    this.#write({ ...this.kept, cells, controls: [...all.values()] });
+    this.#write({ ...before, cells, controls: all, arrangement });
+    if (isRemoval) {
+      [this.#before, this.#after] = [before, this.kept];
+      this.removed = gone[0].title;
+      this.undoable = "remove";
+    } else if (isArranged || this.undoable !== "remove") this.undoable = undefined;
     return true;
+  }
+
+  /** The reader gives the notebook a name. */
+  rename(name: string): void {
+    this.#read();
+    this.#write({ ...this.kept, name: name.trim() || undefined });
   }
 
   /** Another tab may have kept something. `adopt`: whether this one shows it at once. */
   sync(adopt: boolean): void {
     this.#read();
-    if (adopt) this.#showKept();
+    if (adopt) this.#shown.show(this.kept);
   }
 
   /** Takes over what other tabs made. */
   takeElsewhere(): ReaderWork {
-    return this.#showing(() => this.#showKept());
+    return this.#shown.change(() => this.#shown.show(this.kept));
   }
 
   /** Back to the published code: of one cell, or of all, and then the controls, too. */
   reset(id?: string): ReaderWork {
     return this.#replace("reset", (kept) => {
-      if (id === undefined) return { ...kept, cells: {}, controls: [], aside: undefined };
+      if (id === undefined) return { title: kept.title, cells: {}, controls: [] };
       const { [id]: _, ...cells } = kept.cells;
       return { ...kept, cells };
     });
@@ -145,7 +207,8 @@ export class NotebookWork {
         if (Object.hasOwn(before.cells, id)) cells[id] = before.cells[id];
         else delete cells[id];
       }
-      return { ...kept, cells, controls: before.controls, aside: before.aside };
+      const arrangement = this.#undoneArrangement(before, after);
+      return { ...kept, cells, controls: before.controls, aside: before.aside, name: before.name, arrangement };
     });
     this.undoable = undefined;
     return work;
@@ -154,7 +217,7 @@ export class NotebookWork {
   /** The published code has changed since the reader's was made from it: which is to stand. */
   resolve(id: string, choice: "mine" | "new" | "merged"): ReaderWork {
     return this.#replace("resolve", (kept) => {
-      const published = this.#published.get(id)?.code ?? "";
+      const published = this.#published.code(id) ?? "";
       const cells = { ...kept.cells };
       const cell = cells[id];
       const merged = choice === "merged" ? mergeCode(cell.code, cell.base, published) : undefined;
@@ -176,22 +239,22 @@ export class NotebookWork {
   }
 
   /** What came with a file of the reader's stands from now on. */
-  load(codes: Readonly<Record<string, string>>, controls: readonly ReaderControl[]): ReaderWork {
-    return this.#replace("load", (kept) => ({ ...kept, cells: this.#edits(codes), controls: [...controls] }));
+  load(brought: BroughtWork): ReaderWork {
+    return this.#replace("load", ({ title, aside }) => ({ title, aside, ...this.#edits(brought) }));
   }
 
   /** What came with a link stands from now on; the reader's own is put aside. */
-  adopt(codes: Readonly<Record<string, string>>, controls: readonly ReaderControl[]): ReaderWork {
-    return this.#replace("adopt", (kept) => {
-      const cells = this.#edits(codes);
-      const aside = kept.aside ?? { cells: kept.cells, controls: kept.controls };
-      return { ...kept, cells, controls: [...controls], aside };
-    });
+  adopt(brought: BroughtWork): ReaderWork {
+    return this.#replace("adopt", ({ title, aside, ...own }) => ({
+      title,
+      aside: aside ?? own,
+      ...this.#edits(brought),
+    }));
   }
 
   /** Back to the reader's own from what came with a link. */
   returnToOwn(): ReaderWork {
-    return this.#replace("return", ({ aside, ...kept }) => ({ ...kept, ...(aside ?? { cells: {}, controls: [] }) }));
+    return this.#replace("return", ({ title, aside }) => ({ title, cells: {}, controls: [], ...aside }));
   }
 
   /** What came with a link is the reader's own from now on. */
@@ -204,21 +267,35 @@ export class NotebookWork {
     return this.kept.aside !== undefined;
   }
 
-  /** How a cell reads as published; undefined where it is no more. */
-  published(id: string): string | undefined {
-    return this.#published.get(id)?.code;
-  }
-
+  /** The cells as published. */
   get cells(): PublishedCell[] {
-    return [...this.#published.values()];
+    return this.#published.all;
   }
 
-  #edits(codes: Readonly<Record<string, string>>): Record<string, KeptCell> {
+  /** The cells as they are kept, in their order. */
+  get #keptCells(): readonly CellEntry[] {
+    return this.#published.arranged(this.kept.arrangement);
+  }
+
+  /** What is to be kept of the list that this tab has made: with what other tabs have added meanwhile. */
+  #arrangement(list: readonly CellEntry[]): Arrangement | undefined {
+    const before = this.#shown.cells.map(({ id }) => id);
+    return this.#published.arrangementOf(mergeCells(before, this.#keptCells, list));
+  }
+
+  /** As it was; what was arranged since stays. */
+  #undoneArrangement(before: KeptWork, after: KeptWork): Arrangement | undefined {
+    if (same(this.kept.arrangement, after.arrangement)) return before.arrangement;
+    const ids = this.#published.arranged(after.arrangement).map(({ id }) => id);
+    const was = this.#published.arranged(before.arrangement);
+    return this.#published.arrangementOf(mergeCells(ids, was, this.#keptCells));
+  }
+
+  #edits({ codes, controls, cells: list, name }: BroughtWork): Edits {
     const cells: Record<string, KeptCell> = {};
-    for (const [id, code] of Object.entries(codes)) {
-      if (this.#published.has(id)) this.#put(cells, id, trim(code), undefined);
-    }
-    return cells;
+    const entries = list ?? this.#published.entries;
+    for (const { id } of entries) if (Object.hasOwn(codes, id)) this.#put(cells, id, trim(codes[id]), undefined);
+    return { cells, controls: [...controls], arrangement: this.#published.arrangementOf(entries), name };
   }
 
   /** Puts a cell's code into `cells`, or takes it out where it is as published. */
@@ -226,10 +303,10 @@ export class NotebookWork {
     const published = this.#published.get(id);
     const old = Object.hasOwn(cells, id) ? cells[id] : undefined;
     const isRival = rival !== undefined && rival !== code;
-    if (code === published?.code && !isRival) delete cells[id];
+    if (code === (published?.code ?? "") && !isRival) delete cells[id];
     else {
-      const base = old?.base ?? published?.code ?? code;
-      const title = published?.title ?? old?.title ?? id;
+      const base = old?.base ?? published?.code ?? "";
+      const title = published?.title ?? old?.title ?? this.#shown.titleOf(id) ?? id;
       cells[id] = { title, code, base, at: this.now(), ...(isRival ? { rival } : {}) };
     }
   }
@@ -237,44 +314,18 @@ export class NotebookWork {
   #replace(what: Undoable, change: (kept: KeptWork) => KeptWork): ReaderWork {
     this.#read();
     const before = this.kept;
-    return this.#showing(() => {
+    return this.#shown.change(() => {
       this.#write(change(before));
       this.#before = before;
       this.#after = this.kept;
       this.undoable = what;
-      this.#showKept();
+      this.#shown.show(this.kept);
     });
-  }
-
-  /** Does something, and gives the code of every cell that it changed in this tab, and the controls. */
-  #showing(act: () => void): ReaderWork {
-    const before = new Map([...this.#published.keys()].map((id) => [id, this.#shownCode(id)]));
-    act();
-    const changed = [...before].filter(([id, code]) => code !== this.#shownCode(id));
-    return {
-      codes: Object.fromEntries(changed.map(([id]) => [id, this.#shownCode(id)])),
-      controls: [...this.#shownControls.values()],
-    };
-  }
-
-  #shownCode(id: string): string {
-    return this.#shown.get(id) ?? this.#published.get(id)?.code ?? "";
   }
 
   #keptCode(id: string): string {
     const { cells } = this.kept;
-    return Object.hasOwn(cells, id) ? cells[id].code : (this.#published.get(id)?.code ?? "");
-  }
-
-  #show(id: string, code: string): void {
-    if (code === this.#published.get(id)?.code) this.#shown.delete(id);
-    else this.#shown.set(id, code);
-  }
-
-  #showKept(): void {
-    this.#shown = new Map();
-    for (const [id, { code }] of Object.entries(this.kept.cells)) this.#show(id, code);
-    this.#shownControls = new Map(this.kept.controls.map((one) => [keyOf(one), one]));
+    return Object.hasOwn(cells, id) ? cells[id].code : (this.#published.code(id) ?? "");
   }
 
   #read(): void {
@@ -283,12 +334,10 @@ export class NotebookWork {
     const read = this.store.read(this.slug);
     const { title } = this.kept;
     if (typeof read === "string") this.unreadable = read;
-    const { cells = {}, controls = [], aside } = typeof read === "object" ? read : {};
+    const { cells = {}, ...rest } = typeof read === "object" ? read : { controls: [] };
     // What the site has come to publish of itself is no change of the reader's any more.
-    const own = Object.entries(cells).filter(
-      ([id, { code, rival }]) => rival || code !== this.#published.get(id)?.code,
-    );
-    this.kept = { title, cells: Object.fromEntries(own), controls, ...(aside ? { aside } : {}) };
+    const own = Object.entries(cells).filter(([id, { code, rival }]) => rival || code !== this.#published.code(id));
+    this.kept = { ...rest, title, cells: Object.fromEntries(own) };
   }
 
   #write(kept: KeptWork): void {

@@ -2,6 +2,7 @@ import { once } from "../../../lib/once";
 import type { ReaderWork } from "../../contract/protocol";
 import { isShareHash, splitShareHash } from "../share/shareHash";
 import { isWorkKept } from "./workKey";
+import type { BroughtWork } from "./NotebookWork";
 import type { WorkOwner, WorkPart } from "./WorkPart";
 
 const UNKEPT = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
@@ -52,8 +53,13 @@ export class WorkKeeper {
   }
 
   /** The reader opened a file: this stands from now on. */
-  loaded(work: ReaderWork): void {
+  loaded(work: BroughtWork): void {
     void this.#use((part) => part.load(work));
+  }
+
+  /** The reader names the notebook. */
+  rename(name: string): void {
+    void this.#use((part) => part.rename(name));
   }
 
   showChanges(cell?: string): void {

@@ -4,9 +4,10 @@ import { isShareHash } from "../share/shareHash";
 import type { SharedWork } from "../share/SharedWork";
 import { ChangesDialog, type CellDecision } from "./ChangesDialog";
 import { copyText } from "./copyText";
-import { NotebookWork } from "./NotebookWork";
-import { type Notice, notices, type WorkAction } from "./notices";
+import { type BroughtWork, NotebookWork } from "./NotebookWork";
+import { arrangedText, type Notice, notices, type WorkAction } from "./notices";
 import { publishedCells, StaticCells } from "./staticCells";
+import { showName } from "./showName";
 import { WorkNotices } from "./WorkNotices";
 import { WorkStore } from "./WorkStore";
 import style from "./work.css?inline";
@@ -45,12 +46,17 @@ export class WorkPart {
     const [, folder, slug] = /^(.*\/)([^/]*)\.json$/.exec(source) ?? ["", "", source];
     const store = new WorkStore(() => localStorage, folder);
     const title = (element.getAttribute("aria-label") ?? slug).replace(/^笔记本：/, "");
-    this.#work = new NotebookWork(slug, title, publishedCells(element), store, { showsKept: !owner.isOpen() });
-    this.#static = new StaticCells(element, (cell) => this.showChanges(cell));
+    const isBlank = element.dataset.arranging === "blank";
+    this.#work = new NotebookWork(slug, title, publishedCells(element), store, {
+      showsKept: !owner.isOpen(),
+      isBlank,
+    });
+    this.#static = new StaticCells(element, isBlank, (cell) => this.showChanges(cell));
     this.#notices = new WorkNotices(element, (action) => this.#act(action));
     this.#dialog = new ChangesDialog({
       document,
       edited: () => this.#work.edited,
+      arranged: () => arrangedText(this.#work),
       controls: () => this.#work.kept.controls.length,
       decide: (cell, decision) => this.#decide(cell, decision),
       resetAll: () => this.#act("reset"),
@@ -79,8 +85,8 @@ export class WorkPart {
   }
 
   /** The reader opened a file: the frame that is on its way shows what is in it. */
-  load({ codes, controls }: ReaderWork): void {
-    this.#work.load(codes, controls);
+  load(brought: BroughtWork): void {
+    this.#work.load(brought);
     this.#dismissed.clear();
     this.draw();
   }
@@ -88,6 +94,12 @@ export class WorkPart {
   /** The reader resets the notebook; a frame that is open does so itself. */
   resetting(): void {
     this.#work.reset();
+    this.draw();
+  }
+
+  /** The reader names the notebook. */
+  rename(name: string): void {
+    this.#work.rename(name);
     this.draw();
   }
 
@@ -118,13 +130,14 @@ export class WorkPart {
   /** Shows how the work stands, above the notebook and, where no frame is in its place, in the published view. */
   draw(): void {
     const { element } = this.owner;
-    const { kept, work, edited } = this.#work;
+    const { work } = this.#work;
     const remark: Notice[] = this.#remark
       ? [{ text: this.#remark, actions: [{ label: "知道了", action: "dismiss" }] }]
       : [];
     this.#notices.show([...remark, ...notices(this.#work).filter(({ text }) => !this.#dismissed.has(text))]);
-    element.toggleAttribute("data-changed", edited.length > 0 || kept.controls.length > 0);
-    if (!this.owner.isOpen()) this.#static.show(work.codes, this.owner.ties());
+    element.toggleAttribute("data-changed", this.#work.isChanged);
+    showName(element, this.#work.name);
+    if (!this.owner.isOpen()) this.#static.show(work, this.owner.ties());
   }
 
   #act(action: WorkAction): void {
@@ -224,9 +237,10 @@ export class WorkPart {
     openSharedDialog(known, {
       document: element.ownerDocument,
       cells,
-      hasOwn: this.#work.edited.length > 0 && !this.#work.isAdopted,
+      isBlank: this.#work.isBlank,
+      hasOwn: this.#work.isChanged && !this.#work.isAdopted,
       take: () => {
-        this.#give(this.#work.adopt(known.codes, known.controls));
+        this.#give(this.#work.adopt(known));
         this.draw();
       },
       closed: () => {

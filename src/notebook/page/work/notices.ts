@@ -28,6 +28,7 @@ const UNDONE = {
   adopt: "",
   return: "已经换回来。",
   load: "载入了文件里的代码。",
+  remove: "",
 } as const;
 
 /** Whether the published code has changed since the reader's was made from it, and the reader hasn't chosen yet. */
@@ -35,10 +36,28 @@ export const isOutdated = ({ published, base, code }: EditedCell): boolean =>
   published !== undefined && published !== base && published !== code;
 
 /** What there is in a work, in the reader's words. */
-export function countText(cells: number, controls: number): string {
-  const parts = [cells > 0 ? `${cells} 个单元` : "", controls > 0 ? `${controls} 个控件` : ""];
+export function countText(cells: number, controls: number, isArranged = false): string {
+  const parts = [
+    cells > 0 ? `${cells} 个单元` : "",
+    isArranged ? "单元的增删和次序" : "",
+    controls > 0 ? `${controls} 个控件` : "",
+  ];
   return parts.filter(Boolean).join("、");
 }
+
+/** What the reader made of the list of cells; empty where it is as published. */
+export function arrangedText({ isArranged, own, removedCells }: NotebookWork): string {
+  if (!isArranged) return "";
+  const titles = (cells: readonly { title: string }[]) => cells.map(({ title }) => `「${title}」`).join("");
+  const parts = [
+    own.length > 0 ? `加了${titles(own)}` : "",
+    removedCells.length > 0 ? `删去了${titles(removedCells)}` : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? `${parts.join("，")}。` : "单元的次序或者标题改过了。";
+}
+
+const undoneText = ({ undoable, removed }: NotebookWork): string =>
+  undoable === "remove" ? `删去了「${removed}」。` : undoable ? UNDONE[undoable] : "";
 
 /** What the reader is to know now, the most pressing first. */
 export function notices(work: NotebookWork): Notice[] {
@@ -59,13 +78,16 @@ export function notices(work: NotebookWork): Notice[] {
   if (elsewhere.length > 0) {
     const take = { label: "用那边的", action: "take-elsewhere" } as const;
     all.push({ text: `另一个标签页改了 ${elsewhere.length} 个单元，这里还是先前的。`, actions: [take] });
+  } else if (work.isArrangedElsewhere) {
+    const take = { label: "用那边的", action: "take-elsewhere" } as const;
+    all.push({ text: "另一个标签页加、删或者移动了单元，这里还是先前的。", actions: [take] });
   }
   if (conflicts > 0) {
     all.push({ text: `有 ${conflicts} 处两边都改了：两种写法都写进了代码，用注释隔开，请留下一种。`, actions: [] });
   }
   if (work.isAdopted) {
     const { cells = {}, controls = [] } = kept.aside ?? {};
-    const hasOwn = Object.keys(cells).length > 0 || controls.length > 0;
+    const hasOwn = Object.keys(cells).length > 0 || controls.length > 0 || kept.aside?.arrangement !== undefined;
     all.push({
       text: `这里是别人分享的代码，不是本站的，也不是你写的${hasOwn ? "；你自己的改动还在" : ""}。`,
       actions: [
@@ -74,11 +96,11 @@ export function notices(work: NotebookWork): Notice[] {
         { label: "就用这份", action: "keep-adopted" },
       ],
     });
-  } else if (undoable !== undefined && UNDONE[undoable]) {
+  } else if (undoable !== undefined && undoneText(work)) {
     const label = undoable === "reset" ? "撤销重置" : "撤销";
-    all.push({ text: UNDONE[undoable], actions: [{ label, action: "undo" }, DISMISS] });
-  } else if (work.isRestored && (edited.length > 0 || kept.controls.length > 0)) {
-    const text = `恢复了你上次的改动：${countText(edited.length, kept.controls.length)}。`;
+    all.push({ text: undoneText(work), actions: [{ label, action: "undo" }, DISMISS] });
+  } else if (work.isRestored && !work.isBlank && work.isChanged) {
+    const text = `恢复了你上次的改动：${countText(edited.length + work.own.length, kept.controls.length, work.isArranged)}。`;
     all.push({ text, actions: [CHANGES, RESET, DISMISS] });
   }
   return all;

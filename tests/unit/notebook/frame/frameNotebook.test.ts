@@ -508,16 +508,17 @@ describe("the reader's work", () => {
   it("is told to the page at once, on each edit, each moved control and each reset", () => {
     const { notebook, source, toPage } = newNotebook();
     const work = () => toPage.filter((message) => message.type === "LIVE_WORK").map(({ payload }) => payload);
+    const cells = notebook.list.entries;
     const published = { a: "const a = 1;\n", b: "const b = 1;\n", c: "const c = 1;\n" };
     source[1].code = "mine";
     notebook.edited();
-    expect(work()).toEqual([{ codes: { ...published, b: "mine" }, controls: [] }]);
+    expect(work()).toEqual([{ codes: { ...published, b: "mine" }, controls: [], cells }]);
     notebook.control("a", "rate", 3);
     const controls = [{ cell: "a", key: "rate", value: 3 }];
-    expect(work().at(-1)).toEqual({ codes: { ...published, b: "mine" }, controls });
+    expect(work().at(-1)).toEqual({ codes: { ...published, b: "mine" }, controls, cells });
     source[1].code = published.b;
     notebook.reset();
-    expect(work().at(-1)).toEqual({ codes: published, controls: [] });
+    expect(work().at(-1)).toEqual({ codes: published, controls: [], cells });
     expect(work()).toHaveLength(3);
   });
 });

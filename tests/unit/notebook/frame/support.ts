@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { FrameNotebook, type Answer, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
+import { type CellHolder, CellList } from "../../../../src/notebook/frame/CellList";
 import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
 import type {
   FileReply,
@@ -48,6 +49,7 @@ export const slider = (value: number): ControlOutput => ({
 export class NotedCell implements NotebookCell {
   readonly calls: unknown[][] = [];
   items: OutputItem[] = [];
+  isRunning = false;
 
   constructor(readonly id: string) {}
 
@@ -65,6 +67,7 @@ export class NotedCell implements NotebookCell {
   markError = this.#note("markError");
   reset = this.#note("reset");
   take = this.#note("take");
+  relabel = this.#note("relabel");
   focusOutput = this.#note("focusOutput");
   focusEditor = this.#note("focusEditor");
   focusRun = this.#note("focusRun");
@@ -87,8 +90,17 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     readScript: async () => new ArrayBuffer(0),
     openLibrary: () => {},
   };
+  const cellsOfStarboard = source.map((cell) => ({
+    id: cell.id,
+    cellType: "typescript",
+    metadata: { title: cell.title, properties: {} },
+    get textContent() {
+      return cell.code;
+    },
+  }));
+  const content = { cells: cellsOfStarboard, metadata: {} } as unknown as CellHolder["content"];
   const notebook = new FrameNotebook(
-    () => source,
+    new CellList(() => ({ content, show: () => {}, shown: async () => {} })),
     {
       listen: (listener) => {
         receive = listener;
@@ -99,6 +111,7 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     page,
   );
   notebook.setup = { ...SETUP, ...setup };
+  notebook.arrangement.open();
   const cells = Object.fromEntries(source.map(({ id }) => [id, new NotedCell(id)]));
   for (const cell of Object.values(cells)) notebook.cells.add(cell);
   return {

@@ -44,8 +44,8 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   const owner: CellOwner = {
     setup: { ...SETUP, ...setup },
     page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {} },
+    arrangement: { isOwn: () => false, numberOf: () => 2, publishedText: () => undefined },
     cells: {
-      ids: ["first", "rates"],
       source: () => [],
       add: note("add"),
       remove: note("remove"),
@@ -224,7 +224,7 @@ describe("a cell in the frame", () => {
     expect([queued.status(), queued.output()]).toEqual(["已停止", ""]);
     const recorded = newCell();
     recorded.handler.stopped();
-    expect([recorded.status(), recorded.output()]).toEqual(["记录的结果", ""]);
+    expect([recorded.status(), recorded.output()]).toEqual(["", ""]);
   });
 
   it("says 已停止 of itself where no reason is given, and lets its height go", () => {
@@ -319,7 +319,11 @@ describe("a cell in the frame", () => {
 
   it("does nothing before it is shown, but waits its turn", async () => {
     const cell: Cell = { id: "a", cellType: "typescript", textContent: "", metadata: { properties: {} } };
-    const handler = new TypeScriptCellHandler(cell, {} as Runtime, {} as CellOwner);
+    const handler = new TypeScriptCellHandler(
+      cell,
+      {} as Runtime,
+      { arrangement: { publishedText: () => "" } } as unknown as CellOwner,
+    );
     const waiting = handler.queue();
     handler.started();
     handler.show([text("a", "1")]);

@@ -4,6 +4,7 @@ import { cellWithoutHead, directionOf, newlyOver } from "../../../../src/noteboo
 
 const place = (cell: string, top: number, run: RunState = "recorded", ended = 0): CellPlace => ({
   cell,
+  name: cell,
   run,
   ended,
   status: "",

@@ -28,7 +28,9 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
   LIVE_STATE: { type: "LIVE_STATE", payload: { state: "failed", backend: "wasm", message: "内核没有启动" } },
   LIVE_CELLS: {
     type: "LIVE_CELLS",
-    payload: { cells: [{ cell: "a", run: "done", ended: 2, status: "12 毫秒", top: 0, output: 300, bottom: 800 }] },
+    payload: {
+      cells: [{ cell: "a", name: "1 甲", run: "done", ended: 2, status: "12 毫秒", top: 0, output: 300, bottom: 800 }],
+    },
   },
   LIVE_FILE_REQUEST: {
     type: "LIVE_FILE_REQUEST",

@@ -71,7 +71,7 @@ describe("a link", () => {
   });
 
   it("of a newer version says so", () => {
-    expect(readShareHash("#share=2.hello.anything")).toContain("更新的版本");
+    expect(readShareHash("#share=3.hello.anything")).toContain("更新的版本");
   });
 
   it.each([
@@ -98,6 +98,39 @@ describe("a link", () => {
   });
 });
 
+describe("work with cells of the reader's own", () => {
+  const cells = [
+    { id: "mine", title: "我的", type: "markdown" as const },
+    { id: "layer", title: "层", type: "typescript" as const },
+  ];
+  const arranged: SharedWork = { ...WORK, codes: { ...WORK.codes, mine: "# 文" }, cells, name: "名字" };
+
+  it("comes in the second version of links and of files; what has none stays in the first", () => {
+    expect(writeShareHash(arranged)).toMatch(/^#share=2\.hello\./);
+    expect(readShareHash(writeShareHash(arranged))).toEqual(arranged);
+    expect(readShareFile(writeShareFile(arranged))).toEqual(arranged);
+    expect(writeShareHash(WORK)).toMatch(/^#share=1\.hello\./);
+    expect(JSON.parse(writeShareFile(WORK))).toMatchObject({ version: 1 });
+  });
+
+  it("is taken with them, though none of them is published", () => {
+    expect(forCells(arranged, ["layer"])).toEqual(arranged);
+    expect(forCells({ ...arranged, cells: cells.slice(0, 1) }, ["layer"])).toMatchObject({
+      codes: { mine: "# 文" },
+      controls: [],
+    });
+  });
+
+  it.each([
+    ["an id that no element may have", [{ ...cells[0], id: '"] *' }]],
+    ["the same id twice", [cells[0], cells[0]]],
+    ["a type that runs in the page", [{ ...cells[0], type: "html" }]],
+    ["a title that is none", [{ ...cells[0], title: 1 }]],
+  ])("that has %s is refused", (_, wrong) => {
+    expect(readShareHash(hashOf(JSON.stringify({ codes: {}, controls: [], cells: wrong })))).toMatch(/^这个分享链接/);
+  });
+});
+
 describe("what stands behind # in an address", () => {
   it.each(["#缩放点积注意力", `#${encodeURIComponent("缩放点积注意力")}`, "", "#shared", "#%"])(
     "is a heading's, and no link to work: %s",
@@ -118,7 +151,7 @@ describe("a file", () => {
     ["{", "内容不完整"],
     ["null", "不是本站分享的文件"],
     ['{"cells":[]}', "不是本站分享的文件"],
-    ['{"format":"notebook-work","version":2}', "更新的版本"],
+    ['{"format":"notebook-work","version":3}', "更新的版本"],
     ['{"format":"notebook-work","version":1,"slug":"a","codes":[1],"controls":[]}', "内容不完整"],
   ])("that reads %s says what is wrong", (text, reason) => {
     expect(readShareFile(text)).toContain(reason);
