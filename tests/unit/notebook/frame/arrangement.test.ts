@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReaderWork } from "../../../../src/notebook/contract/protocol";
+import { CellList } from "../../../../src/notebook/frame/CellList";
 import { NotedCell, newNotebook } from "./support";
 
 const entry = (id: string, type: "typescript" | "markdown" = "typescript") => ({ id, title: `单元 ${id}`, type });
@@ -9,6 +10,13 @@ const add = { edit: "add", type: "typescript", at: "a", where: "below" } as cons
 function newArranged(work?: ReaderWork) {
   return newNotebook({ arranging: "cells", work });
 }
+
+describe("a list of cells", () => {
+  it("is all published until the reader's own is taken: cells are shown before", () => {
+    const list = new CellList(() => ({ content: { cells: [], metadata: {} }, show: () => {}, shown: async () => {} }));
+    expect(list.isPublished("a")).toBe(true);
+  });
+});
 
 describe("the reader's arrangement", () => {
   it("is how the cells stand from the start", () => {
