@@ -151,3 +151,36 @@ test("by keyboard alone, the cells of a published notebook are added to, moved, 
   await expect(notebook.published("answer")).toHaveCount(0);
   await expect(notebook.element).not.toHaveAttribute("data-changed");
 });
+
+test("a Jupyter notebook is opened with what it showed: text and pictures, nothing of its HTML", async ({ page }) => {
+  const notebook = await openBlank(page);
+  const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const shown = [
+    { output_type: "stream", name: "stdout", text: "当时印的" },
+    { output_type: "display_data", data: { "image/png": png, "text/html": "<script>document.title = 1</script>" } },
+    { output_type: "display_data", data: { "text/html": "<b id='html'>粗</b>" } },
+  ];
+  const cells = [
+    { cell_type: "markdown", id: "intro", source: "## 说明", metadata: {} },
+    { cell_type: "code", id: "run", source: "1 + 1", metadata: {}, outputs: shown },
+  ];
+  await notebook.element.getByRole("button", { name: "下载与打开" }).click();
+  const dialog = page.getByRole("dialog", { name: "下载与打开" });
+  const buffer = Buffer.from(JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  await dialog.locator("input[type=file]").setInputFiles({ name: "a.ipynb", mimeType: "text/plain", buffer });
+  await expect(dialog.getByRole("status")).toContainText("已经放回「文字」「单元 2」");
+  await page.keyboard.press("Escape");
+  await expect(notebook.cell("intro").locator("h4")).toHaveText("说明");
+  await expect(notebook.output("run")).toContainText("当时印的");
+  await expect(notebook.output("run")).toContainText("不显示");
+  await expect(notebook.output("run").locator("img")).toHaveJSProperty("naturalWidth", 1);
+  await expect(notebook.output("run").locator("#html, script")).toHaveCount(0);
+  await expect(notebook.cell("run")).toHaveAttribute("data-run", "recorded");
+  await notebook.run("run");
+  await notebook.waitForRun("run", "done");
+  await expect(notebook.output("run")).toHaveText("2");
+  await notebook.press("清空");
+  await expect(notebook.cell("intro")).toHaveCount(0);
+  await notebook.element.getByRole("button", { name: "撤销重置" }).click();
+  await expect(notebook.cell("intro").locator("h4")).toHaveText("说明");
+});

@@ -33,6 +33,10 @@ export function checkOutput(raw: unknown): Output {
 
 const name = text(limits.MAX_NAME);
 const label = text(limits.MAX_LABEL);
+const PICTURE = /^data:image\/(png|jpeg|svg\+xml)[;,]/;
+/** Whole, or refused. */
+const picture: Reader<string> = (raw) =>
+  typeof raw === "string" && raw.length <= limits.MAX_PICTURE && PICTURE.test(raw) ? raw : refuse("要是一张图");
 const message = text(limits.MAX_MESSAGE);
 /** To be read last: it says what was left out. */
 const title: Reader<string> = (raw) => text(limits.MAX_TITLE - cut.length)(raw) + cut;
@@ -178,6 +182,7 @@ const output: Reader<Output> = variant<Output, "kind">("kind", {
     totalRows: whole(0),
     title: (raw) => optional(title)(raw ?? (cut ? "表格" : undefined)),
   }),
+  picture: object({ title, url: picture }),
   image: checked(
     object({
       width: whole(1, limits.MAX_SIDE),

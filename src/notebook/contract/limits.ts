@@ -42,6 +42,9 @@ export const MAX_COLUMNS = 100;
 /** Pixels along a side of an image. */
 export const MAX_SIDE = 512;
 
+/** A picture's address, in characters. */
+export const MAX_PICTURE = 8_000_000;
+
 /** Values that travel with a tensor; a matrix may bring a small picture's worth, so that it can be drawn. */
 export const MAX_TENSOR_VALUES = 400;
 export const MAX_MATRIX_VALUES = 1024;

@@ -11,6 +11,7 @@ export type Output =
   | TableOutput
   | ChartOutput
   | ImageOutput
+  | PictureOutput
   | ProgressOutput
   | ControlOutput
   | ErrorOutput
@@ -96,6 +97,14 @@ export interface ImageOutput {
   height: number;
   channels: 1 | 3 | 4;
   pixels: string;
+}
+
+/** A picture out of a file that the reader opened. */
+export interface PictureOutput {
+  kind: "picture";
+  title: string;
+  /** A `data:` URL of PNG, JPEG or SVG: shown as an image it loads and runs nothing. */
+  url: string;
 }
 
 export interface ProgressOutput {

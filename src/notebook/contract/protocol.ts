@@ -34,6 +34,8 @@ export interface LiveSetup {
   theme: Theme;
   /** What the reader had made of it, where this frame takes another's place. */
   work?: ReaderWork;
+  /** What cells showed according to a file that the reader opened, by id: shown until they run, and not kept. */
+  opened?: Record<string, OutputItem[]>;
   /** Whether the reader may add, move, remove and rename cells; `blank`: all of them are the reader's own. */
   arranging?: "cells" | "blank";
 }

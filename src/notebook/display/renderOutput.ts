@@ -5,6 +5,7 @@ import type { DisplayContext } from "./DisplayContext";
 import { renderChartFigure } from "./outputs/chartFigure";
 import { renderError } from "./outputs/renderError";
 import { renderImage } from "./outputs/renderImage";
+import { renderPicture } from "./outputs/renderPicture";
 import { renderProgress } from "./outputs/renderProgress";
 import { renderTable } from "./outputs/renderTable";
 import { renderTensor } from "./outputs/renderTensor";
@@ -50,6 +51,8 @@ function renderKind(output: Output, context: DisplayContext): HTMLElement {
       return renderChartFigure(output, context);
     case "image":
       return renderImage(output, context);
+    case "picture":
+      return renderPicture(output, context);
     case "progress":
       return renderProgress(output, context);
     case "control":

@@ -16,10 +16,13 @@ export interface NotebookFile {
   title: string;
   description: string;
   cells: FileCell[];
+  /** What its cells showed, by their ids, where the file has it. */
+  outputs?: Readonly<Record<string, readonly OutputItem[]>>;
 }
 
 /** A notebook with what its cells show, by their ids. */
 export interface ShownNotebook extends NotebookFile {
+  /** Of every cell. */
   outputs: Readonly<Record<string, readonly OutputItem[]>>;
   /** Where it came from: the address of its page. */
   address: string;

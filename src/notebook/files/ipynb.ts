@@ -1,5 +1,5 @@
 import { escapeMarkup } from "../../lib/escapeMarkup";
-import type { Output, OutputItem, TableCell, TableOutput } from "../contract/outputs";
+import type { Output, OutputItem, PictureOutput, TableCell, TableOutput } from "../contract/outputs";
 import { outputText } from "./outputText";
 import type { FileCell, ShownNotebook } from "./NotebookFile";
 
@@ -75,7 +75,14 @@ function richData(output: Output, pictures: OutputPictures): Record<string, stri
   if (output.kind === "table") return { "text/html": lines(tableHtml(output)) };
   if (output.kind === "chart") return { "image/svg+xml": lines(pictures.chart(output)) };
   if (output.kind === "image") return { "image/png": pictures.image(output).replace(/^data:[^,]*,/, "") };
+  if (output.kind === "picture") return pictureData(output);
   return {};
+}
+
+/** A picture out of a file goes back into one as it was. */
+function pictureData({ url }: PictureOutput): Record<string, string | string[]> {
+  const [, type, encoding, data] = /^data:([^;,]*)(;base64)?,(.*)$/s.exec(url) ?? ["", "", "", ""];
+  return { [type]: encoding ? data : lines(decodeURIComponent(data)) };
 }
 
 function tableHtml({ title, columns, rows }: TableOutput): string {

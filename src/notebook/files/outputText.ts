@@ -23,6 +23,8 @@ export function outputText(output: Output): string {
       return chartText(output);
     case "image":
       return `图《${output.title}》：${output.width} × ${output.height} 像素`;
+    case "picture":
+      return `图《${output.title}》`;
     case "progress":
       return `${output.label}：${output.done} / ${output.total}${output.note ? `，${output.note}` : ""}`;
     case "control":

@@ -1,6 +1,8 @@
 import { MAX_NAME, MAX_TITLE } from "../contract/limits";
 import { OWN } from "./ipynb";
+import type { OutputItem } from "../contract/outputs";
 import { FileError, type FileCell, type NotebookFile } from "./NotebookFile";
+import { readOutputs } from "./readOutputs";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === "string
 /** Languages whose cells can stand here as they are. */
 const LANGUAGES = /^(typescript|javascript|deno|tslab|jslab)$/i;
 
-/** Reads a Jupyter notebook of any origin: its code and its text; what its cells showed is left out. Throws FileError. */
+/** Reads a Jupyter notebook of any origin: its code, its text, and what its cells showed in text and pictures. Throws FileError. */
 export function readIpynb(text: string): NotebookFile {
   const file = parse(text);
   if (!isFields(file) || !Array.isArray(file.cells)) {
@@ -27,15 +29,20 @@ export function readIpynb(text: string): NotebookFile {
     throw new FileError(`这个笔记本的语言是 ${language}，这里只运行 TypeScript（和 JavaScript）。`);
   }
   const cells: FileCell[] = [];
+  const outputs: Record<string, OutputItem[]> = {};
   for (const [i, raw] of file.cells.entries()) {
     const cell = readCell(raw, i + 1, new Set(cells.map(({ id }) => id)));
-    if (cell) cells.push(cell);
+    if (!cell) continue;
+    cells.push(cell);
+    const shown = readOutputs(fieldsOf(raw).outputs);
+    if (shown.length > 0) outputs[cell.id] = shown;
   }
   if (cells.length === 0) throw new FileError("这个 .ipynb 里没有单元。");
   return {
     title: (textOf(own.title) ?? "打开的笔记本").slice(0, MAX_TITLE),
     description: (textOf(own.description) ?? "从 .ipynb 打开").slice(0, MAX_TITLE),
     cells,
+    outputs,
   };
 }
 

@@ -49,7 +49,7 @@ export class Arrangement {
   /** Back to the published cells. */
   reset(): void {
     // What the reader had made of them isn't to come back with them.
-    this.owner.setup = { ...this.owner.setup, work: undefined };
+    this.owner.setup = { ...this.owner.setup, work: undefined, opened: undefined };
     this.take(this.owner.list.published);
   }
 

@@ -274,8 +274,9 @@ export class TypeScriptCellHandler implements CellHandler {
   }
 
   #showPublished(): void {
-    const { outputs, rendered } = this.notebook.setup;
-    this.#mounted?.outputs.showPublished(outputs[this.id] ?? [], rendered[this.id] ?? "");
+    const { outputs, rendered, opened: all } = this.notebook.setup;
+    const opened = all?.[this.id];
+    this.#mounted?.outputs.showPublished(opened ?? outputs[this.id] ?? [], opened ? "" : (rendered[this.id] ?? ""));
   }
 
   /** One for all cells: their editors share what knows of all of them. */

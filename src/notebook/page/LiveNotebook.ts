@@ -10,6 +10,7 @@ import type {
   Theme,
 } from "../contract/protocol";
 import type { CellType } from "../contract/cells";
+import type { OutputItem } from "../contract/outputs";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
@@ -42,6 +43,8 @@ export class LiveNotebook extends HTMLElement {
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
+  /** What its cells showed according to a file that the reader opened. */
+  #opened: Record<string, OutputItem[]> = {};
   #keeper: WorkKeeper = new WorkKeeper(
     {
       element: this,
@@ -84,6 +87,7 @@ export class LiveNotebook extends HTMLElement {
       ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
       forget: () => {
         this.#work = undefined;
+        this.#opened = {};
       },
       send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
       changed: () => this.#showState(),
@@ -195,9 +199,10 @@ export class LiveNotebook extends HTMLElement {
   }
 
   /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
-  adopt(work: BroughtWork, cell: string): void {
+  adopt(work: BroughtWork, cell: string, outputs: Record<string, OutputItem[]> = {}): void {
     this.#session.close();
     this.#work = work;
+    this.#opened = outputs;
     this.#keeper.loaded(work);
     this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
   }
@@ -323,6 +328,7 @@ export class LiveNotebook extends HTMLElement {
         unfolded: unfoldedLines(this),
         theme: currentTheme(),
         work: this.#work,
+        opened: this.#opened,
         arranging: this.#arranging,
       };
       link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });

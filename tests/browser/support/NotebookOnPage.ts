@@ -14,7 +14,7 @@ export class NotebookOnPage {
   }
 
   /** Presses one of the notebook's own buttons. */
-  async press(name: "全部运行" | "停止" | "重启" | "重置"): Promise<void> {
+  async press(name: "全部运行" | "停止" | "重启" | "重置" | "清空"): Promise<void> {
     await this.click(this.element.getByRole("button", { name, exact: true }).first());
   }
 

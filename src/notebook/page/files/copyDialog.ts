@@ -89,6 +89,7 @@ function takingOf({ output, key }: OutputItem, owner: FilesOwner, file: string):
       const png = async () => (await fetch((await drawingTools(owner)).images(output))).arrayBuffer();
       return [{ name: `图《${output.title}》`, actions: [save("png", "image/png", png)] }];
     }
+    case "picture":
     case "progress":
     case "control":
       return [];

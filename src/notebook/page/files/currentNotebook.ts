@@ -1,5 +1,6 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
+import type { OutputItem } from "../../contract/outputs";
 import type { ReaderControl, ReaderWork, TakenNotebook } from "../../contract/protocol";
 import type { FileCell, NotebookFile, ShownNotebook } from "../../files/NotebookFile";
 import { readNotebookText } from "../../files/notebookText";
@@ -58,6 +59,8 @@ export async function currentNotebook({ files, work, taken, address, name }: Not
 export interface FileChanges {
   /** What the notebook is to be. */
   work: BroughtWork;
+  /** What its cells showed, by their ids, according to the file. */
+  outputs: Record<string, OutputItem[]>;
   /** The cells whose code changes, in their order, and those that are new. */
   changed: FileCell[];
   /** The cells that the reader had written or edited, and whose code goes. */
@@ -72,6 +75,12 @@ export interface FileChanges {
 
 /** Where a file is put: into the cells that there are, or in the place of the list of cells, of a notebook of the reader's own or another. */
 export type FilePlace = "codes" | "cells" | "blank";
+
+const pick = (
+  outputs: NonNullable<NotebookFile["outputs"]>,
+  cells: readonly FileCell[],
+): Record<string, OutputItem[]> =>
+  Object.fromEntries(cells.flatMap(({ id }) => (Object.hasOwn(outputs, id) ? [[id, [...outputs[id]]]] : [])));
 
 /** What a file changes in a notebook, cell by cell. */
 export function compareFile(current: CurrentNotebook, file: NotebookFile, place: FilePlace): FileChanges {
@@ -91,8 +100,11 @@ export function compareFile(current: CurrentNotebook, file: NotebookFile, place:
     ...(place === "codes" ? {} : { cells: entries }),
     ...(place === "blank" ? { name: file.title } : {}),
   };
+  // What is as published shows what was recorded, whose controls are live.
+  const shown = after.filter((cell) => isOwn(cell) && given.get(cell.id) === cell.code);
   return {
     work,
+    outputs: pick(file.outputs ?? {}, shown),
     changed,
     overwritten: gone.filter(isOwn),
     unknown: file.cells.filter(({ id }) => !after.some((cell) => cell.id === id)),

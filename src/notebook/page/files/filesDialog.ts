@@ -2,6 +2,7 @@ import { addStyle } from "../../../lib/dom/addStyle";
 import { make } from "../../../lib/dom/make";
 import { makeButton } from "../../../lib/dom/makeButton";
 import { MAX_FILE } from "../../contract/limits";
+import type { OutputItem } from "../../contract/outputs";
 import type { DroppedFile, ReaderWork } from "../../contract/protocol";
 import { FileError, type NotebookFile } from "../../files/NotebookFile";
 import { openNotebook } from "../../files/openNotebook";
@@ -31,7 +32,7 @@ export interface FilesOwner {
   take(): Promise<unknown>;
   /** What the reader calls the notebook. */
   readonly name: string | undefined;
-  adopt(work: BroughtWork, cell: string): void;
+  adopt(work: BroughtWork, cell: string, outputs: Record<string, OutputItem[]>): void;
 }
 
 const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
@@ -83,7 +84,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     if (!changes.belongs) return offerBlank(opened.title, file);
     if (!changes.isNew) return say("文件里的代码和现在的一样，没有要改的。");
     const adopt = () => {
-      owner.adopt(changes.work, changes.changed[0]?.id ?? opened.cells[0].id);
+      owner.adopt(changes.work, changes.changed[0]?.id ?? opened.cells[0].id, changes.outputs);
       const done = changes.changed.length > 0 ? `已经放回${titles(changes.changed)}` : "单元的次序已经换成文件里的";
       say(`${done}${leftOut(changes)}。按“运行”才会算。`);
     };

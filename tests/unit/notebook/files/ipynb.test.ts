@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listNotebooks } from "../../../../src/notebook/build/listNotebooks";
 import { loadNotebook, shownCode } from "../../../../src/notebook/build/loadNotebook";
+import { checkOutput } from "../../../../src/notebook/contract/checkOutput";
+import { MAX_TEXT } from "../../../../src/notebook/contract/limits";
 import type { Output } from "../../../../src/notebook/contract/outputs";
 import { standaloneChart } from "../../../../src/notebook/display/chart/standaloneChart";
 import { encodeImage } from "../../../../src/notebook/display/encodeImage";
@@ -135,6 +137,50 @@ describe("an .ipynb of another origin", () => {
     expect(open({ cells, nbformat: 4 }).cells).toEqual([
       { id: "cell-1", title: "单元 1", type: "typescript", code: "1" },
       { id: "cell-2", title: "文字", type: "markdown", code: "# 标题\n字" },
+    ]);
+  });
+
+  it("is read with what its cells showed: text and pictures, nothing of HTML, each within its size", () => {
+    const shown = [
+      { output_type: "stream", name: "stdout", text: ["一\n", "二\n"] },
+      { output_type: "stream", name: "stderr", text: "\x1b[31m坏\x1b[0m" },
+      { output_type: "execute_result", data: { "text/plain": ["42"], "text/html": "<b>42</b>" } },
+      { output_type: "display_data", data: { "image/png": "iVBO\nRw0=", "text/plain": "图一" } },
+      { output_type: "display_data", data: { "image/svg+xml": ["<svg>", "<script>1</script></svg>"] } },
+      { output_type: "display_data", data: { "image/png": '"><script>', "text/html": "<script>1</script>" } },
+      { output_type: "error", ename: "TypeError", evalue: "\x1b[1mx\x1b[0m", traceback: [] },
+      { output_type: "pyout" },
+      null,
+    ];
+    const items = open({ cells: [code("1", { id: "a", outputs: shown })] }).outputs?.a ?? [];
+    expect(items.map(({ output }) => output)).toEqual([
+      { kind: "text", stream: "log", text: "一\n二" },
+      { kind: "text", stream: "warn", text: "坏" },
+      { kind: "text", stream: "result", text: "42" },
+      { kind: "picture", title: "图一", url: "data:image/png;base64,iVBORw0=" },
+      { kind: "picture", title: "图", url: "data:image/svg+xml,%3Csvg%3E%3Cscript%3E1%3C%2Fscript%3E%3C%2Fsvg%3E" },
+      { kind: "note", text: expect.stringContaining("不显示") },
+      { kind: "error", name: "TypeError", message: "x" },
+    ]);
+    for (const { output } of items) expect(checkOutput(output)).toEqual(output);
+    const long = open({
+      cells: [code("1", { id: "a", outputs: [{ output_type: "stream", text: "长".repeat(1e6) }] })],
+    });
+    expect(JSON.stringify(long.outputs?.a).length).toBeLessThan(MAX_TEXT + 200);
+    // What was read can be written again.
+    const again = writeIpynb(
+      {
+        title: "",
+        description: "",
+        address: "",
+        cells: [{ id: "a", title: "甲", type: "typescript", code: "" }],
+        outputs: { a: items },
+      },
+      { chart: () => "", image: () => "" },
+    );
+    expect(openNotebook("b.ipynb", again).outputs?.a.filter(({ output }) => output.kind === "picture")).toMatchObject([
+      { output: { url: "data:image/png;base64,iVBORw0=" } },
+      { output: { url: "data:image/svg+xml,%3Csvg%3E%3Cscript%3E1%3C%2Fscript%3E%3C%2Fsvg%3E" } },
     ]);
   });
 
