@@ -84,7 +84,9 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     if (!changes.belongs) return offerBlank(opened.title, file);
     if (!changes.isNew) return say("文件里的代码和现在的一样，没有要改的。");
     const adopt = () => {
-      owner.adopt(changes.work, changes.changed[0]?.id ?? opened.cells[0].id, changes.outputs);
+      // A text is to be read, not to be edited.
+      const first = [...changes.changed, ...opened.cells].find(({ type }) => type === "typescript");
+      owner.adopt(changes.work, first?.id ?? opened.cells[0].id, changes.outputs);
       const done = changes.changed.length > 0 ? `已经放回${titles(changes.changed)}` : "单元的次序已经换成文件里的";
       say(`${done}${leftOut(changes)}。按“运行”才会算。`);
     };
