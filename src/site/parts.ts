@@ -68,7 +68,12 @@ export const parts: readonly PartEntry[] = [
       {
         number: "3.4",
         title: "大语言模型",
-        pages: ["algorithms/tokenization", "algorithms/transformer-block", "algorithms/position"],
+        pages: [
+          "algorithms/tokenization",
+          "algorithms/transformer-block",
+          "algorithms/position",
+          "algorithms/language-model",
+        ],
       },
     ],
   },

@@ -77,6 +77,28 @@ export interface PoemsCheckpointData extends Provenance {
   transformer: SavedParameters;
 }
 
+/** A language model of several blocks, and how its training went. */
+export interface LanguageModelData extends Provenance, SavedParameters {
+  sizes: {
+    /** Tokens in the vocabulary. */
+    vocabulary: number;
+    width: number;
+    layers: number;
+    heads: number;
+    /** Heads of keys and values. */
+    keyHeads: number;
+    /** Width of the feed-forward layers. */
+    hidden: number;
+  };
+  vocabulary: string[];
+  /** Tokens learned from. */
+  tokens: number;
+  /** Mean cross-entropy a token learned from, and a character of the validation quatrains. */
+  curve: { step: number; training: number; validation: number }[];
+  /** What was kept out of the training, and that it was. */
+  proof: string;
+}
+
 /** How a published tokenizer cuts some texts. */
 export interface Tokenization {
   name: string;
@@ -104,5 +126,6 @@ export interface DataSets {
   digits: DigitsData;
   photos: PhotosData;
   "poems-checkpoint": PoemsCheckpointData;
+  "language-model": LanguageModelData;
   tokenizations: TokenizationsData;
 }

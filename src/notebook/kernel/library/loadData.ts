@@ -11,6 +11,7 @@ const NAMES: Record<keyof DataSets, true> = {
   digits: true,
   photos: true,
   "poems-checkpoint": true,
+  "language-model": true,
   tokenizations: true,
 };
 
