@@ -73,7 +73,7 @@ const sorted = (weights: tf.Tensor) =>
 const ranks = Array.from({ length: keyCount }, (_, i) => `第 ${i + 1} 大`);
 // #region 画图
 chart(
-  { title: `d = ${d}：同一组得分，缩放前后的权重`, x: "8 个键，按权重排", y: { label: "权重", domain: [0, 1] } },
+  { title: `dₖ = ${d}：同一组得分，缩放前后的权重`, x: "8 个键，按权重排", y: { label: "权重", domain: [0, 1] } },
   bar(ranks, sorted(plainWeights), { label: "不缩放" }),
   bar(ranks, sorted(scaledWeights), { label: "除以 √dₖ" }),
 );

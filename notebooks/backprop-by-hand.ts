@@ -44,7 +44,7 @@ probabilities;
 // id: backward
 // title: 反向：四个公式，六行代码
 // ---%%
-// δ⁽²⁾ = (P − T) / N，形状 [5, 2]；除以 N 是因为损失取了平均。
+// δ⁽²⁾ = (P − T) / B，形状 [5, 2]；除以 B 是因为损失取了平均。
 const delta2 = probabilities.sub(targets).div(batchSize);
 const gradW2 = delta2.matMul(hidden, true, false);
 const gradB2 = delta2.sum(0);

@@ -29,14 +29,14 @@ const parseEditRecords = (text: string) => parseOutputs(text) as unknown as Reco
 export const writeEditRecords = (records: Readonly<Record<string, EditRecord>>): string =>
   serializeOutputs(records as unknown as RecordedOutputs);
 
-/** Marks the code of cells: a record made of other code is out of date. What is folded, and blank lines, change nothing. */
+/** Marks the code of cells: a record made of other code is out of date. Lines of comment, folds among them, change nothing. */
 export const codeMark = (cells: readonly Cell[]): string =>
   createHash("sha256")
     .update(JSON.stringify(cells.map(({ id, code }) => [id, ...code.split("\n").filter(isCode)])))
     .digest("hex")
     .slice(0, 12);
 
-const isCode = (line: string): boolean => line.trim() !== "" && !/^\s*\/\/ #(end)?region/.test(line);
+const isCode = (line: string): boolean => !/^\s*(\/\/.*)?$/.test(line);
 
 /** What of some cells' outputs a figure of the prose can be taken from: texts, tables, and the titles of charts. */
 export function keepFigures(cells: Readonly<Record<string, OutputItem[]>>, shows: readonly string[]) {
