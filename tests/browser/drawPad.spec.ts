@@ -79,7 +79,7 @@ test.describe("on a phone", () => {
 /** What makes the training short: a few steps are enough to know a one, and its held-out loss isn't asked for. */
 const SHORTER = [
   ["const stepCount = epochs * stepsPerEpoch;", "const stepCount = 24;"],
-  ["crossEntropy(test.x, test.labels)", "crossEntropy(x, labels)"],
+  ["crossEntropy(validation.x, validation.labels)", "crossEntropy(x, labels)"],
 ] as const;
 
 test("the network reads a digit as it is drawn, without training anew", async ({ page }) => {
