@@ -4,7 +4,7 @@ import { compareOutputs } from "../../src/commands/record/compareOutputs";
 import { describeDifference } from "../../src/commands/record/describeDifference";
 import { findErrors } from "../../src/commands/record/findErrors";
 import { readNotebook } from "../../src/commands/record/readNotebook";
-import { runNotebook } from "../../src/commands/record/runNotebook";
+import { notebookTimeout, runNotebook } from "../../src/commands/record/runNotebook";
 import { listNotebooks } from "../../src/notebook/build/listNotebooks";
 import { parseOutputs } from "../../src/notebook/build/recordedOutputs";
 import { NotebookOnPage } from "./support/NotebookOnPage";
@@ -30,7 +30,7 @@ const slugs = await listNotebooks();
 const HALF_TOLERANCE = 0.05;
 
 test.describe("on a GPU with half precision a cell shows what it would, unless it says that it needs float32", () => {
-  test.setTimeout(600_000);
+  test.setTimeout(notebookTimeout + 30_000);
 
   for (const slug of slugs) {
     test(slug, async ({ page, site }) => {

@@ -5,13 +5,13 @@ import { compareOutputs } from "../../src/commands/record/compareOutputs";
 import { describeDifference } from "../../src/commands/record/describeDifference";
 import { findErrors } from "../../src/commands/record/findErrors";
 import { readNotebook } from "../../src/commands/record/readNotebook";
-import { runNotebook } from "../../src/commands/record/runNotebook";
+import { notebookTimeout, runNotebook } from "../../src/commands/record/runNotebook";
 import { expect, test } from "./support/test";
 
 const slugs = await listNotebooks();
 
 test.describe("every notebook gives again what was recorded", () => {
-  test.setTimeout(600_000);
+  test.setTimeout(notebookTimeout + 30_000);
 
   for (const slug of slugs) {
     test(slug, async ({ page, site }) => {

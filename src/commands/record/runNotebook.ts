@@ -8,8 +8,8 @@ interface LiveNotebookWindow {
   liveNotebook: { outputs(): Record<string, OutputItem[]> };
 }
 
-/** Longest that a notebook may take, in milliseconds: software WebGL on a slow machine, many epochs. */
-const timeout = 540_000;
+/** Longest that a notebook may take, in milliseconds: several times what the slowest takes on software WebGL. */
+export const notebookTimeout = 180_000;
 
 /**
  * Opens the notebook's own page (`site` is the site's address), presses 全部运行, or 运行 on the given cells alone, waits
@@ -33,9 +33,9 @@ export async function runNotebook(
     await frame.locator(`[data-cell="${id}"] .cell-run`).evaluate((button: HTMLElement) => button.click());
   }
 
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + notebookTimeout;
   while (!(await hasEnded(page, frame, slug, cells))) {
-    if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${timeout / 1000} 秒还没有运行完。`);
+    if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${notebookTimeout / 1000} 秒还没有运行完。`);
     await page.waitForTimeout(250);
   }
   const shown = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());

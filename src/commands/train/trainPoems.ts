@@ -1,12 +1,10 @@
 import "../requireNode.mjs";
-import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs";
 import { adamW, random, startAdam, unpackRows } from "../../notebook/kernel/library";
-import { setHost } from "../../notebook/kernel/library/host";
 import { loadCells } from "./loadCells";
 import { packBytes } from "../data/packBytes";
 import { quantizeRows } from "./quantizeRows";
-import { useWasm } from "./useWasm";
+import { startTraining } from "./startTraining";
 import { writeDataSet } from "../data/writeDataSet";
 
 // `npm run train-poems`: trains the models of the notebooks `poem-rnn` and `poem-transformer`, by the notebooks' own cells,
@@ -26,15 +24,7 @@ interface Cells {
 
 const names = ["trainIds", "validationIds", "testIds", "rowCount", "width", "inputsOf", "lossOf", "perplexityOf"];
 
-setHost({
-  open: () => ({ put: () => {} }),
-  declareControl: ({ control, ...rest }) => {
-    throw new Error(`no reader to set a ${control} (${JSON.stringify(rest)})`);
-  },
-  openFile: async () => ({ name: "" }),
-  loadData: async (name) => JSON.parse(await readFile(`public/data/${name}.json`, "utf8")),
-});
-await useWasm();
+await startTraining();
 
 await writeDataSet("poems-checkpoint", {
   source:

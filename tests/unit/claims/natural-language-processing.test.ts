@@ -61,6 +61,7 @@ describe("the page on language models", () => {
   it("a row of the published table is what the checkpoint says, and both networks beat the counts", () => {
     const { rnn, transformer } = checkpoint;
     expect(textOf("poem-transformer", "compare")).toContain(`"循环网络",${Math.round(rnn.testPerplexity)}`);
+    expect(textOf("poem-rnn", "test")).toContain(`困惑度：${rnn.testPerplexity.toFixed(0)}`);
     expect(rnn.testPerplexity).toBeLessThan(perplexity(bigram));
     expect(transformer.testPerplexity).toBeLessThan(rnn.testPerplexity);
   });

@@ -13,8 +13,6 @@ const pages = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
 /** What is no measurement though a record happens to have the same number: figures of other experiments, of the literature, sizes and constants. */
 const typedOnPurpose: Record<string, readonly string[]> = {
   "algorithms/transformer.mdx": ["1,024"],
-  // Points of charts, and what edited code gives.
-  "algorithms/gated-rnn.mdx": ["43%", "98%"],
   "algorithms/training-embeddings.mdx": ["3,661"],
   // √2, to which the random layer comes close.
   "algorithms/weight-sharing.mdx": ["1.4"],
@@ -22,8 +20,6 @@ const typedOnPurpose: Record<string, readonly string[]> = {
   "examples/deep-neural-network.mdx": ["94%", "97%", "96.3%"],
   // What other seeds, a sampling error and a longer training give.
   "examples/computer-vision.mdx": ["88%", "90%", "93%", "95%"],
-  // What edited code gives.
-  "examples/natural-language-processing.mdx": ["5.3"],
 };
 
 function readPage(file: string) {

@@ -118,6 +118,22 @@ export interface TokenizationsData extends Provenance {
   tokenizers: Tokenization[];
 }
 
+/** One kind of recurrent network, trained many times. */
+export interface TrainedNetwork {
+  name: string;
+  /** The learning rate of those tried whose mean loss was the smallest. */
+  rate: number;
+  /** The mean loss at each rate tried. */
+  tried: { rate: number; loss: number }[];
+  /** Seeds × distances: the share of answers that were right. */
+  accuracies: number[][];
+}
+
+/** What `npm run train-memory` made of the notebook `memory-distance`. */
+export interface MemoryDistanceData extends Provenance {
+  networks: TrainedNetwork[];
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
@@ -128,4 +144,5 @@ export interface DataSets {
   "poems-checkpoint": PoemsCheckpointData;
   "language-model": LanguageModelData;
   tokenizations: TokenizationsData;
+  "memory-distance": MemoryDistanceData;
 }

@@ -13,6 +13,7 @@ const NAMES: Record<keyof DataSets, true> = {
   "poems-checkpoint": true,
   "language-model": true,
   tokenizations: true,
+  "memory-distance": true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
