@@ -111,9 +111,18 @@ function renderList(source: Source, list: List, depth: number): HTMLElement {
 const textOf = (nodes: readonly (Node | string)[]): string =>
   nodes.map((node) => (typeof node === "string" ? node : node.textContent)).join("");
 
+/** What may be wider than its place is scrolled by keyboard, too. */
+function reachable(place: HTMLElement, name: string): HTMLElement {
+  place.setAttribute("tabindex", "0");
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", name);
+  return place;
+}
+
 /** As MathML, which takes no style sheet and no fonts; a formula that can't be read stands as it is written, in red. */
 function renderMath(document: Document, tex: string, displayMode: boolean): HTMLElement {
   const place = make(document, "span", displayMode ? "text-math text-display" : "text-math");
+  if (displayMode) reachable(place, "公式");
   katex.render(tex, place, { displayMode, output: "mathml", throwOnError: false, strict: "ignore", trust: false });
   return place;
 }
@@ -135,5 +144,5 @@ function renderTable(source: Source, { children, align }: Table, depth: number):
   const [head, ...body] = children;
   const rows = make(document, "tbody", "", ...body.map((each) => row(each, "td")));
   const table = make(document, "table", "", make(document, "thead", "", row(head, "th")), rows);
-  return make(document, "div", "text-table", table);
+  return reachable(make(document, "div", "text-table", table), "表");
 }

@@ -32,7 +32,7 @@ describe("a text", () => {
     expect(inline.querySelector("math mfrac")).not.toBeNull();
     expect(inline.querySelector(".text-display")).toBeNull();
     for (const text of ["$$x^2$$", "$$\nx^2\n$$"])
-      expect(draw(text).querySelector(".text-display math")).not.toBeNull();
+      expect(draw(text).querySelector('.text-display[tabindex="0"] math')).not.toBeNull();
     expect(draw("$\\nope{$").textContent).toContain("\\nope{");
   });
 
