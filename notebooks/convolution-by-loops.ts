@@ -144,6 +144,63 @@ table([
 ]);
 
 // %%--- [typescript]
+// id: by-channel
+// title: 拆开来看：各通道分别滑，再相加
+// ---%%
+// 两个输入通道，一个输出通道：核有两层，一层管一个通道。
+const slices = [
+  [
+    [1, 0, 2],
+    [3, 1, 0],
+    [0, 2, 1],
+  ],
+  [
+    [0, 1, 1],
+    [2, 0, 1],
+    [1, 1, 0],
+  ],
+];
+const taps = [
+  [
+    [1, -1],
+    [0, 2],
+  ],
+  [
+    [0, 1],
+    [1, 0],
+  ],
+];
+const offset = 3;
+
+// 每个通道用自己的那一层滑一遍，各得一张 2 × 2 的中间结果。
+const parts = slices.map((slice, d) => {
+  const map = slice.map((row) => row.map((value) => [value]));
+  const tap = taps[d].map((row) => row.map((value) => [[value]]));
+  return convolve(map, tap, [0], 1, 0).flat(2);
+});
+const stack = (list: number[][][]) =>
+  tf.stack(
+    list.map((rows) => tf.tensor2d(rows)),
+    2,
+  ); // 通道排在最后
+const together = tf
+  .conv2d(stack(slices) as tf.Tensor3D, stack(taps).expandDims<tf.Tensor4D>(3), 1, "valid")
+  .add(offset);
+
+// #region 列表
+const byLibrary = together.dataSync();
+table(
+  ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"].map((位置, i) => ({
+    位置,
+    "通道 0": parts[0][i],
+    "通道 1": parts[1][i],
+    偏置: offset,
+    三者之和: parts[0][i] + parts[1][i] + offset,
+    "tf.conv2d": byLibrary[i],
+  })),
+);
+
+// %%--- [typescript]
 // id: flip
 // title: 互相关与卷积：核翻不翻
 // ---%%
