@@ -1,6 +1,6 @@
 import { transform } from "esbuild";
 import { close, createIndex } from "pagefind";
-import { indexAddress, KIND, LEVEL, LEVELS } from "../contract/indexFields";
+import { headingField, indexAddress, KIND, MINOR } from "../contract/indexFields";
 import type { SearchRecord } from "../contract/SearchRecord";
 import { splitWords } from "../contract/words";
 
@@ -35,7 +35,7 @@ async function minify(script: Uint8Array): Promise<Uint8Array> {
 /** A record as Pagefind takes it. */
 export function indexRecord({ url, part, kind, title, page, text, names, isMinor, code }: SearchRecord) {
   // Metadata is indexed by spaces alone: what stands there for search is given word by word.
-  const meta: Record<string, string> = { title, page, kind, words: splitWords(title).join(" ") };
+  const meta: Record<string, string> = { title, page, kind, words: headingField(title) };
   if (page !== "") meta.place = splitWords(page).join(" ");
   if (names.length > 0) meta.names = names.flatMap(splitWords).join(" ");
   if (code.length > 0) meta.code = code.join(" ");
@@ -44,6 +44,6 @@ export function indexRecord({ url, part, kind, title, page, text, names, isMinor
     content: text,
     language: "zh-cn",
     meta,
-    filters: { [KIND]: [kind], [LEVEL]: [isMinor ? LEVELS.minor : kind === "代码" ? LEVELS.code : LEVELS.main] },
+    filters: { [KIND]: isMinor ? [kind, MINOR] : [kind] },
   };
 }

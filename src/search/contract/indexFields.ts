@@ -1,17 +1,23 @@
-/** Pagefind's filter by what a record is: one of `RecordKind`. */
+import { splitWords } from "./words";
+
+/** Pagefind's filter by what a record is: one of `RecordKind`, and `MINOR` where it only repeats others. */
 export const KIND = "类别";
-/** Pagefind's filter by how much a record counts: an explanation, a cell of code, or what only repeats others. */
-export const LEVEL = "层级";
-export const LEVELS = { main: "正", code: "码", minor: "附" } as const;
+export const MINOR = "附";
 
 /**
- * How Pagefind weighs what it finds in a record's fields. A heading says more than a sentence, and its own page's name less
- * than both. `words`, `place`, `names` and `code` are there to be found only: see `writeIndex`.
+ * How Pagefind scores what it finds in a record: its text, and the heading and names beside it. `words`, `place`, `names`
+ * and `code` are there to be found only: see `writeIndex`.
  */
 export const rankingOptions = {
   termSimilarity: 4,
-  metaWeights: { title: 4, words: 5, names: 3, code: 3, place: 1, page: 0.2, kind: 0 },
+  metaWeights: { title: 0, words: 5, names: 3, code: 3, place: 1, page: 0, kind: 0 },
 };
+
+/** Stands before and after a heading's words, so that a heading which is the query is told from those that have it in them. */
+const EDGE = "qq";
+
+/** A heading as a field of words, which are found only as they stand there, parted by spaces. */
+export const headingField = (title: string): string => [EDGE, ...splitWords(title.normalize("NFKC")), EDGE].join(" ");
 
 /** A record's address in the index. Pagefind keeps one record for each: the part, after a space, tells several apart. */
 export const indexAddress = (url: string, part?: string): string => (part === undefined ? url : `${url} ${part}`);

@@ -33,13 +33,16 @@ export async function loadEngine({ base, loadPagefind, readFile }: SearchSource)
   });
   const loadPinyin = once(() => readFile("pinyin.json"));
   return {
-    engine: new SearchEngine({ pagefind, data, base, loadFormulas, loadPinyin }),
+    engine: new SearchEngine({ pagefind, data, base, loadFormulas, loadPinyin, pause }),
     keep: async () => {
       const [spread] = await Promise.all([readFile("offline.json"), loadFormulas(), loadPinyin()]);
       await loadIndex(pagefind, spread);
     },
   };
 }
+
+/** Lets the page do what waits, such as the next key. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Records fetched at a time. */
 const AT_ONCE = 6;

@@ -15,6 +15,8 @@ export interface PagefindAnswer {
 export interface PagefindResult {
   id: string;
   score: number;
+  /** The fields beside the text in which the words were found. */
+  matchedMetaFields?: string[];
   data(): Promise<PagefindData>;
 }
 

@@ -1,18 +1,19 @@
+import { once } from "../../lib/once";
 import type { SearchFiles } from "../contract/SearchFiles";
 import type { RecordKind } from "../contract/SearchRecord";
 import { readPairs } from "../contract/traditional";
-import { arrangeHits, leadingConcept } from "./arrangeHits";
-import { conceptCard, recordHit, type SearchHit } from "./hits";
+import { cardFeatures, findCandidates } from "./candidates";
+import { conceptCard, distinctHits, fetchRecord, type SearchHit } from "./hits";
 import type { FormulaHits } from "./matchFormula";
-import { fuse } from "./mergeLists";
 import { NameIndex } from "./NameIndex";
-import { isFormula, isTitle } from "./notation";
-import type { Pagefind, PagefindData, PagefindResult } from "./Pagefind";
+import { asksForCode, isFormula, isTitle } from "./notation";
+import type { Pagefind } from "./Pagefind";
+import { type Asked, inOrder, type Ranked, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
-import { recordLists } from "./recordLists";
+import { recordKinds } from "./recordKinds";
 import { enoughHits, firstHits, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
-import { speaksOf, termsOf } from "./terms";
+import { termsOf, wordsToMark } from "./terms";
 import { normalizeQuery } from "./wording";
 
 /** What the engine works with. */
@@ -25,21 +26,39 @@ export interface SearchSources {
   loadPinyin(): Promise<readonly (readonly string[])[]>;
   /** Fetches the search by formula: only a query that is one needs it. */
   loadFormulas(): Promise<(query: string) => FormulaHits>;
+  /** Lets the page do what waits: asked between the steps of a search. */
+  pause(): Promise<void>;
 }
 
-/** Records that have only some of the words count for so much. */
-const RELAXED_WEIGHT = 0.5;
+/** What may stand among the results: a concept's card, or a record. */
+export interface Contender extends Ranked {
+  id: string;
+  fetch(): Promise<SearchHit | undefined>;
+}
+
+/** What a query is ranked from. */
+export interface Contenders {
+  reading: QueryReading;
+  asked: Asked;
+  contenders: Contender[];
+}
+
+/** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
+const LEAST_COVERED = 0.35;
+const ALL = 0.999;
 
 /** Answers queries: Pagefind's index, asked in the article's own words. */
 export class SearchEngine {
   readonly #sources: SearchSources;
   readonly #pairs: ReadonlyMap<string, string>;
   readonly #names: NameIndex;
+  readonly #kinds: () => ReturnType<typeof recordKinds>;
 
   constructor(sources: SearchSources) {
     this.#sources = sources;
     this.#pairs = readPairs(sources.data.traditional);
     this.#names = new NameIndex(sources.data.concepts, () => sources.loadPinyin());
+    this.#kinds = once(() => recordKinds(sources.pagefind));
   }
 
   /** Searches for what a reader typed, among records of one kind where one is given. */
@@ -49,21 +68,50 @@ export class SearchEngine {
     const formulas = await this.#formulas(text, kind);
     if (formulas.isExact) return listAnswer(formulas.hits);
 
-    const read = await readQuery(text, this.#names, (words) => this.#isWritten(words));
-    const reading: QueryReading = { ...read, isTitle: isTitle(typed) };
-    const { strict, relaxed, discounts } = await recordLists(reading, this.#sources.pagefind, kind);
-    const ranked = fuse([...strict, { results: relaxed, weight: RELAXED_WEIGHT }], discounts);
-    const terms = termsOf(reading);
-
-    const arranged = async (taken: number): Promise<SearchHit[]> => {
-      const records = await readRecords(ranked.slice(0, taken), reading, terms);
-      const card = kind === undefined ? await this.#card(reading, records) : undefined;
-      return arrangeHits(reading, { formulas: formulas.hits, card, records, isOneKind: kind !== undefined });
+    const { reading, asked, contenders } = await this.contenders(typed, kind);
+    const ranked = inOrder(contenders, (one) => score(one, asked));
+    const fetchHits = async (taken: number): Promise<SearchHit[]> => {
+      const hits = await Promise.all(ranked.slice(0, taken).map((one) => one.fetch().catch(() => undefined)));
+      return distinctHits([...formulas.hits, ...hits.filter((hit) => hit !== undefined)], kind !== undefined);
     };
-    const first = await firstHits(ranked.length, arranged);
-    const more = (count: number) => enoughHits(count, ranked.length, arranged);
-    const isRelaxed = strict.every(({ results }) => results.length === 0);
-    return { ...first, terms, meant: meantName(reading), isRelaxed, more };
+    const first = await firstHits(ranked.length, fetchHits);
+    const more = (count: number) => enoughHits(count, ranked.length, fetchHits);
+    const isRelaxed = ranked.every(({ features }) => features.covered < ALL);
+    return { ...first, terms: wordsToMark(reading), meant: meantName(reading), isRelaxed, more };
+  }
+
+  /** All that says enough of what was typed, in no order. */
+  async contenders(typed: string, wanted?: RecordKind): Promise<Contenders> {
+    const { pagefind, base, pause } = this.#sources;
+    const reading = await this.#read(typed);
+    const terms = termsOf(reading);
+    const { kinds, minor } = await this.#kinds();
+    const { candidates, shares } = await findCandidates(terms, reading, { pagefind, size: kinds.size, pause });
+    const concepts = wanted === undefined ? terms.flatMap(({ concept }) => concept ?? []) : [];
+    const cards = concepts.map((concept): Contender => ({
+      id: concept.url,
+      kind: "正文",
+      isMinor: false,
+      features: cardFeatures(concept, terms, shares),
+      fetch: () => conceptCard(concept, pagefind, base),
+    }));
+    const records = candidates.flatMap(({ result, features }): Contender[] => {
+      const kind = kinds.get(result.id) ?? "正文";
+      if (features.covered < LEAST_COVERED || (wanted !== undefined && kind !== wanted)) return [];
+      const fetch = () => fetchRecord(result, wordsToMark(reading), concepts);
+      return [{ id: result.id, kind, isMinor: minor.has(result.id), features, fetch }];
+    });
+    const asked = {
+      code: reading.isCode || wanted !== undefined || asksForCode(reading.text),
+      title: reading.isTitle === true,
+    };
+    return { reading, asked, contenders: [...cards, ...records] };
+  }
+
+  async #read(typed: string): Promise<QueryReading> {
+    const isWritten = async (words: string) => (await this.#sources.pagefind.search(`"${words}"`)).results.length > 0;
+    const reading = await readQuery(normalizeQuery(typed, this.#pairs), this.#names, isWritten);
+    return { ...reading, isTitle: isTitle(typed) };
   }
 
   /** Names to try instead of a query that found nothing. */
@@ -75,26 +123,4 @@ export class SearchEngine {
     if (!isFormula(text) || (kind !== undefined && kind !== "正文")) return { hits: [], isExact: false };
     return (await this.#sources.loadFormulas())(text);
   }
-
-  async #card(reading: QueryReading, records: readonly SearchHit[]): Promise<SearchHit | undefined> {
-    const concept = leadingConcept(reading, records);
-    return concept && conceptCard(concept, this.#sources.pagefind, this.#sources.base);
-  }
-
-  /** Whether the site has these words as they stand. */
-  async #isWritten(words: string): Promise<boolean> {
-    return (await this.#sources.pagefind.search(`"${words}"`)).results.length > 0;
-  }
-}
-
-/** Those of the results that can be fetched, and speak of what was asked for. */
-async function readRecords(
-  results: readonly PagefindResult[],
-  { isCode }: QueryReading,
-  terms: readonly string[],
-): Promise<SearchHit[]> {
-  const data = await Promise.all(results.map((result) => result.data().catch(() => undefined)));
-  return data
-    .filter((one): one is PagefindData => one !== undefined && speaksOf(one, terms, isCode))
-    .map((one) => recordHit(one, terms));
 }

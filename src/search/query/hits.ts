@@ -2,7 +2,7 @@ import { KIND, siteAddress } from "../contract/indexFields";
 import { type Concept, entryUrl } from "../contract/SearchFiles";
 import type { RecordKind } from "../contract/SearchRecord";
 import { excerptOf } from "./excerpt";
-import type { Pagefind, PagefindData } from "./Pagefind";
+import type { Pagefind, PagefindData, PagefindResult } from "./Pagefind";
 
 /** One result, as it is shown. */
 export interface SearchHit {
@@ -35,6 +35,26 @@ export function recordHit({ url, content, meta }: PagefindData, terms: readonly 
 /** Whether a result is a concept's own entry in the glossary. */
 export const isEntryOf = ({ href }: { href: string }, { entry }: Concept): boolean =>
   entry !== undefined && href.endsWith(entryUrl(entry));
+
+/** Fetches a record as a result; none where one of the cards says all that it says. */
+export async function fetchRecord(
+  result: PagefindResult,
+  terms: readonly string[],
+  cards: readonly Concept[],
+): Promise<SearchHit | undefined> {
+  const hit = recordHit(await result.data(), terms);
+  return cards.some((concept) => isEntryOf(hit, concept)) ? undefined : hit;
+}
+
+/** One result for each address: a section and its cells share theirs, and are told apart only where one kind is asked for. */
+export function distinctHits(hits: readonly SearchHit[], byTitle: boolean): SearchHit[] {
+  const seen = new Map<string, SearchHit>();
+  for (const hit of hits) {
+    const key = byTitle ? `${hit.href} ${hit.title}` : hit.href;
+    if (!seen.has(key)) seen.set(key, hit);
+  }
+  return [...seen.values()];
+}
 
 /** Entries looked at: the concept's own has its name for a title, and is found among the first. */
 const ENTRIES = 3;

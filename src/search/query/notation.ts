@@ -24,3 +24,6 @@ export const lastPart = (code: string): string => code.replace(/\(.*/, "").split
 
 /** Whether what was typed begins with the bracket of titles: 《深度学习》. */
 export const isTitle = (typed: string): boolean => /^\s*[《〈「『]/.test(typed);
+
+/** Whether the words of a query ask for code. */
+export const asksForCode = (query: string): boolean => /代码|程序|实现/.test(query);

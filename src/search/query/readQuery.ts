@@ -41,15 +41,15 @@ export async function readQuery(text: string, index: NameIndex, isWritten: IsWri
 
   const exact = index.named(text) ?? index.named(core);
   if (exact) return whole(exact, [core]);
-  if (plain.isCode) return { ...plain, rest: [text] };
-  const spelled = await index.spelled(core);
+  const spelled = plain.isCode ? undefined : await index.spelled(core);
   if (spelled) return whole(spelled, []);
 
-  const stretches = index.within(core);
-  const begun = stretches.length === 0 ? index.begun(core) : undefined;
+  const stretches = plain.isCode ? [] : index.within(core);
+  const begun = plain.isCode || stretches.length > 0 ? undefined : index.begun(core);
   if (begun) return whole(begun, [core]);
   const near = index.near(core);
-  if (near && !(await isWritten(core))) return { ...whole(near, []), isGuess: true };
+  if (near && !(await isWritten(core))) return { ...whole(near, []), isGuess: true, isCode: false };
+  if (plain.isCode) return { ...plain, rest: [text] };
 
   const { rest, corrected } = await readRest(core, stretches, index, isWritten);
   const found = [...stretches, ...corrected].sort((a, b) => a.start - b.start);
@@ -74,10 +74,10 @@ async function readRest(
   const corrected: NamedStretch[] = [];
   let at = 0;
   for (const { start, end } of [...stretches, { start: core.length, end: core.length }]) {
-    for (const word of splitWords(core.slice(at, start))) {
+    for (const word of tellingWords(core.slice(at, start))) {
       const near = LATIN_WORD.test(word) ? index.near(word) : undefined;
       if (near && !(await isWritten(word))) corrected.push({ concept: near, text: word, start: at, end: start });
-      else rest.push(...tellingWords(word));
+      else rest.push(...((await isWritten(word)) ? [word] : splitWords(word)));
     }
     at = end;
   }

@@ -38,7 +38,6 @@ export function miniSearchSubject(records: readonly SearchRecord[], concepts: re
         .map(({ id }) => records[id as number].url)
         .map((url) => explained.get(url) ?? url);
     },
-    close: async () => {},
   };
 }
 

@@ -3,16 +3,18 @@ import { parseArgs } from "node:util";
 import { buildSearch, writeFiles } from "../../../src/search/build/buildSearch";
 import { collectRecords } from "../../../src/search/build/records/collectRecords";
 import { listPages } from "../../../src/search/build/pages/readPages";
-import { readQueries } from "../../built/search/support/readQueries";
+import { type QuerySet, querySets, readQueries } from "../../built/search/support/readQueries";
 import { type QueryScores, scoreQueries } from "../../built/search/support/scoreQueries";
 import { formatTable } from "../formatTable";
 import { generatePages } from "./generatePages";
 import { miniSearchSubject } from "./miniSearchSubject";
 import { ownSubject } from "./ownSubject";
 import { plainPagefindSubject } from "../../built/search/support/plainPagefindSubject";
+import { reportRanking } from "./reportRanking";
 import { reportRecall } from "./reportRecall";
 import { type QueryCost, timeQueries } from "./timeQueries";
 
+const sets = Object.keys(querySets) as QuerySet[];
 const CACHE = "node_modules/.cache/search-bench";
 /** First and next queries of several kinds: names, questions, pinyin, a slip, code, a formula. */
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -25,13 +27,18 @@ const PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * `npm run bench -- search [--site dist] [--pages 1000]`: recall on the labelled queries beside plain Pagefind and
- * MiniSearch, and what a query costs; both again with generated pages added.
+ * `npm run bench -- search [--site dist] [--pages 1000] [--fit]`: recall on the labelled queries beside plain Pagefind and
+ * MiniSearch, what each feature of the ranking does for it, and what a query costs; recall and cost again with generated
+ * pages added. `--fit` chooses the weights anew, on the sets that are seen.
  */
 export async function searchBench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { site: { type: "string", default: "dist" }, pages: { type: "string", default: "1000" } },
+    options: {
+      fit: { type: "boolean", default: false },
+      site: { type: "string", default: "dist" },
+      pages: { type: "string", default: "1000" },
+    },
   });
   const files = await listPages(values.site);
   const { records, concepts } = collectRecords(files);
@@ -40,11 +47,12 @@ export async function searchBench(args: readonly string[]): Promise<void> {
     await plainPagefindSubject(files, `${CACHE}/plain`),
     miniSearchSubject(records, concepts),
   ];
-  for (const set of ["queries", "ownQueries"] as const) {
+  for (const set of sets) {
     const scores = new Map<string, QueryScores>();
     for (const { name, search } of subjects) scores.set(name, await scoreQueries(readQueries(set), search));
-    console.log(`\n${reportRecall(set === "queries" ? "给定的查询" : "自拟的查询", scores)}`);
+    console.log(`\n${reportRecall(querySets[set], scores)}`);
   }
+  console.log(`\n${await reportRanking(`${values.site}/pagefind`, values.fit)}`);
   const costs = new Map([["本站", await timeQueries(values.site, PAIRS)]]);
 
   const count = Number(values.pages);
@@ -59,14 +67,12 @@ export async function searchBench(args: readonly string[]): Promise<void> {
     );
     await writeFiles(`${large}/pagefind`, index);
     const own = await ownSubject(`${large}/pagefind`);
-    for (const set of ["queries", "ownQueries"] as const) {
+    for (const set of sets) {
       const scores = new Map([["本站", await scoreQueries(readQueries(set), own.search)]]);
-      console.log(`\n${reportRecall(`${set === "queries" ? "给定的查询" : "自拟的查询"}，另加 ${count} 页`, scores)}`);
+      console.log(`\n${reportRecall(`${querySets[set]}，另加 ${count} 页`, scores)}`);
     }
-    await own.close();
     costs.set(`另加 ${count} 页`, await timeQueries(large, PAIRS));
   }
-  for (const { close } of subjects) await close();
   console.log(`\n${reportCosts(costs)}`);
   process.exit();
 }

@@ -15,9 +15,13 @@ export interface PageSection {
   /** Id of the heading or entry; empty for what stands before the first heading. */
   id: string;
   title: string;
+  /** 2 to 4 as its heading is; 1 for what stands before the first, and for an entry. */
+  level: number;
   /** Whether it is an entry of a list (a work, a venue, a term) and not a heading's section. */
   isEntry: boolean;
   text: string;
+  /** What its paragraphs begin with in bold: of a list of errors, the errors. */
+  leads: string[];
   formulas: SectionFormula[];
   cells: SectionCell[];
   /** Code that stands in the text, outside notebooks. */

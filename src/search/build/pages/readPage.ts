@@ -60,8 +60,10 @@ class SectionReader {
     this.#section = {
       id,
       title,
+      level: 1,
       isEntry,
       text: "",
+      leads: [],
       formulas: [],
       cells: [],
       code: [],
@@ -86,7 +88,7 @@ class SectionReader {
     if (name === "LIVE-NOTEBOOK") return this.#readNotebook(node);
     if (isSkipped(node)) return;
     if (/^H[2-4]$/.test(name)) {
-      if (id !== "") this.#open(id, textOf(node));
+      if (id !== "") this.#open(id, textOf(node)).level = Number(name[1]);
       return;
     }
     if (name === "PRE") {
@@ -94,6 +96,7 @@ class SectionReader {
       return;
     }
     if (this.#isEntry(node, name)) this.#open(id, entryTitle(node, name), true);
+    if (name === "P" || name === "LI") this.#readLead(node);
     for (const child of node.children) this.#walk(child, isDisplayed || has("katex-display"));
     if (name === "TD" || name === "TH") this.#run.endBlock("，");
     else if (BLOCKS.has(name)) this.#run.endBlock("。");
@@ -104,6 +107,12 @@ class SectionReader {
     return (
       this.#hasEntries && Boolean(element.attribs.id) && ENTRIES.has(name) && !find("h2[id], h3[id], h4[id]", element)
     );
+  }
+
+  #readLead(block: Element): void {
+    const [first] = block.children;
+    if (first && isTag(first) && first.name === "strong")
+      this.#section.leads.push(textOf(first).replace(/[。：]$/, ""));
   }
 
   #readFormula(element: Element, display: boolean): void {

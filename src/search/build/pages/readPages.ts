@@ -23,25 +23,24 @@ export async function listPages(folder: string): Promise<PageFile[]> {
   }));
 }
 
-const standalone = /^\/notebooks\/([^/]+)\/$/;
+/** Where a notebook has a page of its own. */
+const ownPage = (notebook: string): string => `/notebooks/${notebook}/`;
 
 /**
  * The article's pages, read; of those that `hasEntries`, each entry with an id is a section. A notebook's own page is left
- * out when a page of the article shows that notebook.
+ * out when another page shows that notebook.
  */
 export function readPages(files: readonly PageFile[], hasEntries: (path: string) => boolean): BuiltPage[] {
-  const read = ({ path, html }: PageFile): BuiltPage | null => {
+  const pages = files.flatMap(({ path, html }) => {
     const page = path.startsWith("/runtime/") ? null : readPage(path, html, { entries: hasEntries(path) });
     // A copy: a piece of a page's text would hold on to the whole HTML that it was cut from.
-    return structuredClone(page);
-  };
-  const pages = new Map(files.filter(({ path }) => !standalone.test(path)).map((file) => [file, read(file)]));
-  const shown = new Set(
-    [...pages.values()].flatMap((page) => page?.sections.flatMap(({ cells }) => cells.map((c) => c.notebook)) ?? []),
-  );
-  return files.flatMap((file) => {
-    const notebook = standalone.exec(file.path)?.[1];
-    const page = notebook === undefined ? pages.get(file) : shown.has(notebook) ? null : read(file);
-    return page ? [page] : [];
+    return page ? [structuredClone(page)] : [];
   });
+  const shown = new Set<string>();
+  for (const { path, sections } of pages) {
+    for (const { notebook } of sections.flatMap(({ cells }) => cells)) {
+      if (ownPage(notebook) !== path) shown.add(ownPage(notebook));
+    }
+  }
+  return pages.filter(({ path }) => !shown.has(path));
 }

@@ -29,7 +29,7 @@ function factsOf(lists: ListKind): ListFacts {
 }
 
 /** On every page sections of these titles come back to what stands above them. */
-const MINOR_TITLES = new Set(["动手改一改", "常见错误", "小结"]);
+const MINOR_TITLES = new Set(["动手改一改", "小结"]);
 /** Every page has these sections; by their title alone nobody looks for one. */
 const LIST_TITLES = new Set(["参考文献", "目录"]);
 

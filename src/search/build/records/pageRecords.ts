@@ -14,27 +14,35 @@ export function pageRecords(page: BuiltPage, works: Works): SearchRecord[] {
   const sections = pageFacts.isUndivided(page.path) ? page.sections.slice(0, 1) : page.sections;
   return sections.flatMap((section): SearchRecord[] => {
     if (kind === "文献" && section.isEntry) return [referenceRecord(page, section, works)];
-    if (pageFacts.isList(page.path, section)) return [];
-    const own = sectionRecord(page, section);
-    const isEmpty = own.text === "" && section.cells.length === 0 && section.id !== "";
-    return isEmpty ? [] : [own, ...section.cells.map((cell, i) => cellRecord(page, section, cell, i + 1))];
+    // On a page of entries a heading only sorts them.
+    const isBare = section.text === "" && section.cells.length === 0 && section.id !== "";
+    if (pageFacts.isList(page.path, section) || (isBare && kind !== undefined)) return [];
+    return [sectionRecord(page, section), ...section.cells.map((cell, i) => cellRecord(page, section, cell, i + 1))];
   });
 }
 
 function sectionRecord(page: BuiltPage, section: PageSection): SearchRecord {
   const kind = pageFacts.entryKind(page.path);
   const isPage = section.id === "";
+  const text = section.text || partsOf(page, section).join("；");
   return {
     url: sectionUrl(page.path, section),
     // Of the venues' page the sections are lists of venues, too.
     kind: kind !== undefined && (section.isEntry || kind === "会议") ? kind : "正文",
     title: section.title,
     page: isPage ? page.part : page.title,
-    text: `${isPage ? page.description : ""} ${section.text}`.trim(),
-    names: isPage ? [] : [page.part],
+    text: `${isPage ? page.description : ""} ${text}`.trim(),
+    names: isPage ? [page.description] : section.isEntry ? [] : section.leads,
     isMinor: pageFacts.isMinor(page.path, section),
     code: distinct(section.code.flatMap(findIdentifiers)),
   };
+}
+
+/** The headings below a section's: all that it says itself, where the text stands below these. */
+function partsOf({ sections }: BuiltPage, section: PageSection): string[] {
+  const after = sections.slice(sections.indexOf(section) + 1);
+  const end = after.findIndex(({ level }) => level <= section.level);
+  return after.slice(0, end < 0 ? undefined : end).map(({ title }) => title);
 }
 
 function cellRecord(page: BuiltPage, section: PageSection, cell: SectionCell, number: number): SearchRecord {
@@ -45,7 +53,7 @@ function cellRecord(page: BuiltPage, section: PageSection, cell: SectionCell, nu
     title: cell.title || cell.notebookTitle,
     page: page.title,
     text: readableCode(cell.code),
-    names: [cell.notebookTitle, page.part, "代码"],
+    names: [cell.notebookTitle, "代码"],
     isMinor: pageFacts.isMinor(page.path, section),
     code: findIdentifiers(cell.code),
   };

@@ -4,5 +4,4 @@ import type { AddressSearch } from "./scoreQueries";
 export interface SearchSubject {
   name: string;
   search: AddressSearch;
-  close(): Promise<void>;
 }

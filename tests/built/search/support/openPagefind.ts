@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { serveStatic } from "../../../../src/commands/serve/serveStatic";
 import type { SearchFiles } from "../../../../src/search/contract/SearchFiles";
 import type { Pagefind } from "../../../../src/search/query/Pagefind";
 
@@ -16,19 +15,24 @@ export interface OpenPagefind {
   fresh(): Promise<Pagefind>;
   /** Reads a JSON file that lies beside the index. */
   readJson<Name extends keyof SearchFiles>(name: Name): Promise<SearchFiles[Name]>;
-  close(): Promise<void>;
 }
 
-/** Opens an index that lies in a folder, as a page would: the same script and WebAssembly, fetched over HTTP. */
+let opened = 0;
+
+/** Opens an index that lies in a folder, as a page would: the same script and WebAssembly, which fetch what lies there. */
 export async function openPagefind(folder: string, options: Record<string, unknown> = {}): Promise<OpenPagefind> {
-  const server = await serveStatic({ root: folder, base: "/pagefind/" });
-  // All that Pagefind asks of a page is its language.
+  const host = `http://index-${opened++}.test/`;
+  const fetchOthers = globalThis.fetch;
+  const fetchHere = async (url: string) => new Response(await readFile(join(folder, new URL(url).pathname)));
   Object.assign(globalThis, {
+    fetch: (url: unknown, init?: RequestInit) =>
+      String(url).startsWith(host) ? fetchHere(String(url)) : fetchOthers(String(url), init),
+    // All that Pagefind asks of a page is its language.
     document: { currentScript: null, querySelector: () => ({ getAttribute: () => "zh-CN" }) },
   });
   const script = pathToFileURL(join(folder, "pagefind.js")).href;
   const { createInstance } = (await import(/* @vite-ignore */ script)) as PagefindModule;
-  const own = { ...options, basePath: server.url, baseUrl: "/", noWorker: true };
+  const own = { ...options, basePath: host, baseUrl: "/", noWorker: true };
   const fresh = async () => {
     const instance = createInstance(own);
     await instance.init();
@@ -38,6 +42,5 @@ export async function openPagefind(folder: string, options: Record<string, unkno
     pagefind: await fresh(),
     fresh,
     readJson: async (name) => JSON.parse(await readFile(join(folder, name), "utf8")),
-    close: () => server.close(),
   };
 }

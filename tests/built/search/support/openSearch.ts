@@ -1,3 +1,4 @@
+import { once } from "../../../../src/lib/once";
 import { rankingOptions } from "../../../../src/search/contract/indexFields";
 import { formulaHits } from "../../../../src/search/query/matchFormula";
 import type { Pagefind } from "../../../../src/search/query/Pagefind";
@@ -11,12 +12,13 @@ export interface OpenSearch {
   cold: AddressSearch;
   /** As a reader has it who has all of the index. */
   warm: AddressSearch;
-  close(): Promise<void>;
+  /** The engine over all of the index. */
+  engine: SearchEngine;
 }
 
 /** Opens the index in a folder. */
 export async function openSearch(folder: string): Promise<OpenSearch> {
-  const { pagefind, fresh, readJson, close } = await openPagefind(folder, { ranking: rankingOptions });
+  const { pagefind, fresh, readJson } = await openPagefind(folder, { ranking: rankingOptions });
   const data = await readJson("concepts.json");
   const engineOf = (instance: Pagefind) =>
     new SearchEngine({
@@ -28,17 +30,18 @@ export async function openSearch(folder: string): Promise<OpenSearch> {
         const sections = await readJson("formulas.json");
         return (query) => formulaHits(query, sections, "/");
       },
+      pause: async () => {},
     });
   const addresses = async (engine: SearchEngine, query: string) =>
     (await engine.search(query)).hits.map(({ href }) => href);
   const whole = engineOf(pagefind);
-  const spread = (await readJson("offline.json")).join(" ");
+  const load = once(async () => pagefind.preload((await readJson("offline.json")).join(" ")));
   return {
     cold: async (query) => addresses(engineOf(await fresh()), query),
     warm: async (query) => {
-      if (spread !== "") await pagefind.preload(spread);
+      await load();
       return addresses(whole, query);
     },
-    close,
+    engine: whole,
   };
 }

@@ -15,13 +15,12 @@ export async function plainPagefindSubject(files: readonly PageFile[], folder: s
   }
   await index.writeFiles({ outputPath: folder });
   await index.deleteIndex();
-  const { pagefind, close } = await openPagefind(folder);
+  const { pagefind } = await openPagefind(folder);
   return {
     name: "Pagefind 原样",
     search: async (query) => {
       const { results } = await pagefind.search(query);
       return Promise.all(results.slice(0, 8).map(async (result) => (await result.data()).url));
     },
-    close,
   };
 }

@@ -39,13 +39,14 @@ export async function scoreQueries(queries: readonly LabelledQuery[], search: Ad
   };
 }
 
-/** Whether an address lies under one of the expected ones. `/algorithms/` means the overview, not every page below it. */
-function answers(address: string, expected: readonly string[]): boolean {
-  const page = address.replace(/#.*/, "");
-  return expected.some((one) => page === one);
+/** Whether an address is one of the expected ones, or a section of an expected page. `/algorithms/` is the overview alone. */
+export function answers(address: string, expected: readonly string[]): boolean {
+  const whole = decodeURI(address);
+  return expected.some((one) => decodeURI(one) === whole || one === whole.replace(/#.*/, ""));
 }
 
-function recallOf(ranks: readonly number[]): Recall {
+/** The shares of these ranks; 0 is none. */
+export function recallOf(ranks: readonly number[]): Recall {
   const share = (isHit: (rank: number) => boolean) => ranks.filter(isHit).length / ranks.length;
   return {
     count: ranks.length,

@@ -28,8 +28,10 @@ const page = (path: string, title: string, ...headings: string[]): BuiltPage => 
   sections: ["", ...headings].map((id) => ({
     id,
     title: id || title,
+    level: 2,
     isEntry: id.startsWith("条"),
     text: "",
+    leads: [],
     formulas: [],
     cells: [],
     code: [],

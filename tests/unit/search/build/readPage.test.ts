@@ -32,6 +32,17 @@ test("each heading with an id begins a section, one without belongs to none", ()
   ).toEqual(["|题目|开头。", "甲|甲 一|甲的话。还是甲。", "乙|乙|乙的话。"]);
 });
 
+test("a heading has its level, and a section what its paragraphs begin with in bold", () => {
+  const { sections } = read(
+    '<h2 id="甲">甲</h2><p><strong>步子太大。</strong>症状。</p><ul><li><strong>其二：</strong>话</li></ul><p>话<strong>不是</strong></p><h3 id="乙">乙</h3>',
+  );
+  expect(sections.map(({ level, leads }) => [level, leads])).toEqual([
+    [1, []],
+    [2, ["步子太大", "其二"]],
+    [3, []],
+  ]);
+});
+
 test("a short formula in a sentence is read once, in plain letters; a long one or one on its own line isn't", () => {
   const long = "a + b + c + d + e + f + g + h + i + j + k + l";
   const { sections } = read(

@@ -8,8 +8,10 @@ import { pageRecords } from "../../../../src/search/build/records/pageRecords";
 const section = (id: string, more: Partial<PageSection> = {}): PageSection => ({
   id,
   title: id || "页",
+  level: 1,
   isEntry: false,
   text: "话。",
+  leads: [],
   formulas: [],
   cells: [],
   code: [],
@@ -28,14 +30,14 @@ const cell = { notebook: "n", notebookTitle: "本子", title: "算一算", code:
 
 describe("the records of a page", () => {
   test("are the page itself, with its description, and its sections", () => {
-    expect(records("/a/", section("甲", { code: ["tf.a();tf.a()"] }))).toEqual([
+    expect(records("/a/", section("甲", { code: ["tf.a();tf.a()"], leads: ["学习率太大"] }))).toEqual([
       {
         url: "/a/",
         kind: "正文",
         title: "页",
         page: "部分",
         text: "讲什么。 话。",
-        names: [],
+        names: ["讲什么。"],
         isMinor: false,
         code: [],
       },
@@ -45,7 +47,7 @@ describe("the records of a page", () => {
         title: "甲",
         page: "页",
         text: "话。",
-        names: ["部分"],
+        names: ["学习率太大"],
         isMinor: false,
         code: ["tf.a"],
       },
@@ -55,15 +57,25 @@ describe("the records of a page", () => {
   test("are a notebook's cells, too, at the section that shows them", () => {
     expect(records("/a/", section("甲", { cells: [cell, { ...cell, title: "" }] })).slice(2)).toMatchObject([
       { url: "/a/#甲", part: "n/1", kind: "代码", title: "算一算", text: "const y = x.matMul(w);", code: ["matMul"] },
-      { url: "/a/#甲", part: "n/2", title: "本子", names: ["本子", "部分", "代码"] },
+      { url: "/a/#甲", part: "n/2", title: "本子", names: ["本子", "代码"] },
     ]);
   });
 
-  test("leave out sections without words or cells, and lists of what stands elsewhere", () => {
-    const empty = section("空", { text: "" });
-    expect(records("/a/", empty, section("参考文献"), section("目录"))).toHaveLength(1);
-    expect(records("/a/", { ...empty, cells: [cell] })).toHaveLength(3);
+  test("leave out lists of what stands elsewhere", () => {
+    expect(records("/a/", section("参考文献"), section("目录"))).toHaveLength(1);
     expect(records("/venues/", section("目录"))).toHaveLength(2);
+  });
+
+  test("of a heading without words of its own say what stands below it", () => {
+    const [, , own] = records(
+      "/a/",
+      section("前", { level: 2 }),
+      section("空", { text: "", level: 2 }),
+      section("一", { level: 3 }),
+      section("二", { level: 4 }),
+      section("后", { level: 2 }),
+    );
+    expect(own).toMatchObject({ title: "空", text: "一；二" });
   });
 
   test("of the references are works, by their title and their authors in full", () => {
@@ -105,7 +117,7 @@ describe("pages and sections", () => {
 
   test("that only repeat what others explain are minor", () => {
     expect([minor("/errata/", "甲"), minor("/errata/", ""), minor("/a/", "甲")]).toEqual([true, false, false]);
-    expect([minor("/", ""), minor("/a/", "x", "小结"), minor("/a/", "x", "常见错误")]).toEqual([true, true, true]);
+    expect([minor("/", ""), minor("/a/", "x", "小结"), minor("/a/", "x", "常见错误")]).toEqual([true, true, false]);
   });
 
   test("that are lists have entries of a kind", () => {

@@ -48,6 +48,7 @@ function open({ mayKeep = true } = {}) {
     base: "/",
     loadPinyin: async () => [],
     loadFormulas: async () => () => ({ hits: [], isExact: false }),
+    pause: async () => {},
   });
   const counts = { loads: 0, keeps: 0, firsts: 0 };
   const failing = { load: false, keep: false };

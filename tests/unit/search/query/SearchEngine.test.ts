@@ -48,6 +48,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
       loads.push("formulas");
       return (query) => formulaHits(query, formulas, "/");
     },
+    pause: async () => {},
   });
   return { engine, pagefind, loads };
 }

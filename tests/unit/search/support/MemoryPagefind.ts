@@ -53,9 +53,12 @@ export class MemoryPagefind implements Pagefind {
     this.asked.push([term, ...Object.values(filters)].join(" "));
     const wanted = Object.entries<string>(filters);
     const results = this.#records.flatMap((record, i) => {
-      const passes = wanted.every(([name, value]) => (record.filters as Record<string, string[]>)[name]?.[0] === value);
+      const passes = wanted.every(([name, value]) =>
+        (record.filters as Record<string, string[]>)[name]?.includes(value),
+      );
       const score = passes ? this.#score(record, term) : 0;
-      return score > 0 ? [{ id: `${i}`, score, data: () => this.#fetch(record) }] : [];
+      const matchedMetaFields = term === null ? [] : fieldsWith(record, term);
+      return score > 0 ? [{ id: `${i}`, score, matchedMetaFields, data: () => this.#fetch(record) }] : [];
     });
     return { results: results.sort((a, b) => b.score - a.score) };
   }
@@ -87,5 +90,11 @@ export class MemoryPagefind implements Pagefind {
     return part;
   }
 }
+
+/** The fields that have any word of the term. */
+const fieldsWith = ({ meta }: Indexed, term: string): string[] =>
+  Object.entries(meta).flatMap(([name, value]) =>
+    splitWords(term.toLowerCase()).some((word) => value.toLowerCase().split(" ").includes(word)) ? [name] : [],
+  );
 
 const allText = ({ content, meta }: Indexed): string => `${content} ${Object.values(meta).join(" ")}`.toLowerCase();
