@@ -2,6 +2,8 @@
 export interface Concept {
   /** Its names: the canonical one first, then aliases, English and abbreviations. */
   names: string[];
+  /** What readers ask for and the site doesn't have, where this is the nearest to it. */
+  near?: string[];
   /** Where it is explained, below the site's base. */
   url: string;
   /** Title of that section, and of its page. */

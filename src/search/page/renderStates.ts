@@ -11,7 +11,9 @@ export function describeState(state: SearchState): string {
     case "searching":
       return "正在搜索……";
     case "answered":
-      return describeAnswer(state.answer) + (state.isCut ? `（写得太长，只按前 ${MAX_QUERY} 个字符搜索）` : "");
+      return (
+        describeAnswer(state.answer, state.query) + (state.isCut ? `（写得太长，只按前 ${MAX_QUERY} 个字符搜索）` : "")
+      );
     case "failed":
       return "搜索没有加载成功，请检查网络。";
     default:
@@ -20,10 +22,11 @@ export function describeState(state: SearchState): string {
 }
 
 /** How many results there are, and what was done to find them. */
-function describeAnswer({ hits, isAll, meant, isRelaxed }: SearchAnswer): string {
+function describeAnswer({ hits, isAll, meant, isNear, isRelaxed }: SearchAnswer, query: string): string {
   if (hits.length === 0) return "没有找到结果";
   // A number is said only where each of the results can be reached.
   const count = isAll ? `找到 ${hits.length} 个结果` : `最相关的 ${hits.length} 个结果`;
+  if (isNear) return `${count}：没有专讲“${query}”的地方，最接近的是“${meant}”`;
   if (meant !== undefined) return `${count}，按“${meant}”搜索`;
   return isRelaxed ? `${count}，只含其中一部分词` : count;
 }

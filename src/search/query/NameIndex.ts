@@ -26,10 +26,10 @@ export class NameIndex {
 
   /** `loadPinyin` fetches each concept's pinyin, in their order, when a query may be pinyin. */
   constructor(concepts: readonly Concept[], loadPinyin: () => Promise<readonly (readonly string[])[]>) {
-    // A concept's canonical name goes before another's alias, and the glossary before page titles.
-    for (const take of [0, 1]) {
+    // A concept's canonical name goes before another's alias, that before what is only near, and the glossary before page titles.
+    for (const take of [0, 1, 2]) {
       for (const concept of concepts) {
-        const names = take === 0 ? concept.names.slice(0, 1) : concept.names.slice(1);
+        const names = [concept.names.slice(0, 1), concept.names.slice(1), concept.near ?? []][take];
         for (const name of names) if (!this.#byName.has(squeeze(name))) this.#byName.set(squeeze(name), concept);
       }
     }

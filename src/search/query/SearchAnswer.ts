@@ -1,3 +1,4 @@
+import { squeeze } from "../contract/words";
 import type { SearchHit } from "./hits";
 import type { QueryReading } from "./readQuery";
 
@@ -15,6 +16,8 @@ export interface SearchAnswer extends HitsAtHand {
   terms: string[];
   /** The name that was looked for instead of what was typed: of a synonym, pinyin or a slip. */
   meant?: string;
+  /** Whether that is only the nearest to it that the site has. */
+  isNear?: boolean;
   /** Whether results contain only some of the words. */
   isRelaxed: boolean;
   /** Fetches so many of the results, or all where there are fewer. */
@@ -34,31 +37,20 @@ export function listAnswer(hits: readonly SearchHit[]): SearchAnswer {
 }
 
 /**
- * The first results, of `found` records. Several may be of one address, or no answer: more are fetched where there are too few, but not
- * many, as each costs the reader a request.
+ * Fetches records until there are so many results, or no others: several may be of one address. At first not many, as each
+ * costs the reader a request.
  */
-export const firstHits = (found: number, fetchHits: FetchHits): Promise<HitsAtHand> =>
-  fetchUntil(FIRST * ENOUGH, Math.min(found, FIRST * DEEPEST), { step: FIRST, found, fetchHits });
-
-/** `count` results of `found` records, or all that there are: however many records have to be fetched for them. */
-export const enoughHits = (count: number, found: number, fetchHits: FetchHits): Promise<HitsAtHand> =>
-  fetchUntil(count, found, { step: count, found, fetchHits });
-
-/** The results among the first `taken` records. */
-type FetchHits = (taken: number) => Promise<SearchHit[]>;
-
-async function fetchUntil(
-  wanted: number,
-  deepest: number,
-  { step, found, fetchHits }: { step: number; found: number; fetchHits: FetchHits },
+export async function fetchAnswer(
+  found: number,
+  fetchHits: (taken: number) => Promise<SearchHit[]>,
+  wanted?: number,
 ): Promise<HitsAtHand> {
-  let taken = step;
-  let hits = await fetchHits(taken);
-  while (hits.length < wanted && taken < deepest) {
-    taken += step;
-    hits = await fetchHits(taken);
+  const step = wanted ?? FIRST;
+  const deepest = wanted === undefined ? Math.min(found, FIRST * DEEPEST) : found;
+  for (let taken = step; ; taken += step) {
+    const hits = await fetchHits(taken);
+    if (hits.length >= (wanted ?? FIRST * ENOUGH) || taken >= deepest) return { hits, isAll: taken >= found };
   }
-  return { hits, isAll: taken >= found };
 }
 
 /** The concept's name, where what was typed doesn't say it. */
@@ -66,3 +58,7 @@ export function meantName({ whole, core, names }: QueryReading): string | undefi
   const name = whole?.names[0];
   return name === undefined || name.toLowerCase() === core.toLowerCase() || names.includes(name) ? undefined : name;
 }
+
+/** Whether what was typed is something that the site doesn't have, and only has the nearest to. */
+export const isNear = ({ whole, core }: QueryReading): boolean =>
+  whole?.near?.some((name) => squeeze(name) === squeeze(core)) === true;

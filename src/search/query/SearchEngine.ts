@@ -11,7 +11,7 @@ import type { Pagefind } from "./Pagefind";
 import { type Asked, inOrder, type Ranked, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
 import { recordKinds } from "./recordKinds";
-import { enoughHits, firstHits, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
+import { fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
 import { termsOf, wordsToMark } from "./terms";
 import { normalizeQuery } from "./wording";
@@ -74,20 +74,21 @@ export class SearchEngine {
       const hits = await Promise.all(ranked.slice(0, taken).map((one) => one.fetch().catch(() => undefined)));
       return distinctHits([...formulas.hits, ...hits.filter((hit) => hit !== undefined)], kind !== undefined);
     };
-    const first = await firstHits(ranked.length, fetchHits);
-    const more = (count: number) => enoughHits(count, ranked.length, fetchHits);
+    const more = (count?: number) => fetchAnswer(ranked.length, fetchHits, count);
+    const first = await more();
     const isRelaxed = ranked.every(({ features }) => features.covered < ALL);
-    return { ...first, terms: wordsToMark(reading), meant: meantName(reading), isRelaxed, more };
+    const meant = { meant: meantName(reading), isNear: isNear(reading) };
+    return { ...first, ...meant, terms: wordsToMark(reading), isRelaxed, more };
   }
 
   /** All that says enough of what was typed, in no order. */
   async contenders(typed: string, wanted?: RecordKind): Promise<Contenders> {
     const { pagefind, base, pause } = this.#sources;
     const reading = await this.#read(typed);
-    const terms = termsOf(reading);
+    const [terms, marked] = [termsOf(reading), wordsToMark(reading)];
     const { kinds, minor } = await this.#kinds();
     const { candidates, shares } = await findCandidates(terms, reading, { pagefind, size: kinds.size, pause });
-    const concepts = wanted === undefined ? terms.flatMap(({ concept }) => concept ?? []) : [];
+    const concepts = wanted === undefined && !reading.isTitle ? terms.flatMap(({ concept }) => concept ?? []) : [];
     const cards = concepts.map((concept): Contender => ({
       id: concept.url,
       kind: "正文",
@@ -98,7 +99,7 @@ export class SearchEngine {
     const records = candidates.flatMap(({ result, features }): Contender[] => {
       const kind = kinds.get(result.id) ?? "正文";
       if (features.covered < LEAST_COVERED || (wanted !== undefined && kind !== wanted)) return [];
-      const fetch = () => fetchRecord(result, wordsToMark(reading), concepts);
+      const fetch = () => fetchRecord(result, marked, concepts);
       return [{ id: result.id, kind, isMinor: minor.has(result.id), features, fetch }];
     });
     const asked = {
@@ -109,7 +110,10 @@ export class SearchEngine {
   }
 
   async #read(typed: string): Promise<QueryReading> {
-    const isWritten = async (words: string) => (await this.#sources.pagefind.search(`"${words}"`)).results.length > 0;
+    const isWritten = async (words: string) => {
+      await this.#sources.pause();
+      return (await this.#sources.pagefind.search(`"${words}"`)).results.length > 0;
+    };
     const reading = await readQuery(normalizeQuery(typed, this.#pairs), this.#names, isWritten);
     return { ...reading, isTitle: isTitle(typed) };
   }

@@ -2,7 +2,7 @@ import type { Concept } from "../contract/SearchFiles";
 import { headingField } from "../contract/indexFields";
 import { hasHan, splitWords, squeeze } from "../contract/words";
 import type { Pagefind, PagefindResult } from "./Pagefind";
-import { type Features, NOTHING } from "./ranking";
+import { type Features, nothing } from "./ranking";
 import type { QueryReading } from "./readQuery";
 import type { Term } from "./terms";
 
@@ -46,7 +46,7 @@ export async function findCandidates(
   const candidates = new Map<string, Candidate>();
   perTerm.forEach((found, i) => {
     for (const [id, { result, says }] of found) {
-      const candidate = candidates.get(id) ?? { result, features: { ...NOTHING } };
+      const candidate = candidates.get(id) ?? { result, features: nothing() };
       for (const key of keysOf(says)) candidate.features[key] += says[key] * shares[i];
       candidates.set(id, candidate);
     }
@@ -54,7 +54,7 @@ export async function findCandidates(
   const mark = async (phrase: string, take: (features: Features, result: PagefindResult) => void) => {
     await pause();
     for (const result of (await pagefind.search(`"${phrase}"`)).results) {
-      const candidate = candidates.get(result.id) ?? { result, features: { ...NOTHING, covered: 1 } };
+      const candidate = candidates.get(result.id) ?? { result, features: { ...nothing(), covered: 1 } };
       take(candidate.features, result);
       candidates.set(result.id, candidate);
     }
@@ -132,7 +132,7 @@ const LATER = 0.6;
 /** What the card of a query's concept says of it: its own name; and of the other terms what its section's heading says. */
 export function cardFeatures(concept: Concept, terms: readonly Term[], shares: readonly number[]): Features {
   const [heading, place] = [squeeze(concept.title), squeeze(concept.page)];
-  const features = { ...NOTHING };
+  const features = nothing();
   const last = terms.findLastIndex((term) => term.concept !== undefined);
   terms.forEach(({ forms, concept: named }, i) => {
     const says = (text: string) => forms.some((form) => text.includes(squeeze(form)));

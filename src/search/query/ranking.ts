@@ -1,53 +1,37 @@
 import type { RecordKind } from "../contract/SearchRecord";
 
-/** What of a query a record says, and where: each from 0 to 1, rare words counting more than frequent ones. */
-export interface Features {
+/**
+ * What of a query a record says, and where: each feature from 0 to 1, rare words counting more than frequent ones; and how
+ * much it counts, chosen on the labelled queries by `npm run bench -- search --fit`.
+ */
+export const WEIGHTS = {
   /** In its heading. */
-  heading: number;
-  /** In the title of its page. */
-  place: number;
-  /** In its other names: of a work the authors, of a concept the aliases. */
-  names: number;
-  /** Among the identifiers of its code. */
-  code: number;
-  /** In its text, as Pagefind scores that: by how often, and how long the text is. */
-  text: number;
-  /** How much of the query it has at all, what has all the words goes before what has one of them often. */
-  covered: number;
-  /** The query as a whole, word beside word. */
-  whole: number;
-  /** Its heading is the query. */
-  exact: number;
-  /** It is the very place where a concept of the query is explained. */
-  own: number;
-}
-
-/** Of what says nothing of a query. */
-export const NOTHING: Readonly<Features> = {
-  heading: 0,
-  place: 0,
-  names: 0,
-  code: 0,
-  text: 0,
-  covered: 0,
-  whole: 0,
-  exact: 0,
-  own: 0,
-};
-
-/** How much each feature counts: chosen on the labelled queries by `npm run bench -- search --fit`. */
-export type Weights = Readonly<Features>;
-export const WEIGHTS: Weights = {
   heading: 1.5,
+  /** In the title of its page. */
   place: 1.5,
+  /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
   names: 2,
+  /** Among the identifiers of its code. */
   code: 1,
+  /** As Pagefind scores it: by how often, and how long the text is. */
   text: 1,
+  /** Anywhere at all. */
   covered: 4,
+  /** The query as a whole, word beside word. */
   whole: 3,
+  /** Its heading is the query. */
   exact: 6,
+  /** It is the very place where a concept of the query is explained. */
   own: 3,
 };
+
+export type Features = Record<keyof typeof WEIGHTS, number>;
+export type Weights = Readonly<Features>;
+
+export const featureNames = Object.keys(WEIGHTS) as (keyof Features)[];
+
+/** The features of what says nothing of a query. */
+export const nothing = (): Features => ({ ...WEIGHTS, ...Object.fromEntries(featureNames.map((name) => [name, 0])) });
 
 /** How much a record counts beside one that explains: a cell, a work, a venue, and what only repeats what others say. */
 export type Factors = Readonly<Record<"code" | "work" | "venue" | "minor", number>>;
@@ -70,7 +54,7 @@ export interface Asked {
 
 /** A record's place among the results: the higher the sooner. */
 export function score({ kind, isMinor, features }: Ranked, asked: Asked, weights = WEIGHTS, factors = FACTORS): number {
-  const sum = (Object.keys(weights) as (keyof Features)[]).reduce((all, key) => all + weights[key] * features[key], 0);
+  const sum = featureNames.reduce((all, name) => all + weights[name] * features[name], 0);
   return sum * (isMinor ? factors.minor : 1) * factorOf(kind, features, asked, factors);
 }
 

@@ -13,7 +13,7 @@ export interface Term {
 export function termsOf({ text, concepts, names, rest, isCode, isTitle }: QueryReading): Term[] {
   if (isCode && concepts.length === 0) return [{ forms: distinct([text, lastPart(text)]) }];
   const formsOf = (concept: Concept): string[] => {
-    const own = new Set(concept.names.map(squeeze));
+    const own = new Set([...concept.names, ...(concept.near ?? [])].map(squeeze));
     const typed = names.filter((name) => own.has(squeeze(name)) || own.has(squeeze(name).replace(/s$/, "")));
     // In the brackets of titles stands a work, which has its name in its own language.
     const foreign = isTitle ? concept.names.filter((name) => !hasHan(name)) : [];

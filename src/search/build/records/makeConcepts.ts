@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Term } from "../../../glossary/build/glossarySchema";
 import { type Concept, entryUrl } from "../../contract/SearchFiles";
 import { simplify } from "../../contract/traditional";
@@ -10,6 +11,7 @@ export function makeConcepts(
   pages: readonly BuiltPage[],
   pairs: ReadonlyMap<string, string>,
 ): Concept[] {
+  const nearest = JSON.parse(readFileSync("src/content/nearest.json", "utf8")) as Record<string, string[]>;
   const concepts = terms.map((term): Concept => {
     const names = distinct([
       term.zh,
@@ -21,7 +23,7 @@ export function makeConcepts(
     ]);
     const inGlossary = { url: entryUrl(term.id), title: term.zh, page: "术语表" };
     const section = findSection(term.section, [term.zh, ...term.synonyms, ...term.searchTerms], pages) ?? inGlossary;
-    return { names, ...section, entry: term.id };
+    return { names, near: nearest[term.zh], ...section, entry: term.id };
   });
   const known = new Set(concepts.flatMap(({ names }) => names.map(squeeze)));
   const titles = pages.flatMap((page): Concept[] =>

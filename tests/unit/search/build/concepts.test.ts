@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Term } from "../../../../src/glossary/build/glossarySchema";
 import type { BuiltPage } from "../../../../src/search/build/pages/BuiltPage";
 import { conceptRecords } from "../../../../src/search/build/records/conceptRecords";
+import { loadGlossary } from "../../../../src/glossary/build/loadGlossary";
+import { squeeze } from "../../../../src/search/contract/words";
 import { makeConcepts } from "../../../../src/search/build/records/makeConcepts";
 import { makePinyin } from "../../../../src/search/build/records/pinyin";
 import { traditionalPairs } from "../../../../src/search/build/records/traditionalPairs";
@@ -119,4 +122,18 @@ describe("traditional characters", () => {
   test("that the site itself writes stay as they are", () => {
     expect(readPairs(traditionalPairs("著名的着重")).has("著")).toBe(false);
   });
+});
+
+test("what is near to a concept is no name of the glossary's, and each concept named there is in it", () => {
+  const near = JSON.parse(readFileSync("src/content/nearest.json", "utf8")) as Record<string, string[]>;
+  const terms = loadGlossary();
+  const names = new Set(
+    terms.flatMap(({ zh, en, synonyms, searchTerms, abbreviations }) =>
+      [zh, en, ...synonyms, ...searchTerms, ...abbreviations].map(squeeze),
+    ),
+  );
+  const all = Object.values(near).flat().map(squeeze);
+  expect(Object.keys(near).filter((zh) => !terms.some((term) => term.zh === zh))).toEqual([]);
+  expect(all.filter((name) => names.has(name))).toEqual([]);
+  expect(new Set(all).size).toBe(all.length);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SearchHit } from "../../../../src/search/query/hits";
 import type { QueryReading } from "../../../../src/search/query/readQuery";
-import { enoughHits, firstHits, listAnswer, meantName } from "../../../../src/search/query/SearchAnswer";
+import { fetchAnswer, isNear, listAnswer, meantName } from "../../../../src/search/query/SearchAnswer";
 import { BACKPROPAGATION } from "../support/concepts";
 
 const hits = (count: number): SearchHit[] =>
@@ -28,7 +28,7 @@ describe("the first results", () => {
     ["are none of none", 0, 1, [6], 0, true],
   ])("%s", async (_, found, perHit, asked, shown, isAll) => {
     const records = fetching(found, perHit);
-    const first = await firstHits(found, records.fetchHits);
+    const first = await fetchAnswer(found, records.fetchHits);
     expect({ asked: records.asked, shown: first.hits.length, isAll: first.isAll }).toEqual({ asked, shown, isAll });
   });
 });
@@ -40,7 +40,7 @@ describe("more results", () => {
     ["stop at the last record", 20, 4, [16, 32], 5, true],
   ])("%s", async (_, found, perHit, asked, shown, isAll) => {
     const records = fetching(found, perHit);
-    const more = await enoughHits(16, found, records.fetchHits);
+    const more = await fetchAnswer(found, records.fetchHits, 16);
     expect({ asked: records.asked, shown: more.hits.length, isAll: more.isAll }).toEqual({ asked, shown, isAll });
   });
 });
@@ -75,4 +75,11 @@ describe("the name that was looked for", () => {
       undefined,
     );
   });
+});
+
+test("what the site doesn't have is said to be near only where the query names it, and no more", () => {
+  const whole = { ...BACKPROPAGATION, near: ["Forward-Forward"] };
+  const near = (core: string) =>
+    isNear({ text: core, core, whole, names: [core], concepts: [whole], rest: [], isGuess: false, isCode: false });
+  expect([near("forward forward"), near("反向传播"), near("误差反传")]).toEqual([true, false, false]);
 });

@@ -5,11 +5,12 @@ import type { FormulaSection } from "../../../../src/search/contract/SearchFiles
 import type { SearchRecord } from "../../../../src/search/contract/SearchRecord";
 import { formulaHits } from "../../../../src/search/query/matchFormula";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
+import { describeState } from "../../../../src/search/page/renderStates";
 import { concept } from "../support/concepts";
 import { MemoryPagefind, section } from "../support/MemoryPagefind";
 
 const GRADIENT = concept("梯度", "斜率", "gradient");
-const RATE = concept("学习率", "步长", "learning rate");
+const RATE = { ...concept("学习率", "步长", "learning rate"), near: ["momentum"] };
 const entry = (id: string, text: string): SearchRecord =>
   section(`/glossary/#${id}`, text, { kind: "概念", title: id, page: "术语表", isMinor: true });
 const records: SearchRecord[] = [
@@ -200,6 +201,20 @@ test("pinyin is loaded for a query in Latin letters that names nothing", async (
   expect(loads).toEqual([]);
   await own.search("tidu");
   expect(loads).toEqual(["pinyin"]);
+});
+
+test("what the site doesn't have leads to the nearest that it has, and that is said", async () => {
+  const answer = await engine.search("Momentum");
+  expect(answer).toMatchObject({ isNear: true, meant: "学习率", hits: [{ href: "/学习率/" }] });
+  const said = describeState({
+    name: "answered",
+    query: "Momentum",
+    isCut: false,
+    kind: undefined,
+    answer,
+    suggestions: [],
+  });
+  expect(said).toContain("没有专讲“Momentum”的地方，最接近的是“学习率”");
 });
 
 test("names to try come from the site's concepts", () => {

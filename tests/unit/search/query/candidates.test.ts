@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cardFeatures, findCandidates } from "../../../../src/search/query/candidates";
-import { NOTHING } from "../../../../src/search/query/ranking";
+import { nothing } from "../../../../src/search/query/ranking";
 import { ATTENTION, POOLING } from "../support/concepts";
 import { MemoryPagefind, section } from "../support/MemoryPagefind";
 
@@ -68,5 +68,5 @@ test("a card says of other words what its section's heading and page say", () =>
   const concept = { ...ATTENTION, title: "分头的注意力", page: "页名" };
   terms[0].concept = concept;
   const features = cardFeatures(concept, terms, [0.5, 0.3, 0.2]);
-  expect(features).toEqual({ ...NOTHING, own: 0.5, heading: 0.8, place: 0.2, covered: 1, text: 0.5 });
+  expect(features).toEqual({ ...nothing(), own: 0.5, heading: 0.8, place: 0.2, covered: 1, text: 0.5 });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { RecordKind } from "../../../../src/search/contract/SearchRecord";
-import { FACTORS, type Features, inOrder, NOTHING, score, WEIGHTS } from "../../../../src/search/query/ranking";
+import { FACTORS, type Features, inOrder, nothing, score, WEIGHTS } from "../../../../src/search/query/ranking";
 
 const NO_WISH = { code: false, title: false };
 const one = (features: Partial<Features>, kind: RecordKind = "正文", isMinor = false) => ({
   kind,
   isMinor,
-  features: { ...NOTHING, ...features },
+  features: { ...nothing(), ...features },
 });
 
 test("each feature adds its weight, and none takes anything away", () => {
