@@ -39,6 +39,9 @@ export async function findCandidates(
     }
     perTerm.push(found);
   }
+  const lengthOf = (some: readonly Term[]) => some.reduce((all, { forms }) => all + forms[0].length, 0);
+  const known = terms.filter((_, i) => perTerm[i].size > 0);
+  if (lengthOf(known) < LEAST_KNOWN * lengthOf(terms)) for (const found of perTerm) found.clear();
   const weights = perTerm.map((found, i) => weightOf(terms[i], found.size, size));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const shares = weights.map((weight) => weight / sum);
@@ -68,6 +71,8 @@ export async function findCandidates(
   return { candidates: [...candidates.values()], shares };
 }
 
+/** Of a query's characters, so many must be in words that the site has; else it is about something else. */
+const LEAST_KNOWN = 0.4;
 /** A concept weighs more than another word; of rare words the rarest no more than this many records' word; one that none has, little. */
 const CONCEPT = 1.5;
 const RAREST = 10;

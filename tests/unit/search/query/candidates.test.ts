@@ -70,3 +70,8 @@ test("a card says of other words what its section's heading and page say", () =>
   const features = cardFeatures(concept, terms, [0.5, 0.3, 0.2]);
   expect(features).toEqual({ ...nothing(), own: 0.5, heading: 0.8, place: 0.2, covered: 1, text: 0.5 });
 });
+
+test("a query that is mostly of words which the site lacks is about something else", async () => {
+  expect((await find("量子纠缠隐形传态的梯度", "量子", "纠缠", "隐形传态", "梯度")).found.size).toBe(0);
+  expect((await find("纠缠的梯度消失", "纠缠", "梯度消失")).found.size).toBe(2);
+});
