@@ -13,6 +13,8 @@ export interface NamedStretch {
 
 const LATIN = /^[\x20-\x7e]+$/;
 const WORD = /[a-z0-9]/i;
+/** No name has more characters, with its spaces. */
+const LONGEST = 48;
 /** Shorter pinyin is in too many names to stand for one of which it is a part. */
 const LEAST_PINYIN = 6;
 
@@ -64,8 +66,10 @@ export class NameIndex {
     const least = isLatin ? 4 : 3;
     if (bare.length < least) return undefined;
     const limit = bare.length >= 2 * least ? 2 : 1;
-    const names = [...this.#byName].filter(([name]) => name.length >= least && LATIN.test(name) === isLatin);
-    const pinyin = isLatin ? [...this.#byPinyin].filter(([name]) => name.length >= LEAST_PINYIN) : [];
+    const isClose = (name: string, shortest: number) =>
+      name.length >= shortest && Math.abs(name.length - bare.length) <= limit;
+    const names = [...this.#byName].filter(([name]) => isClose(name, least) && LATIN.test(name) === isLatin);
+    const pinyin = isLatin ? [...this.#byPinyin].filter(([name]) => isClose(name, LEAST_PINYIN)) : [];
     let best: Concept | undefined;
     let nearest = limit + 1;
     for (const [name, concept] of [...names, ...pinyin]) {
@@ -88,25 +92,29 @@ export class NameIndex {
   /** The names in a text, longest first where they overlap, in the order in which they stand. */
   within(text: string): NamedStretch[] {
     const stretches: NamedStretch[] = [];
+    const bare = Array.from({ length: text.length }, (_, i) => squeeze(text[i]));
     let start = 0;
     while (start < text.length) {
-      const found = this.#longestAt(text, start);
+      const found = this.#longestAt(text, bare, start);
       if (found) stretches.push(found);
       start = found ? found.end : start + 1;
     }
     return stretches;
   }
 
-  #longestAt(text: string, start: number): NamedStretch | undefined {
+  #longestAt(text: string, bare: readonly string[], start: number): NamedStretch | undefined {
     if (!/[\p{L}\p{N}]/u.test(text[start])) return undefined;
     if (start > 0 && WORD.test(text[start]) && WORD.test(text[start - 1])) return undefined;
-    for (let end = Math.min(text.length, start + 48); end > start + 1; end--) {
-      if (!/[\p{L}\p{N}]/u.test(text[end - 1])) continue;
+    let longest: NamedStretch | undefined;
+    let name = bare[start];
+    for (let end = start + 2; end <= Math.min(text.length, start + LONGEST); end++) {
+      name += bare[end - 1];
+      const concept = this.#byName.get(name) ?? this.#byName.get(name.replace(/(?<=[a-z])s$/, ""));
+      if (!concept || !/[\p{L}\p{N}]/u.test(text[end - 1])) continue;
       if (end < text.length && WORD.test(text[end - 1]) && WORD.test(text[end])) continue;
-      const concept = this.named(text.slice(start, end));
-      if (concept) return { concept, text: text.slice(start, end), start, end };
+      longest = { concept, text: text.slice(start, end), start, end };
     }
-    return undefined;
+    return longest;
   }
 }
 

@@ -56,6 +56,8 @@ export async function findCandidates(
   });
   const mark = async (phrase: string, take: (features: Features, result: PagefindResult) => void) => {
     await pause();
+    // Finding a long phrase takes the index long, and no heading is one.
+    if (splitWords(phrase).length > LONGEST_PHRASE) return;
     for (const result of (await pagefind.search(`"${phrase}"`)).results) {
       const candidate = candidates.get(result.id) ?? { result, features: { ...nothing(), covered: 1 } };
       take(candidate.features, result);
@@ -71,6 +73,7 @@ export async function findCandidates(
   return { candidates: [...candidates.values()], shares };
 }
 
+const LONGEST_PHRASE = 40;
 /** Of a query's characters, so many must be in words that the site has; else it is about something else. */
 const LEAST_KNOWN = 0.4;
 /** A concept weighs more than another word; of rare words the rarest no more than this many records' word; one that none has, little. */

@@ -11,7 +11,7 @@ export interface Term {
 
 /** What a query asks for: its concepts, under the article's name and as typed, and its other words. */
 export function termsOf({ text, concepts, names, rest, isCode, isTitle }: QueryReading): Term[] {
-  if (isCode && concepts.length === 0) return [{ forms: distinct([text, lastPart(text)]) }];
+  if (isCode && concepts.length === 0) return distinct([text, lastPart(text)]).map((form) => ({ forms: [form] }));
   const formsOf = (concept: Concept): string[] => {
     const own = new Set([...concept.names, ...(concept.near ?? [])].map(squeeze));
     const typed = names.filter((name) => own.has(squeeze(name)) || own.has(squeeze(name).replace(/s$/, "")));

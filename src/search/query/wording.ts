@@ -28,6 +28,11 @@ export function dropQuestion(text: string): string {
   return rest.replace(/\s+/g, " ").trim();
 }
 
+/** Whether a word is a single Chinese character, which says little by itself. */
+const isSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word);
+/** A word that is put together has hardly more characters. */
+const LONGEST_JOINED = 4;
+
 /**
  * The words of a text, without those that say nothing by themselves. A single character is part of the word before it, or
  * else of the next: the segmenter doesn't know 归一化 or 初始化.
@@ -37,11 +42,10 @@ export function tellingWords(text: string): string[] {
   let end = -1;
   for (const word of splitWords(text)) {
     const at = text.indexOf(word, Math.max(0, end));
-    const isShort = /^\p{Script=Han}$/u;
-    const last = words.at(-1);
+    const last = words.at(-1) ?? "";
     if (STOP_WORDS.has(word.toLowerCase())) continue;
-    if (at === end && last !== undefined && hasHan(last) && (isShort.test(word) || isShort.test(last)))
-      words[words.length - 1] = last + word;
+    const isPart = at === end && hasHan(last) && last.length < LONGEST_JOINED && (isSingle(word) || isSingle(last));
+    if (isPart) words[words.length - 1] = last + word;
     else words.push(word);
     end = at + word.length;
   }

@@ -38,3 +38,9 @@ test("particles and English little words tell nothing, in either case", () => {
   expect(tellingWords("网络的训练")).toEqual(["网络", "训练"]);
   expect(tellingWords("The gradient of loss")).toEqual(["gradient", "loss"]);
 });
+
+test("a single character belongs to the word beside it, but not without end", () => {
+  expect(tellingWords("归一化输入")).toEqual(["归一化", "输入"]);
+  expect(tellingWords("参数初始化")).toEqual(["参数", "初始化"]);
+  expect(Math.max(...tellingWords("丼丼丼丼丼丼丼丼丼丼").map(({ length }) => length))).toBeLessThanOrEqual(4);
+});
