@@ -109,6 +109,7 @@ table(
 // %%--- [typescript]
 // id: base
 // title: 远了，得分会小吗
+// precision: float32
 // ---%%
 // 查询和键相同，每对的长度都是 1：得分就是 Σ cos(距离 × θᵢ)，除以对数。底越大，指针转得越慢。
 const distances = Array.from({ length: 512 }, (_, m) => m);
