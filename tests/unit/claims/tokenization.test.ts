@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCells } from "../../../src/commands/train/loadCells";
-import { setHost } from "../../../src/notebook/kernel/library/host";
+import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { random } from "../../../src/notebook/kernel/library";
 import type { TokenizationsData } from "../../../src/notebook/kernel/library/dataSets";
 
@@ -19,12 +19,7 @@ interface Cells {
 let cells: Cells;
 
 beforeAll(async () => {
-  setHost({
-    open: () => ({ put: () => {} }),
-    declareControl: (control) => ("value" in control ? control.value : 0) as never,
-    openFile: async () => ({ name: "" }),
-    loadData: async (name) => JSON.parse(readFileSync(`public/data/${name}.json`, "utf8")) as unknown,
-  });
+  useStoredData();
   const ids = ["bytes", "first-merges", "train", "encode"];
   const names = ["toBytes", "train", "merges", "bytesOf", "encode", "decode", "linesOf", "trainPoems"];
   cells = (await loadCells("byte-pair-encoding", ids, names)) as Cells;

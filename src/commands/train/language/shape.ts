@@ -1,14 +1,7 @@
+import type { LanguageModelData } from "../../../notebook/kernel/library/dataSets";
+
 /** The sizes of a language model: all its parameters stand in one matrix `width` numbers wide. */
-export interface ModelSizes {
-  vocabulary: number;
-  width: number;
-  layers: number;
-  heads: number;
-  /** Heads of keys and values; each serves `heads / keyHeads` heads of queries. */
-  keyHeads: number;
-  /** Width of the feed-forward layer. */
-  hidden: number;
-}
+export type ModelSizes = LanguageModelData["sizes"];
 
 /** Rows `from` to `to` of the matrix of parameters. */
 export interface Rows {

@@ -20,7 +20,7 @@ const withoutRareKernels = (source: string): string =>
     .replace(/import .* from '\.\/kernels\/(Ragged|Sparse(?!ToDense)|String)\w+';\n/g, "")
     .replace(/\s(ragged|sparse(?!ToDense)|string)\w+Config,/g, "");
 
-/** Hashes of strings take 64-bit integers, which a library writes in JavaScript: kernel/tensorflow/hashes.ts. */
+/** Hashes of strings take 64-bit integers, which a library writes in JavaScript: kernel/tensorflow/restOfCore.ts. */
 const withoutHashes = (source: string): string => source.replace("export * from './hash_util';", "");
 
 /** What is imported by name can be left out where it isn't used. */

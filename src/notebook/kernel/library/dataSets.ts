@@ -85,7 +85,7 @@ export interface LanguageModelData extends Provenance, SavedParameters {
     width: number;
     layers: number;
     heads: number;
-    /** Heads of keys and values. */
+    /** Heads of keys and values; each serves `heads / keyHeads` heads of queries. */
     keyHeads: number;
     /** Width of the feed-forward layers. */
     hidden: number;

@@ -1,6 +1,5 @@
 /** What `@tensorflow/tfjs` exports beyond the first part, added to the global `tf`. */
-import "./hashes";
-import "./io";
+import "./restOfCore";
 import "./rareKernels";
 import * as cpu from "@tensorflow/tfjs-backend-cpu";
 import * as converter from "@tensorflow/tfjs-converter";

@@ -2,7 +2,7 @@ import { make } from "../../../lib/dom/make";
 import { makeButton } from "../../../lib/dom/makeButton";
 import type { Notice, WorkAction } from "./notices";
 
-/** The lines above a notebook that say what became of the reader's work. */
+/** What stands above a notebook of the reader's work: lines that say what became of it, and the name of one of their own. */
 export class WorkNotices {
   #place: HTMLElement;
   #shown = "";
@@ -27,6 +27,12 @@ export class WorkNotices {
     if (!hadFocus) return;
     const next = this.#place.querySelector("button") ?? this.notebook.querySelector(".notebook-actions button");
     next?.focus();
+  }
+
+  /** Fills the field for the name, where the notebook has one, unless the reader is just writing there. */
+  showName(name = ""): void {
+    const field = this.notebook.querySelector<HTMLInputElement>(".notebook-name");
+    if (field && field !== field.ownerDocument.activeElement && field.value !== name) field.value = name;
   }
 
   #draw({ text, actions }: Notice): HTMLElement {

@@ -7,7 +7,6 @@ import { copyText } from "./copyText";
 import { type BroughtWork, NotebookWork } from "./NotebookWork";
 import { arrangedText, type Notice, notices, type WorkAction } from "./notices";
 import { publishedCells, StaticCells } from "./staticCells";
-import { showName } from "./showName";
 import { WorkNotices } from "./WorkNotices";
 import { WorkStore } from "./WorkStore";
 import style from "./work.css?inline";
@@ -136,7 +135,7 @@ export class WorkPart {
       : [];
     this.#notices.show([...remark, ...notices(this.#work).filter(({ text }) => !this.#dismissed.has(text))]);
     element.toggleAttribute("data-changed", this.#work.isChanged);
-    showName(element, this.#work.name);
+    this.#notices.showName(this.#work.name);
     if (!this.owner.isOpen()) this.#static.show(work, this.owner.ties());
   }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as tf from "@tensorflow/tfjs";
 import { toBatch } from "../../../../src/commands/train/language/batches";
@@ -6,7 +5,7 @@ import { allocate } from "../../../../src/commands/train/language/matMul";
 import { LanguageModel } from "../../../../src/commands/train/language/model";
 import { layOut } from "../../../../src/commands/train/language/shape";
 import { loadCells } from "../../../../src/commands/train/loadCells";
-import { setHost } from "../../../../src/notebook/kernel/library/host";
+import { useStoredData } from "../../../../src/commands/train/useStoredData";
 
 // Two programs for one model: the trainer's, on plain arrays, and the notebook's, on TensorFlow.js.
 interface Cells {
@@ -18,12 +17,7 @@ interface Cells {
 let cells: Cells;
 
 beforeAll(async () => {
-  setHost({
-    open: () => ({ put: () => {} }),
-    declareControl: (control) => ("value" in control ? control.value : 0) as never,
-    openFile: async () => ({ name: "" }),
-    loadData: async (name) => JSON.parse(readFileSync(`public/data/${name}.json`, "utf8")) as unknown,
-  });
+  useStoredData();
   const names = ["saved", "theta", "ids", "logits"];
   cells = (await loadCells("language-model", ["load", "tokens", "forward"], names)) as Cells;
 }, 300_000);
