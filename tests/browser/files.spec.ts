@@ -107,14 +107,14 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
   await notebook.run("fit");
   await notebook.waitForRun("fit", "done");
 
-  await notebook.cell("open").getByRole("button", { name: "复制与下载" }).click();
+  await notebook.click(notebook.cell("open").getByRole("button", { name: "复制与下载" }));
   const save = async (name: string) => {
     const [download] = await Promise.all([page.waitForEvent("download"), offer(name).click()]);
     return readFile(await download.path());
   };
   expect((await save("下载 CSV：表《前几行》")).toString()).toBe("\uFEFF身高,体重\r\n150,45\r\n160,55");
   await page.keyboard.press("Escape");
-  await notebook.cell("fit").getByRole("button", { name: "复制与下载" }).click();
+  await notebook.click(notebook.cell("fit").getByRole("button", { name: "复制与下载" }));
   expect((await save("下载 SVG：图《散点和拟合的直线》")).toString().slice(0, 400)).toMatch(/^<svg xmlns=/);
   await offer("复制 SVG：图").click();
   await expect(dialog.getByRole("status")).toContainText("SVG 已经复制");

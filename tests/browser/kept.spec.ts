@@ -36,7 +36,7 @@ test("an edit is there after a reload, a link and back; its difference is shown;
   await expect(notebook.cell(A)).not.toHaveAttribute("data-edited");
   await notices.getByRole("button", { name: "撤销重置" }).click();
   await expect(notebook.cell(A).locator(".cm-content")).toContainText("const mine = 41;");
-  await notebook.cell(A).getByRole("button", { name: "已修改" }).click();
+  await notebook.click(notebook.cell(A).getByRole("button", { name: "已修改" }));
   await dialog.getByRole("button", { name: "重置这个单元" }).click();
   await expect(dialog).toContainText("没有改动");
   await dialog.getByRole("button", { name: "关闭" }).click();

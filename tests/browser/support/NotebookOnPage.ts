@@ -87,7 +87,8 @@ export class NotebookOnPage {
 
   /**
    * Clicks once the page has come to rest. The browser learns of a sandboxed frame's new place a moment after the page
-   * has scrolled or the frame has grown; a click in that moment, quicker than any person's, would go to the old place.
+   * has scrolled or the frame has grown, and that a dialog over it is gone; a click in that moment, quicker than any
+   * person's, would go to the old place, or nowhere.
    */
   async click(target: Locator): Promise<void> {
     await target.scrollIntoViewIfNeeded();
