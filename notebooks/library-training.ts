@@ -2,7 +2,7 @@
 // id: fit
 // title: startAdam、adamW 和 fit：训练
 // notebook: 函数库：训练与语言模型
-// description: 用 AdamW 拟合一条直线，再写几个字。
+// description: 用 AdamW 拟合一条直线，再写几个字，用训练好的语言模型接一句诗。
 // tolerance: 1e-2
 // ---%%
 import * as tf from "@tensorflow/tfjs";
@@ -11,6 +11,7 @@ import {
   batchMean,
   fit,
   generate,
+  loadLanguageModel,
   random,
   rankCharacters,
   sampleIndex,
@@ -83,3 +84,19 @@ written;
 // title: sideBySide：左右并排
 // ---%%
 sideBySide(written.map((text) => [...text].join("\n")));
+
+// %%--- [typescript]
+// id: load-language-model
+// title: loadLanguageModel：训练好的语言模型
+// tolerance: 0.05
+// ---%%
+// 约 1.6 MB，调用时才载入。step 读进新的词元，给出下一个词元的分数；读过的记在缓存里。
+const poet = await loadLanguageModel();
+const cache = poet.startCache();
+const line = poet.encode("五绝", "白日依山尽");
+for (let fresh = line; line.length < 13;) {
+  const scores = poet.step(cache, fresh);
+  fresh = [scores.argMax().dataSync()[0]];
+  line.push(...fresh);
+}
+poet.decode(line);

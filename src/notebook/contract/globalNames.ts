@@ -12,6 +12,8 @@ export const NODE_LIBRARY = "notebookForNode";
 export const HINTS = "__notebookHints";
 /** Where the script that reads the reader's files puts what it exports. */
 export const FILE_READER = "__notebookFileReader";
+/** Where the language model's script puts what makes the model. */
+export const LANGUAGE_MODEL = "__notebookLanguageModel";
 /** Called with a cell's last expression. */
 export const RESULT = "__notebookResult";
 /** Called with what a cell throws, and where. */

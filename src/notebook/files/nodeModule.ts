@@ -112,6 +112,7 @@ function $notebook() {
   if (!globalThis.$notebookLibrary) {
     $loadLibrary();
     globalThis.$notebookLibrary = globalThis.${NODE_LIBRARY}({
+      tf: $tf,
       folder: new URL("data/", import.meta.url),
       site: ${JSON.stringify(data)},
       controls: ${JSON.stringify(controls)},

@@ -3,9 +3,11 @@ import { FileClient } from "../contract/FileClient";
 import type { FrameToKernel, KernelFileRequest, KernelToFrame } from "../contract/protocol";
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
-import { CALL_AWAIT, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
+import { CALL_AWAIT, LANGUAGE_MODEL, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";
 import { setFileReader } from "./library/openFile";
 import { setHost } from "./library/host";
+import { setLanguageModel } from "./library/loadLanguageModel";
+import type { MakeLanguageModel } from "./languageModel/languageModelScript";
 import * as library from "./library/index";
 import { startBackend, useCpuForMissingKernel } from "./session/backends";
 import { CellCompiler } from "./session/CellCompiler";
@@ -122,6 +124,12 @@ async function start(): Promise<KernelSession> {
   });
   setHost(session.host);
   setFileReader(once(() => runScript("files.js")));
+  const loadModel = once(() => runScript("language-model.js"));
+  setLanguageModel(async () => {
+    await loadModel();
+    const { [LANGUAGE_MODEL]: make } = globalThis as unknown as { [LANGUAGE_MODEL]: MakeLanguageModel };
+    return (saved) => make(tf, saved);
+  });
   setHints(once(() => runScript("hints.js")));
   await catchRejections(evaluator, (value, stack) => session.errors.noteRejected(value, stack, currentWork()));
   catchConsole(session.host);

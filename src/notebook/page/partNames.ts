@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "text.js": "显示文字的部分",
   "hints.js": "错误的解释",
   "files.js": "读文件的部分",
+  "language-model.js": "语言模型",
   "node-library.js": "给 Node 的函数",
 };
 

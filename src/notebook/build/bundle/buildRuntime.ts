@@ -32,6 +32,7 @@ const BUNDLES: Record<string, string> = {
   compiler: "kernel/compile/compiler.ts",
   hints: "kernel/hints/hints.ts",
   files: "kernel/file/fileReader.ts",
+  "language-model": "kernel/languageModel/languageModelScript.ts",
   "node-library": "kernel/node/nodeLibrary.ts",
 };
 

@@ -10,6 +10,7 @@ export { generate, rankCharacters, sampleIndex, sideBySide, tokenizer } from "./
 export { line } from "./line";
 export { liveChart } from "./liveChart";
 export { loadData } from "./loadData";
+export { loadLanguageModel } from "./loadLanguageModel";
 export { type FileRow, type OpenedImage, openFile } from "./openFile";
 export { progress } from "./progress";
 export { random, randomSplit } from "./random";

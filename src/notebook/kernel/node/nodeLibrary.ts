@@ -3,7 +3,10 @@ import { NODE_LIBRARY } from "../../contract/globalNames";
 import type { ReaderControl } from "../../contract/protocol";
 import "../file/fileReader";
 import { describeValue } from "../describe/describeValue";
+import type * as tensorflow from "@tensorflow/tfjs";
+import { LanguageModel } from "../languageModel/LanguageModel";
 import { setHost } from "../library/host";
+import { setLanguageModel } from "../library/loadLanguageModel";
 import * as library from "../library/index";
 import { DisplayHandle } from "../library/show";
 import { NodeHost } from "./NodeHost";
@@ -19,6 +22,7 @@ interface Node {
 const { process, console } = globalThis as unknown as Node;
 
 interface NodeOptions {
+  tf: typeof tensorflow;
   /** URL of the folder with data sets beside the notebook. */
   folder: URL;
   /** Address of the site's own. */
@@ -27,13 +31,14 @@ interface NodeOptions {
 }
 
 /** Gives the library's functions, and what the downloaded cells call besides. */
-function notebookForNode({ folder, site, controls }: NodeOptions): object {
+function notebookForNode({ tf, folder, site, controls }: NodeOptions): object {
   const host = new NodeHost(
     (text) => console.log(text),
     controls,
     (name) => readData(name, folder, site),
   );
   setHost(host);
+  setLanguageModel(async () => (saved) => new LanguageModel(tf, saved));
   process.on("exit", () => host.flush());
   return {
     ...library,
