@@ -80,14 +80,10 @@ export class LanguageModel {
     const tf = this.#tf;
     const isOne = requireList(ids, "logits 的编号").length > 0 && !Array.isArray(ids[0]);
     const rows = (isOne ? [ids] : ids) as readonly (readonly number[])[];
-    const length = this.#check(rows[0] ?? []);
-    for (const row of rows) {
-      if (this.#check(row) !== length) throw new RangeError("logits 的几个序列要一样长：短的可以在后面补 0。");
-    }
+    const length = this.#checkRows(rows);
     const padded = Math.ceil(length / LENGTH_STEP) * LENGTH_STEP;
     return tf.tidy(() => {
-      const all = rows.flatMap((row) => [...row, ...Array<number>(padded - length).fill(0)]);
-      const stream = this.#pass(tf.gather(weights.embedding, tf.tensor1d(all, "int32")), weights, {
+      const stream = this.#pass(tf.gather(weights.embedding, tf.tensor1d(padRows(rows, padded), "int32")), weights, {
         ...this.#turns(0, padded),
         batch: rows.length,
         length: padded,
@@ -101,34 +97,47 @@ export class LanguageModel {
     });
   }
 
-  /** An empty cache, with room for `most` tokens. */
-  startCache(most = 128): KeyValueCache {
+  /** An empty cache, with room for `most` tokens of each of some sequences. */
+  startCache(most = 128, batch = 1): KeyValueCache {
     requireWhole(most, "startCache 的长度", 1, 1024);
+    requireWhole(batch, "startCache 的序列数", 1, 256);
     const { width, heads, keyHeads, layers } = this.sizes;
     const empty = () =>
-      Array.from({ length: layers }, () => this.#tf.zeros<tensorflow.Rank.R3>([keyHeads, most, width / heads]));
-    return new KeyValueCache(most, empty(), empty());
+      Array.from({ length: layers }, () => this.#tf.zeros<tensorflow.Rank.R3>([batch * keyHeads, most, width / heads]));
+    return new KeyValueCache(most, batch, empty(), empty());
   }
 
   /** Reads the next ids into the cache, and gives the scores of the token after the last [vocabulary]. */
   step(cache: KeyValueCache, ids: readonly number[], weights: Weights = this.weights): Tensor1D {
     return this.#tf.tidy(() => {
-      const stream = this.#read(cache, ids, weights).slice([ids.length - 1, 0], [1, -1]);
+      const stream = this.#read(cache, [ids], weights).slice([ids.length - 1, 0], [1, -1]);
       return this.#score(stream as Tensor2D, weights).as1D();
+    });
+  }
+
+  /** The same for several sequences: a row of ids for each, all equally long; gives a row of scores for each. */
+  stepBatch(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: Weights = this.weights): Tensor2D {
+    return this.#tf.tidy(() => {
+      const stream = this.#read(cache, rows, weights).as3D(rows.length, -1, this.sizes.width);
+      const last = stream.slice([0, rows[0].length - 1, 0], [-1, 1, -1]).as2D(rows.length, -1);
+      return this.#score(last, weights);
     });
   }
 
   /** Reads the next ids into the cache, and gives the scores of the token after each [n, vocabulary]. */
   stepAll(cache: KeyValueCache, ids: readonly number[], weights: Weights = this.weights): Tensor2D {
-    return this.#tf.tidy(() => this.#score(this.#read(cache, ids, weights), weights).slice([0, 0], [ids.length, -1]));
+    return this.#tf.tidy(() => this.#score(this.#read(cache, [ids], weights), weights).slice([0, 0], [ids.length, -1]));
   }
 
   /** The residual stream after the last block, of ids that come after those in the cache, and of some padding. */
-  #read(cache: KeyValueCache, ids: readonly number[], weights: Weights): Tensor2D {
+  #read(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: Weights): Tensor2D {
     const tf = this.#tf;
     if (!(cache instanceof KeyValueCache)) refuse("step 的第 1 个参数", "startCache() 给出的那种", cache);
     const from = cache.length;
-    const count = this.#check(ids);
+    const count = this.#checkRows(rows);
+    if (rows.length !== cache.batch) {
+      throw new RangeError(`这个缓存有 ${cache.batch} 个序列，给的却是 ${rows.length} 个。`);
+    }
     if (from + count > cache.most) {
       throw new RangeError(`缓存只放得下 ${cache.most} 个词元，已经有 ${from} 个，又来了 ${count} 个。`);
     }
@@ -144,9 +153,9 @@ export class LanguageModel {
     const kept = tf.tensor3d(others, [1, most, 1]);
     const put = (old: Tensor3D, added: Tensor3D): Tensor3D =>
       tf.keep(old.mul<Tensor3D>(kept).add(tf.matMul<Tensor3D>(placed, added)));
-    const stream = this.#pass(this.#lookUp(ids, length, weights.embedding), weights, {
+    const stream = this.#pass(this.#lookUp(rows, length, weights.embedding), weights, {
       ...this.#turns(from, length),
-      batch: 1,
+      batch: cache.batch,
       length,
       mask: this.#mask(from, length, most),
       remember: (block, keys, values) => {
@@ -161,19 +170,17 @@ export class LanguageModel {
     return stream;
   }
 
-  /** The ids' rows of the embedding, and zeros up to a length. The own rows come from memory: no gathering on the device. */
-  #lookUp(ids: readonly number[], length: number, embedding: Tensor2D): Tensor2D {
+  /** The ids' rows of the embedding, each sequence padded to a length. The own rows come from memory: no gathering on the device. */
+  #lookUp(sequences: readonly (readonly number[])[], length: number, embedding: Tensor2D): Tensor2D {
     const tf = this.#tf;
     const { width } = this.sizes;
-    if (embedding !== this.weights.embedding) {
-      const padded = [...ids, ...Array<number>(length - ids.length).fill(0)];
-      return tf.gather(embedding, tf.tensor1d(padded, "int32"));
-    }
-    const rows = new Float32Array(length * width);
+    const ids = padRows(sequences, length);
+    if (embedding !== this.weights.embedding) return tf.gather(embedding, tf.tensor1d(ids, "int32"));
+    const rows = new Float32Array(ids.length * width);
     ids.forEach((id, i) => {
       rows.set(this.#rows.subarray(id * width, (id + 1) * width), i * width);
     });
-    return tf.tensor2d(rows, [length, width]);
+    return tf.tensor2d(rows, [ids.length, width]);
   }
 
   #pass(embedded: Tensor2D, { blocks }: Weights, places: Places): Tensor2D {
@@ -242,14 +249,21 @@ export class LanguageModel {
     return this.sizes.width / this.sizes.heads;
   }
 
-  /** How many ids there are; throws where one isn't a token's. */
-  #check(ids: readonly number[]): number {
-    requireList(ids, "编号");
-    if (ids.length === 0) throw new RangeError("编号至少要有一个。");
-    for (const id of ids) requireWhole(id, "编号", 0, this.vocabulary.length - 1);
-    return ids.length;
+  /** How many ids each row has; throws where one isn't a token's, or a row has more than another. */
+  #checkRows(rows: readonly (readonly number[])[]): number {
+    const length = rows[0]?.length ?? 0;
+    if (length === 0) throw new RangeError("编号至少要有一个。");
+    for (const row of rows) {
+      if (row.length !== length) throw new RangeError("几个序列要一样长：短的可以在后面补 0。");
+      for (const id of row) requireWhole(id, "编号", 0, this.vocabulary.length - 1);
+    }
+    return length;
   }
 }
+
+/** The rows one after another, each padded to a length. */
+const padRows = (rows: readonly (readonly number[])[], length: number): number[] =>
+  rows.flatMap((row) => [...row, ...Array<number>(length - row.length).fill(0)]);
 
 function normalize(x: Tensor2D, gain: Tensor1D): Tensor2D {
   const size = x.square<Tensor2D>().mean<Tensor2D>(1, true).add<Tensor2D>(1e-6);
@@ -257,4 +271,4 @@ function normalize(x: Tensor2D, gain: Tensor1D): Tensor2D {
 }
 
 /** By a matrix with a row an output. */
-const times = (x: Tensor2D, matrix: Tensor2D): Tensor2D => x.matMul<Tensor2D>(matrix, false, true);
+const times = (x: Tensor2D, matrix: Tensor2D): Tensor2D => x.matMul(matrix, false, true) as Tensor2D;

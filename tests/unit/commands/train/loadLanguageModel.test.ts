@@ -65,6 +65,29 @@ describe("the library's language model", () => {
     expect(() => model.step(cache, ids)).toThrow("缓存只放得下 16 个词元，已经有 13 个，又来了 13 个");
   });
 
+  it("reads several sequences into one cache, and lets some take the places of others", () => {
+    const rows = [ids.slice(0, 8), ids.slice(2, 10), ids.slice(4, 12)];
+    const cache = model.startCache(16, 3);
+    model.stepBatch(
+      cache,
+      rows.map((row) => row.slice(0, 6)),
+    );
+    cache.choose([2, 0, 0]);
+    const chosen = [rows[2], rows[0], [...rows[0].slice(0, 6), 40, 41]];
+    for (const t of [6, 7]) {
+      const scores = tf.unstack(
+        model.stepBatch(
+          cache,
+          chosen.map((row) => [row[t]]),
+        ),
+      );
+      for (const [i, row] of scores.entries()) {
+        expect(worst(row.dataSync(), rowOf(model.logits(chosen[i]), t))).toBeLessThan(1e-4);
+      }
+    }
+    expect(() => model.step(cache, [30])).toThrow("这个缓存有 3 个序列，给的却是 1 个");
+  });
+
   it("scores several sequences at once, and with other weights", () => {
     const others = model.encode("七绝", "朝辞白帝彩云间，千里江陵");
     const both = model.logits([ids, others]);
