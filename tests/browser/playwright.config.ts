@@ -35,7 +35,8 @@ export default defineConfig({
   workers: 2,
   // A file of long tests would else keep one worker busy while the other has nothing to do.
   fullyParallel: true,
-  retries: 0,
+  // In a whole run a test that fails is run once more: what passes only then is named at the end, so that it is mended.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   projects: [{ name: "chromium" }, ...inFirefox],

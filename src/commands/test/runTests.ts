@@ -86,7 +86,7 @@ function countTests(step: TestStep, succeeded: boolean): TestReport {
 
 function summarise(results: readonly StepResult[]): void {
   console.log("\n━━ 结果");
-  for (const { step, seconds, passed, failed, skipped, failures, missing } of results) {
+  for (const { step, seconds, passed, failed, skipped, failures, flaky = [], missing } of results) {
     if (missing !== undefined) {
       console.log(`－ 跳过  ${step.title}：${missing}。`);
       continue;
@@ -95,6 +95,7 @@ function summarise(results: readonly StepResult[]): void {
     const left = skipped > 0 ? `，${skipped} 项跳过` : "";
     console.log(`${failed > 0 ? "✗ 失败" : "✓ 通过"}  ${step.title}${counts}${left}（${seconds.toFixed(0)} 秒）`);
     for (const failure of failures) console.log(`    ${failure}`);
+    for (const name of flaky) console.log(`    第二次才通过：${name}`);
   }
   const total = (key: "passed" | "failed") => results.reduce((sum, result) => sum + result[key], 0);
   process.exitCode = total("failed") > 0 ? 1 : 0;

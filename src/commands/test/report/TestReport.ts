@@ -5,4 +5,6 @@ export interface TestReport {
   skipped: number;
   /** One line for each failure: its name, and the first line of the reason. */
   failures: string[];
+  /** Tests that failed first and passed when they were run again. */
+  flaky?: string[];
 }
