@@ -127,6 +127,7 @@ test("re-running a cell frees the tensors of its last run", async () => {
     await notebook.waitForRun(A, "done");
   }
   expect(await notebook.output(A).innerText()).toBe(first);
+  await expect(notebook.cell(A).locator(".cell-status")).toContainText("留有 1 个张量，40 字节");
 });
 
 test("charts and progress grow while the cell still runs", async () => {

@@ -231,6 +231,22 @@ export type FrameToKernel =
   | { type: "end-background" }
   | ({ type: "file" } & FileReply);
 
+/** The tensors that a run made and hasn't freed: how many, and what their numbers take. */
+export interface HeldTensors {
+  tensors: number;
+  bytes: number;
+}
+
+/** How a run ended. */
+export interface RunResult {
+  ok: boolean;
+  milliseconds: number;
+  /** The keys of every output of this run; older ones go. */
+  keys: string[];
+  /** What it left; absent for nothing. */
+  held?: HeldTensors;
+}
+
 export type KernelToFrame =
   /** The worker's script is being read. */
   | { type: "begun" }
@@ -245,8 +261,7 @@ export type KernelToFrame =
   | { type: "started"; cell: string; run: number }
   /** `removed`: the keys of outputs that go. */
   | { type: "outputs"; cell: string; run: number; items: OutputItem[]; removed?: string[] }
-  /** `keys`: every output of this run; older ones go. */
-  | { type: "finished"; cell: string; run: number; ok: boolean; milliseconds: number; keys: string[] }
+  | ({ type: "finished"; cell: string; run: number } & RunResult)
   /** The cells that have something going though their runs are over. */
   | { type: "background"; cells: string[] }
   /** Nothing is running or waiting to run. */

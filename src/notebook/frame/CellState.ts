@@ -1,4 +1,4 @@
-import type { BackendName, RunState } from "../contract/protocol";
+import type { BackendName, HeldTensors, RunResult, RunState } from "../contract/protocol";
 
 /** What is wrong in a line of a cell's code (from 1). */
 export interface LineError {
@@ -11,6 +11,8 @@ export class CellState {
   run: RunState = "recorded";
   /** How long the last run took. */
   milliseconds: number | undefined;
+  /** What the last run left on the backend. */
+  held: HeldTensors | undefined;
   /** What the last run was computed on. */
   backend: BackendName | undefined;
   /** The line of its code that is marked as wrong. */
@@ -47,9 +49,10 @@ export class CellState {
     this.#become("running");
   }
 
-  finish(ok: boolean, milliseconds: number, backend: BackendName | undefined): void {
+  finish({ ok, milliseconds, held }: Omit<RunResult, "keys">, backend: BackendName | undefined): void {
     this.#become(ok ? "done" : "error");
     this.milliseconds = milliseconds;
+    this.held = held;
     this.backend = backend;
     this.#settle();
   }
@@ -80,6 +83,7 @@ export class CellState {
   #become(run: RunState): void {
     this.run = run;
     this.milliseconds = undefined;
+    this.held = undefined;
     this.backend = undefined;
   }
 

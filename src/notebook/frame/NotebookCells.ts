@@ -1,4 +1,4 @@
-import type { BackendName } from "../contract/protocol";
+import type { BackendName, RunResult } from "../contract/protocol";
 import { cutText, MAX_LINE } from "../contract/limits";
 import type { LineError } from "./CellState";
 import type { OutputItem } from "../contract/outputs";
@@ -27,7 +27,7 @@ export interface NotebookCell extends ListedCell {
   started(): void;
   /** Shows what is new or newer, and no longer what is `removed`. */
   show(items: readonly OutputItem[], removed?: readonly string[]): void;
-  finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void;
+  finished(result: RunResult, backend: BackendName | undefined): void;
   /** The kernel was ended; a reason is shown where the cell was running. */
   stopped(reason?: string): void;
   setStale(stale: boolean): void;

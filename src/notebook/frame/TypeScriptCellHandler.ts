@@ -3,8 +3,7 @@ import { labelCell, renderCell, type RenderedCell } from "../display/renderCell"
 import { openFolds, readOpenFolds } from "../display/openFolds";
 import { showEdited } from "../display/showEdited";
 import { tieNames } from "../display/tieNames";
-import type { LiveSetup } from "../contract/protocol";
-import type { BackendName } from "../contract/protocol";
+import type { BackendName, LiveSetup, RunResult } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { CellEditor, type EditorNotebook } from "./CellEditor";
 import { CellOutputs } from "./CellOutputs";
@@ -187,10 +186,10 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.put(items);
   }
 
-  finished(result: { ok: boolean; milliseconds: number; keys: string[] }, backend: BackendName | undefined): void {
+  finished(result: RunResult, backend: BackendName | undefined): void {
     this.#clock.stop();
     if (result.ok) this.#lastTook = result.milliseconds;
-    this.#state.finish(result.ok, result.milliseconds, backend);
+    this.#state.finish(result, backend);
     this.#mounted?.outputs.finish(result.keys);
     if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
       this.#mounted?.outputs.note(NEEDS_FLOAT32);

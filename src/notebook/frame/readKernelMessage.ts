@@ -45,6 +45,7 @@ const message = variant<KernelToFrame, "type">("type", {
     ok: oneOf([true, false]),
     milliseconds: checked(finite, (value) => value >= 0, "不能是负数"),
     keys: list(MAX_ITEMS, name),
+    held: optional(object({ tensors: whole(0), bytes: whole(0) })),
   }),
   background: object({ cells: list(MAX_CELLS, name) }),
   idle: object({}),

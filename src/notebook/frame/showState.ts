@@ -16,7 +16,10 @@ const TEXT: Readonly<Record<RunState, string>> = {
 const duration = (milliseconds: number) =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} 毫秒` : `${(milliseconds / 1000).toFixed(1)} 秒`;
 
-/** Shows in a cell's head where it stands, how long it took and on which backend; its button runs or stops. */
+const size = (bytes: number) =>
+  bytes < 1000 ? `${bytes} 字节` : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Shows in a cell's head where it stands, how long it took, on which backend, and what it left; its button runs or stops. */
 export function showState(view: RenderedCell, state: CellState): void {
   const { run, milliseconds, backend, background } = state;
   const { element, status } = view;
@@ -32,6 +35,16 @@ export function showState(view: RenderedCell, state: CellState): void {
     const name = make(element.ownerDocument, "span", "", backendText(backend));
     name.dataset.backend = backend;
     status.append(" · ", name);
+  }
+  if (state.held) {
+    const held = make(
+      element.ownerDocument,
+      "span",
+      "cell-held",
+      ` · 留有 ${state.held.tensors} 个张量，${size(state.held.bytes)}`,
+    );
+    held.title = "这次运行做出来、还没有释放的张量；再运行时先释放它们";
+    status.append(held);
   }
   const running = run === "running";
   view.run.textContent = running ? "停止" : "运行";

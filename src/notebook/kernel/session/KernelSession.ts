@@ -249,7 +249,7 @@ export class KernelSession {
   }
 
   #finish(record: RunRecord, ok: boolean): void {
-    this.#records.finish(record, ok);
+    this.#records.finish(record, ok, this.#services.ledger.held(record.work));
     this.#markStale(this.graph.dependents(record.cell));
   }
 

@@ -1,4 +1,4 @@
-import type { KernelToFrame } from "../../contract/protocol";
+import type { HeldTensors, KernelToFrame } from "../../contract/protocol";
 import { Work } from "../work/Work";
 import { OutputBuffer } from "./OutputBuffer";
 import type { RunState } from "./RunQueue";
@@ -52,13 +52,13 @@ export class RunRecords {
     return record;
   }
 
-  /** The run is over; said once more, with `ok` false, where an error comes late. */
-  finish(record: RunRecord, ok: boolean): void {
+  /** The run is over, and left some tensors; said once more, with `ok` false, where an error comes late. */
+  finish(record: RunRecord, ok: boolean, held?: HeldTensors): void {
     record.ok = ok;
     record.milliseconds ??= performance.now() - record.started;
     record.buffer.finish();
     const { cell, run, milliseconds, buffer } = record;
-    this.#send({ type: "finished", cell, run, ok, milliseconds, keys: buffer.keys });
+    this.#send({ type: "finished", cell, run, ok, milliseconds, keys: buffer.keys, ...(held && { held }) });
   }
 
   /** A cell's last run. */

@@ -1,4 +1,8 @@
 import type { Tensor } from "@tensorflow/tfjs";
+import type { HeldTensors } from "../../contract/protocol";
+
+/** What a number takes, where it isn't 4 bytes. */
+const BYTES: Readonly<Record<string, number>> = { bool: 1, complex64: 8 };
 
 /** The part of TensorFlow.js's engine that sees every tensor come and go. */
 export interface Engine {
@@ -37,8 +41,11 @@ export class TensorLedger {
     for (const tensor of tensors) if (!tensor.isDisposed) tensor.dispose();
   }
 
-  /** How many tensors an owner holds. */
-  count(owner: object): number {
-    return this.#tensors.get(owner)?.size ?? 0;
+  /** What an owner holds; undefined for nothing. */
+  held(owner: object): HeldTensors | undefined {
+    const tensors = [...(this.#tensors.get(owner) ?? [])];
+    if (tensors.length === 0) return undefined;
+    const bytes = tensors.reduce((sum, { size, dtype }) => sum + size * (BYTES[dtype] ?? 4), 0);
+    return { tensors: tensors.length, bytes };
   }
 }

@@ -13,7 +13,7 @@ async function settled(...promises: Promise<void>[]): Promise<boolean[]> {
 function ranCell(): CellState {
   const state = new CellState();
   state.start();
-  state.finish(true, 5, "webgl");
+  state.finish({ ok: true, milliseconds: 5 }, "webgl");
   return state;
 }
 
@@ -25,7 +25,7 @@ describe("where a cell stands", () => {
     expect(state).toMatchObject({ run: "queued", pending: true });
     state.start();
     expect(state).toMatchObject({ run: "running", pending: true });
-    state.finish(true, 12, "wasm");
+    state.finish({ ok: true, milliseconds: 12 }, "wasm");
     expect(state).toMatchObject({ run: "done", pending: false, milliseconds: 12, backend: "wasm" });
     void state.queue();
     expect(state).toMatchObject({ run: "queued", milliseconds: undefined, backend: undefined });
@@ -34,7 +34,7 @@ describe("where a cell stands", () => {
   it("is error where the run failed", () => {
     const state = new CellState();
     state.start();
-    state.finish(false, 3, "cpu");
+    state.finish({ ok: false, milliseconds: 3 }, "cpu");
     expect(state).toMatchObject({ run: "error", milliseconds: 3, backend: "cpu" });
   });
 
@@ -120,7 +120,7 @@ describe("those who wait for a cell", () => {
     const [first, second] = [state.queue(), state.queue()];
     state.start();
     expect(await settled(first, second)).toEqual([false, false]);
-    state.finish(true, 1, "webgl");
+    state.finish({ ok: true, milliseconds: 1 }, "webgl");
     expect(await settled(first, second)).toEqual([true, true]);
     expect(await settled(state.queue())).toEqual([false]);
   });

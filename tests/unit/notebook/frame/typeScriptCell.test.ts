@@ -197,6 +197,10 @@ describe("a cell in the frame", () => {
     expect(status()).toBe("12 毫秒");
     handler.finished({ ...result(), milliseconds: 1000 }, undefined);
     expect(status()).toBe("1.0 秒");
+    handler.finished({ ...result(), held: { tensors: 3, bytes: 1_234_567 } }, "wasm");
+    expect(status()).toBe("1.2 秒 · 后端：WASM · 留有 3 个张量，1.2 MB");
+    handler.finished({ ...result(), held: { tensors: 1, bytes: 400 } }, undefined);
+    expect(status()).toBe("1.2 秒 · 留有 1 个张量，400 字节");
     handler.finished(result([], false), "cpu");
     expect([section.dataset.run, status()]).toEqual(["error", "出错 · 后端：CPU"]);
   });

@@ -20,30 +20,40 @@ afterEach(() => void Object.assign(engine, { trackTensor, disposeTensor }));
 
 const held = () => tf.memory().numTensors - before;
 
+const count = (owner: object) => ledger.held(owner)?.tensors ?? 0;
+
 describe("the tensors of a cell", () => {
+  it("are counted with what their numbers take", () => {
+    owner = {};
+    const made = [tf.ones([2, 3]), tf.tensor1d([true, false], "bool"), tf.complex([1, 2], [3, 4])];
+    expect(ledger.held(owner)).toEqual({ tensors: 3, bytes: 24 + 2 + 16 });
+    tf.dispose(made);
+    expect(ledger.held(owner)).toBeUndefined();
+  });
+
   it("are freed together, and those of others stay", () => {
     const [a, b, c] = [{}, {}, {}];
     owner = a;
     const [one, two] = [tf.ones([2]), tf.ones([3])];
     owner = b;
     const three = tf.ones([4]);
-    expect([ledger.count(a), ledger.count(b), ledger.count(c)]).toEqual([2, 1, 0]);
+    expect([count(a), count(b), count(c)]).toEqual([2, 1, 0]);
     ledger.dispose(a);
     expect([one, two, three].map(({ isDisposed }) => isDisposed)).toEqual([true, true, false]);
-    expect([ledger.count(a), held()]).toEqual([0, 1]);
+    expect([count(a), held()]).toEqual([0, 1]);
     ledger.dispose(a);
     ledger.dispose(c);
     three.dispose();
-    expect([ledger.count(b), held()]).toEqual([0, 0]);
+    expect([count(b), held()]).toEqual([0, 0]);
   });
 
   it("are those that it still holds: what it disposed itself is gone", () => {
     const a = {};
     owner = a;
     const product = tf.tidy(() => tf.ones([2]).mul(tf.ones([2])));
-    expect(ledger.count(a)).toBe(1);
+    expect(count(a)).toBe(1);
     product.dispose();
-    expect(ledger.count(a)).toBe(0);
+    expect(count(a)).toBe(0);
   });
 
   it("are nobody's while no cell is named", () => {
