@@ -134,6 +134,40 @@ export interface MemoryDistanceData extends Provenance {
   networks: TrainedNetwork[];
 }
 
+/** One training of the study of scaling. */
+export interface ScalingRun {
+  width: number;
+  /** Tokens that it was given to learn from, about. */
+  budget: number;
+  seed: number;
+  /** The peak of the learning rate. */
+  rate: number;
+  /** Numbers that are learned. */
+  parameters: number;
+  /** Tokens guessed in training. */
+  tokens: number;
+  /** Mean cross-entropy a token of the poems held out. */
+  loss: number;
+}
+
+/** What `npm run train-scaling` made: language models of several sizes, each trained on several amounts of text. */
+export interface ScalingData extends Provenance {
+  /** The sizes of the models, from the smallest on. */
+  models: LanguageModelData["sizes"][];
+  /** The learning rates tried at one amount of text. */
+  searched: Pick<ScalingRun, "width" | "rate" | "loss">[];
+  /** The grid. */
+  runs: ScalingRun[];
+  /** Two runs outside of the grid, to be predicted. */
+  beyond: ScalingRun[];
+  /** Tokens in a batch, at most. */
+  batch: number;
+  /** What the first seed's runs of the smallest amount learn from, in order: ids of two bytes, each poem from its mark on, without its end. */
+  smallest: Uint8Array;
+  /** The poems held out, likewise, each with its end. */
+  heldOut: Uint8Array;
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
@@ -145,4 +179,5 @@ export interface DataSets {
   "language-model": LanguageModelData;
   tokenizations: TokenizationsData;
   "memory-distance": MemoryDistanceData;
+  scaling: ScalingData;
 }

@@ -14,6 +14,7 @@ const NAMES: Record<keyof DataSets, true> = {
   "language-model": true,
   tokenizations: true,
   "memory-distance": true,
+  scaling: true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
