@@ -73,6 +73,8 @@ export const parts: readonly PartEntry[] = [
           "algorithms/transformer-block",
           "algorithms/position",
           "algorithms/language-model",
+          "algorithms/decoding",
+          "algorithms/kv-cache",
           "algorithms/in-context-learning",
           "algorithms/scaling",
         ],

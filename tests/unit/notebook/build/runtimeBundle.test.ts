@@ -88,4 +88,9 @@ describe("TensorFlow.js in two parts", () => {
     for (const name of ["kernel.js", "frame.html"]) expect(text(name)).not.toContain("sourceType");
     expect(text("compiler.js")).toContain("sourceType");
   });
+
+  it("keeps the language model in a script of its own", () => {
+    expect(text("language-model.js")).toContain("缓存只放得下");
+    expect(text("kernel.js")).not.toContain("缓存只放得下");
+  });
 });
