@@ -146,15 +146,17 @@ async function timeBatch(batch: number): Promise<number> {
 }
 const batches: { 一批: number; 一步几毫秒: number }[] = [];
 for (const batch of [1, 4, 16]) batches.push({ 一批: batch, 一步几毫秒: await timeBatch(batch) });
+/** 一位小数。 */
+const tenth = (value: number): number => Number(value.toFixed(1));
 show(
-  table(
-    Object.entries(perStep).map(([做法, ms]) => ({ 做法, 每个字几毫秒: ms, 每秒几个字: 1000 / ms })),
-    { digits: 1 },
-  ),
+  table(Object.entries(perStep).map(([做法, ms]) => ({ 做法, 每个字几毫秒: tenth(ms), 每秒几个字: tenth(1000 / ms) }))),
 );
 table(
-  batches.map(({ 一批, 一步几毫秒 }) => ({ 一批, 一步几毫秒, 每秒几个字: (1000 * 一批) / 一步几毫秒 })),
-  { digits: 1 },
+  batches.map(({ 一批, 一步几毫秒 }) => ({
+    一批,
+    一步几毫秒: tenth(一步几毫秒),
+    每秒几个字: tenth((1000 * 一批) / 一步几毫秒),
+  })),
 );
 
 // %%--- [typescript]
