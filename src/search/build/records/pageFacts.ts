@@ -28,8 +28,8 @@ function factsOf(lists: ListKind): ListFacts {
   }
 }
 
-/** On every page sections of these titles come back to what stands above them. */
-const MINOR_TITLES = new Set(["动手改一改", "小结"]);
+/** Sections of these titles come back to what stands above them, or say what other pages explain. */
+const MINOR_TITLES = new Set(["动手改一改", "小结", "后面的几页"]);
 /** Every page has these sections; by their title alone nobody looks for one. */
 const LIST_TITLES = new Set(["参考文献", "目录"]);
 
