@@ -1,7 +1,6 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { toBatch } from "../../../src/commands/train/language/batches";
-import { allocate } from "../../../src/commands/train/language/matMul";
-import { LanguageModel } from "../../../src/commands/train/language/model";
+import type * as Products from "../../../src/commands/train/language/matMul";
 import { layOut } from "../../../src/commands/train/language/shape";
 import { loadCells } from "../../../src/commands/train/loadCells";
 import { sizesOf } from "../../../src/commands/train/scaling/study";
@@ -10,14 +9,28 @@ import { random } from "../../../src/notebook/kernel/library";
 import type { ScalingRun } from "../../../src/notebook/kernel/library/dataSets";
 import { rowsOf, shown } from "./shown";
 
-const counted = vi.hoisted(() => ({ products: 0 }));
-vi.mock("../../../src/commands/train/language/matMul", async (importOriginal) => {
-  const original = await importOriginal<typeof import("../../../src/commands/train/language/matMul")>();
-  const matMul: typeof original.matMul = (left, right, into) => {
-    counted.products += left.rows * left.columns * right.columns;
-    return original.matMul(left, right, into);
-  };
-  return { ...original, matMul };
+const PRODUCTS = "../../../src/commands/train/language/matMul";
+const counted = { products: 0 };
+
+/** The trainer, which counts what its matrix products multiply. It is loaded anew: other tests share what is loaded. */
+async function countingTrainer() {
+  vi.resetModules();
+  vi.doMock(PRODUCTS, async (importOriginal) => {
+    const original = await importOriginal<typeof Products>();
+    const matMul: typeof original.matMul = (left, right, into) => {
+      counted.products += left.rows * left.columns * right.columns;
+      return original.matMul(left, right, into);
+    };
+    return { ...original, matMul };
+  });
+  const { allocate } = await import("../../../src/commands/train/language/matMul");
+  const { LanguageModel } = await import("../../../src/commands/train/language/model");
+  return { allocate, LanguageModel };
+}
+
+afterAll(() => {
+  vi.doUnmock(PRODUCTS);
+  vi.resetModules();
 });
 
 interface Law {
@@ -100,7 +113,8 @@ describe("the page on scaling", () => {
     for (const factor of [0.9, 0.99, 1.01, 1.1]) expect(loss(factor * found.N)).toBeGreaterThan(loss(found.N));
   });
 
-  it("a step of training multiplies and adds three times for each parameter and token, but for the gains", () => {
+  it("a step of training multiplies and adds three times for each parameter and token, but for the gains", async () => {
+    const { allocate, LanguageModel } = await countingTrainer();
     const rows = tableIn("count");
     for (const [i, width] of [16, 48].entries()) {
       const sizes = sizesOf(width);

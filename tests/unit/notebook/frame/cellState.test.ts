@@ -59,7 +59,7 @@ describe("where a cell stands", () => {
     expect(recorded).toMatchObject({ run: "recorded", stale: false });
     const failed = new CellState();
     failed.start();
-    failed.finish(false, 1, "webgl");
+    failed.finish({ ok: false, milliseconds: 1 }, "webgl");
     failed.stop();
     expect(failed).toMatchObject({ run: "error", stale: false });
   });
