@@ -75,6 +75,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/language-model",
           "algorithms/decoding",
           "algorithms/kv-cache",
+          "algorithms/quantization",
           "algorithms/preferences",
           "algorithms/mixture-of-experts",
           "algorithms/in-context-learning",
@@ -87,7 +88,12 @@ export const parts: readonly PartEntry[] = [
   {
     number: "4",
     title: "代码实例",
-    pages: ["examples/deep-neural-network", "examples/natural-language-processing", "examples/computer-vision"],
+    pages: [
+      "examples/deep-neural-network",
+      "examples/natural-language-processing",
+      "examples/computer-vision",
+      "examples/language-model",
+    ],
   },
   { number: "5", page: "future" },
   { number: "6", page: "faq" },
