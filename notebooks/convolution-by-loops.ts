@@ -79,7 +79,7 @@ tf.tensor3d(output).squeeze([2]);
 // ---%%
 const uniform = random(7);
 const fill = (shape: number[]) =>
-  tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, uniform), shape);
+  tf.tensor1d(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, uniform)).reshape(shape);
 
 // 高、宽、输入通道、核的高、核的宽、输出通道、步幅、填充。加一行，试试别的尺寸。
 const cases = [
