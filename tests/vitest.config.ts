@@ -24,7 +24,7 @@ const projects = [
   // A kernel fills its global scope, and begins anew only in a world of its own.
   { ...unit, name: "unit-kernel", include: [KERNEL], exclude: slow },
   // Its files only read: without a world of its own for each, the pages are parsed once.
-  { name: "built", include: ["tests/built/**/*.test.ts"], isolate: false, testTimeout: 120_000, hookTimeout: 60_000 },
+  { name: "built", include: ["tests/built/**/*.test.ts"], isolate: false, testTimeout: 120_000, hookTimeout: 240_000 },
 ];
 
 export default defineConfig({

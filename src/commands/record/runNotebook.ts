@@ -9,7 +9,7 @@ interface LiveNotebookWindow {
 }
 
 /** Longest that a notebook may take, in milliseconds: several times what the slowest takes on software WebGL. */
-export const notebookTimeout = 180_000;
+export const notebookTimeout = 240_000;
 
 /**
  * Opens the notebook's own page (`site` is the site's address), presses 全部运行, or 运行 on the given cells alone, waits
