@@ -1,16 +1,15 @@
 import "../requireNode.mjs";
-import { random, unpackRows } from "../../notebook/kernel/library";
+import { unpackRows } from "../../notebook/kernel/library";
 import { packBytes } from "../data/packBytes";
 import { writeDataSet } from "../data/writeDataSet";
-import { rateAt, stepAdamW } from "./language/adamW";
+import { rateAt } from "./language/adamW";
 import { nextBatch } from "./language/batches";
 import { readCorpus } from "./language/corpus";
 import { heldOutLoss } from "./language/heldOutLoss";
-import { startTheta } from "./language/startTheta";
-import { allocate, freeFrom, memoryMark } from "./language/matMul";
-import { LanguageModel } from "./language/model";
+import { allocate } from "./language/matMul";
 import { restoreState, saveState } from "./language/savedState";
-import { layOut, type ModelSizes } from "./language/shape";
+import type { ModelSizes } from "./language/shape";
+import { Trainer } from "./language/Trainer";
 import { quantizeRows } from "./quantizeRows";
 import { useStoredData } from "./useStoredData";
 
@@ -30,11 +29,8 @@ useStoredData();
 
 const corpus = await readCorpus(folder);
 console.log(`${corpus.training.length} texts to learn from. ${corpus.proof}`);
-const rows = layOut(sizes);
-const model = new LanguageModel(sizes, rows);
-const length = rows.count * sizes.width;
-const [theta, m, v, mean, gradient] = Array.from({ length: 5 }, () => allocate(length));
-const state = { theta: startTheta(theta, sizes, rows, random(3)), m, v, mean, steps: 0 };
+const trainer = new Trainer(sizes, 3);
+const { model, state } = trainer;
 const progress = (await restoreState(state)) ?? { next: 0, tokens: 0, curve: [] };
 const lossOn = (numbers: Float32Array, quatrains: string[]): number =>
   heldOutLoss(model, numbers, quatrains, corpus.characters, corpus.common);
@@ -44,17 +40,18 @@ const first = state.steps;
 let [sum, count] = [0, 0];
 while (state.steps < STEPS) {
   const { batch, next } = nextBatch(corpus.training, corpus.characters, progress.next, BATCH);
-  const mark = memoryMark();
-  const loss = model.lossAndGradient(theta, batch, gradient.fill(0));
-  freeFrom(mark);
   const rate = rateAt(state.steps, { peak: 0.004, rise: 120, steps: STEPS });
-  stepAdamW(state, gradient, { rate, decay: 0.1, clip: 1, memory: 200 });
+  const loss = trainer.step(batch, { rate, decay: 0.1, clip: 1, memory: 200 });
   progress.next = next;
   progress.tokens += batch.targets.length;
   sum += loss;
   count += 1;
   if (state.steps % EVERY !== 0 && state.steps !== STEPS) continue;
-  const point = { step: state.steps, training: round(sum / count), validation: round(lossOn(mean, corpus.validation)) };
+  const point = {
+    step: state.steps,
+    training: round(sum / count),
+    validation: round(lossOn(state.mean, corpus.validation)),
+  };
   progress.curve.push(point);
   await saveState(state, progress);
   const seconds = (performance.now() - begun) / 1000;
@@ -65,10 +62,10 @@ while (state.steps < STEPS) {
   [sum, count] = [0, 0];
 }
 
-const { scales, bytes } = quantizeRows(mean, sizes.width);
+const { scales, bytes } = quantizeRows(state.mean, sizes.width);
 const weights = new Uint8Array(bytes.buffer);
-const rounded = allocate(length);
-rounded.set(unpackRows({ scales, width: sizes.width, weights }, [rows.count, sizes.width]));
+const rounded = allocate(trainer.length);
+rounded.set(unpackRows({ scales, width: sizes.width, weights }, [trainer.length / sizes.width, sizes.width]));
 const [validation, test] = [corpus.validation, corpus.test].map((quatrains) => lossOn(rounded, quatrains));
 console.log(`rounded to bytes: validation ${validation.toFixed(4)}, test ${test.toFixed(4)}`);
 await writeDataSet("language-model", {

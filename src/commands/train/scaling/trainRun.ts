@@ -1,11 +1,9 @@
-import { random } from "../../../notebook/kernel/library";
-import { rateAt, stepAdamW } from "../language/adamW";
+import { rateAt } from "../language/adamW";
 import { nextBatch, toBatch } from "../language/batches";
-import { allocate, freeFrom, memoryMark } from "../language/matMul";
-import { type Batch, LanguageModel } from "../language/model";
+import { freeFrom, memoryMark } from "../language/matMul";
+import type { Batch } from "../language/model";
 import { type Poem, toTokens } from "../language/poems";
-import { layOut } from "../language/shape";
-import { startTheta } from "../language/startTheta";
+import { Trainer } from "../language/Trainer";
 import { type RegularPoems, shuffle } from "./poems";
 import { BATCH, type Run, sizesOf } from "./study";
 
@@ -38,24 +36,16 @@ export function batchesOf({ budget, seed }: Pick<Run, "budget" | "seed">, poems:
 /** Trains one model from random numbers through its budget, the rate rising for a tenth of the steps and falling to the end. */
 export function trainRun(run: Run, rate: number, poems: RegularPoems): Result {
   const mark = memoryMark();
-  const sizes = sizesOf(run.width);
-  const rows = layOut(sizes);
-  const model = new LanguageModel(sizes, rows);
-  const length = rows.count * sizes.width;
-  const [theta, m, v, mean, gradient] = Array.from({ length: 5 }, () => allocate(length));
-  const state = { theta: startTheta(theta, sizes, rows, random(run.seed)), m, v, mean, steps: 0 };
+  const trainer = new Trainer(sizesOf(run.width), run.seed);
   const batches = batchesOf(run, poems);
   const schedule = { peak: rate, rise: Math.ceil(batches.length / 10), steps: batches.length };
   for (const [step, batch] of batches.entries()) {
-    const before = memoryMark();
-    model.lossAndGradient(theta, batch, gradient.fill(0));
-    freeFrom(before);
-    stepAdamW(state, gradient, { rate: rateAt(step, schedule), decay: 0.1, clip: 1, memory: 1 });
+    trainer.step(batch, { rate: rateAt(step, schedule), decay: 0.1, clip: 1, memory: 1 });
   }
-  const loss = meanLoss(model, theta, gradient, poems);
+  const loss = meanLoss(trainer, poems);
   freeFrom(mark);
   const tokens = batches.reduce((sum, { targets }) => sum + targets.length, 0);
-  return { ...run, rate, parameters: length, tokens, loss: Number(loss.toFixed(5)) };
+  return { ...run, rate, parameters: trainer.length, tokens, loss: Number(loss.toFixed(5)) };
 }
 
 /** A poem's tokens by their numbers. */
@@ -63,13 +53,13 @@ export const idsOf = (poem: Poem, { characters: { vocabulary } }: RegularPoems):
   toTokens(poem).map((token) => Math.max(0, vocabulary.indexOf(token)));
 
 /** The mean loss a token of the poems held out. */
-function meanLoss(model: LanguageModel, theta: Float32Array, unused: Float32Array, poems: RegularPoems): number {
+function meanLoss({ model, state, gradient }: Trainer, poems: RegularPoems): number {
   const ids = poems.heldOut.map((poem) => idsOf(poem, poems));
   let [sum, count] = [0, 0];
   for (let from = 0; from < ids.length; from += 8) {
     const batch = toBatch(ids.slice(from, from + 8));
     const mark = memoryMark();
-    sum += model.lossAndGradient(theta, batch, unused) * batch.targets.length;
+    sum += model.lossAndGradient(state.theta, batch, gradient) * batch.targets.length;
     count += batch.targets.length;
     freeFrom(mark);
   }
