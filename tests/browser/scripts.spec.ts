@@ -75,4 +75,21 @@ test.describe("the runtime's scripts", () => {
     await notebook.run(B);
     await expect(notebook.output(B)).toContainText("cpu");
   });
+
+  test("what WebGL is rarely asked for comes when a cell names it, or when it is found missing", async () => {
+    await notebook.setCode(A, `${IMPORTS}const wave = tf.tensor1d([1, -1, 1, -1]);\ntf.real(wave.rfft()).arraySync()`);
+    await notebook.run(A);
+    await expect(notebook.output(A)).toContainText("4");
+    expect(fetched).toContain("tensorflow-2.js");
+    await notebook.press("重启");
+    fetched.length = 0;
+    // Nothing in the code names the method.
+    await notebook.setCode(
+      B,
+      `${IMPORTS}const method = ["r", "fft"].join("") as "square";\ntf.real(tf.tensor1d([1, -1, 1, -1])[method]()).arraySync()`,
+    );
+    await notebook.run(B);
+    await expect(notebook.output(B)).toContainText("4");
+    await expect(notebook.element.locator("[data-backend='webgl']").first()).toBeAttached();
+  });
 });

@@ -48,6 +48,11 @@ export class TermCard {
     });
   }
 
+  /** Shows the card of a term that the reader has come to before the card was there. */
+  show(term: HTMLAnchorElement): void {
+    this.#shown.focus(term);
+  }
+
   #spot(target: EventTarget | null): Spot<HTMLAnchorElement> {
     if (!(target instanceof Element)) return undefined;
     return target.closest<HTMLAnchorElement>("a.term") ?? (this.#element.contains(target) ? "card" : undefined);

@@ -9,7 +9,7 @@ import { setHost } from "./library/host";
 import { setLanguageModel } from "./library/loadLanguageModel";
 import type { MakeLanguageModel } from "./languageModel/languageModelScript";
 import * as library from "./library/index";
-import { startBackend, useCpuForMissingKernel } from "./session/backends";
+import { bringMissingKernel, startBackend } from "./session/backends";
 import { CellCompiler } from "./session/CellCompiler";
 import { catchConsole } from "./session/catchConsole";
 import { catchRejections } from "./session/catchRejections";
@@ -116,9 +116,10 @@ async function start(): Promise<KernelSession> {
     readFile: (name) => files.read({ kind: "data", name }),
     readOwn: (name) => files.read({ kind: "own", name }),
     recover: async (error) => {
-      const changed = await useCpuForMissingKernel(parts, error);
-      if (changed) send({ type: "ready", backend: "cpu" });
-      return changed;
+      const backend = tf.getBackend();
+      const isThere = await bringMissingKernel(parts, error);
+      if (tf.getBackend() !== backend) send({ type: "ready", backend: "cpu" });
+      return isThere;
     },
     broke: fail,
   });

@@ -16,12 +16,12 @@ function open(fetchContents: () => Promise<typeof contents> = async () => conten
   for (const link of page.document.querySelectorAll("a"))
     page.place(link, { left: 100, top: 300, width: 40, height: 20 });
   const fetched = vi.fn(fetchContents);
-  new TermCard(page.document, "/sub/", fetched);
+  const termCard = new TermCard(page.document, "/sub/", fetched);
   const card = page.find("#term-card");
   page.place(card, { left: 0, top: 0, width: 200, height: 100 });
   const softmax = page.find("[data-term=softmax]");
   const gradient = page.find("[data-term=gradient]");
-  return { ...page, fetched, card, softmax, gradient };
+  return { ...page, termCard, fetched, card, softmax, gradient };
 }
 /** What was promised has come. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -47,6 +47,16 @@ describe("the card of a term", () => {
     expect(card.innerHTML).toBe(
       '<p><strong>softmax 函数</strong> <span lang="en">softmax</span></p><p>一句 <b>话</b>。</p><a href="/sub/algorithms/#softmax">讲解它的一节</a>',
     );
+  });
+
+  it("shows the term to which the reader had come before it was there, until they leave", async () => {
+    const { termCard, card, fire, find, gradient } = open();
+    termCard.show(gradient as HTMLAnchorElement);
+    await settle();
+    expect(card.textContent).toContain("另一句。");
+    fire(find("p"), "pointerover");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(card.hidden).toBe(true);
   });
 
   it("stands below its term, or above it where the window ends", async () => {

@@ -1,5 +1,5 @@
 import { bundleScripts } from "./bundleScripts";
-import { firstPart } from "./firstPart";
+import { compactShaders, firstPart } from "./firstPart";
 import { markCalls } from "./markCalls";
 import { ownTimers } from "./ownTimers";
 import { sharedCore } from "./sharedCore";
@@ -11,7 +11,7 @@ export function bundleTensorFlow(): Promise<Map<string, Uint8Array>> {
   bundled ??= Promise.all([
     bundleScripts({ "tensorflow-1": "kernel/tensorflow/firstScript.ts" }, [firstPart, ownTimers]),
     // Here are the long calls: trainings.
-    bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore, ownTimers]),
+    bundleScripts({ "tensorflow-2": "kernel/tensorflow/secondScript.ts" }, [sharedCore, compactShaders, ownTimers]),
   ]).then(([first, second]) => new Map([...first, ...[...second].map(markTraining)]));
   return bundled;
 }

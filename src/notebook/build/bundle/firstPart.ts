@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
 
@@ -14,11 +15,28 @@ const REGISTRATION = /try \{\s*ModelStoreManagerRegistry\.registerManager\([^;]*
  */
 const withoutStores = (source: string): string => source.replace(REGISTRATION, "");
 
-/** Those are in kernel/tensorflow/rareKernels.ts. */
-const withoutRareKernels = (source: string): string =>
+/** Those that kernel/tensorflow/rareKernels.ts imports. */
+const rareKernels = new Set(
+  [
+    ...readFileSync(new URL("../../kernel/tensorflow/rareKernels.ts", import.meta.url), "utf8").matchAll(
+      /kernels\/(\w+)"/g,
+    ),
+  ].map(([, name]) => name),
+);
+
+const withoutRareKernels = (source: string): string => {
+  let registered = source;
+  for (const [line, config, name] of source.matchAll(/import \{ (\w+) \} from '\.\/kernels\/(\w+)';\n/g)) {
+    if (rareKernels.has(name)) registered = registered.replace(line, "").replace(`    ${config},\n`, "");
+  }
+  return registered;
+};
+
+/** Of a library's seven generators of random numbers TensorFlow.js uses one. */
+const onlyAlea = (source: string): string =>
   source
-    .replace(/import .* from '\.\/kernels\/(Ragged|Sparse(?!ToDense)|String)\w+';\n/g, "")
-    .replace(/\s(ragged|sparse(?!ToDense)|string)\w+Config,/g, "");
+    .replace("import * as seedrandom from 'seedrandom';", "import alea from 'seedrandom/lib/alea';")
+    .replaceAll("seedrandom.alea", "alea");
 
 /** Hashes of strings take 64-bit integers, which a library writes in JavaScript: kernel/tensorflow/restOfCore.ts. */
 const withoutHashes = (source: string): string => source.replace("export * from './hash_util';", "");
@@ -34,6 +52,7 @@ const namedImports = (source: string): string =>
 const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
   [/tfjs-core.dist.platforms.platform_browser\.js$/, withoutStores],
   [/tfjs-core.dist.util\.js$/, withoutHashes],
+  [/tfjs-core.dist.ops.rand_util\.js$/, onlyAlea],
   [/tfjs-backend-webgl.dist.register_all_kernels\.js$/, withoutRareKernels],
   [/tfjs-backend-webgl.dist.kernel_utils.shared\.js$/, namedImports],
   // Shaders are texts inside the script, so no minifier touches them: compacted, they are 6.7 KB (gzip) less to fetch.
@@ -59,5 +78,15 @@ export const firstPart: Plugin = {
     // Saving and loading models.
     build.onResolve({ filter: /^\.\.?\/io\/\w+$/ }, ({ path }) => ({ path, namespace: "second-part" }));
     build.onLoad({ filter: /.*/, namespace: "second-part" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/** The shaders of TensorFlow.js's second script, compacted as those of the first. */
+export const compactShaders: Plugin = {
+  name: "compact-shaders",
+  setup(build) {
+    build.onLoad({ filter: /tfjs-backend-webgl.dist.*\.js$/ }, async ({ path }) => ({
+      contents: compactLines(await readFile(path, "utf8")),
+    }));
   },
 };

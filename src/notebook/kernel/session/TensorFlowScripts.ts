@@ -10,10 +10,12 @@ export const TENSORFLOW = "@tensorflow/tfjs";
 const WIDER = new Set([
   ...["setBackend", "findBackend", "findBackendFactory"],
   ...["raggedGather", "raggedRange", "raggedTensorToTensor", "sparse", "string"],
+  ...["conv3d", "conv3dTranspose", "avgPool3d", "maxPool3d", "maxPoolWithArgmax", "image", "signal", "spectral"],
 ]);
 
-/** What the second part adds to a namespace of the first. */
-const ADDED = /(?<![\w$])(fingerPrint64|hexToLong)(?![\w$])/;
+/** What the second part adds to a namespace of the first, and the methods of tensors that need it: wherever they are named. */
+const ADDED =
+  /(?<![\w$])(fingerPrint64|hexToLong|dilation2d|i?r?fft|localResponseNormalization|resizeBilinear|resizeNearestNeighbor)(?![\w$])/;
 
 /**
  * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and
@@ -25,22 +27,32 @@ export class TensorFlowScripts {
   readonly tf: TensorFlow;
   /** Loads the second part, unless it is there; rejects when it can't be had, and can be asked again. */
   readonly complete: () => Promise<void>;
+  #isComplete = false;
   #first: ReadonlySet<string>;
 
   /** `load` runs the second script, or rejects with a reason in Chinese. */
   constructor(tf: TensorFlow, load: () => Promise<void>) {
     this.tf = tf;
-    this.complete = once(load);
+    this.complete = once(async () => {
+      await load();
+      this.#isComplete = true;
+    });
     this.#first = new Set(Object.keys(tf).filter((name) => !WIDER.has(name)));
+  }
+
+  /** Whether the second part is there. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** Whether JavaScript with these imports uses the first part alone. Where it can't tell, it says no. */
   isEnough(code: string, imports: readonly ModuleImport[]): boolean {
+    // A tensor of another cell's has its methods in one that imports nothing.
+    if (ADDED.test(code)) return false;
     return imports
       .filter(({ source }) => source === TENSORFLOW)
       .every(({ imported, local }) => {
         if (imported === "") return true;
-        if (ADDED.test(code)) return false;
         return imported === "*" ? this.#usesFirst(code, local) : this.#first.has(imported);
       });
   }

@@ -63,12 +63,19 @@ async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boole
 const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not registered for backend/;
 
 /**
- * The WASM backend lacks some operations, mostly gradients; the CPU backend has them all. Changes to it where that is
- * what failed, and says whether it did; rejects with a reason in Chinese where the CPU backend can't be had.
+ * Brings an operation that the backend lacks, where that is what failed: of WebGL the second script has those that are
+ * rarely used, and of what the WASM backend lacks, mostly gradients, the CPU backend has all. Says whether running once more makes
+ * sense; rejects with a reason in Chinese where they can't be had.
  */
-export async function useCpuForMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
+export async function bringMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
   const { tf } = parts;
-  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message)) || tf.getBackend() !== "wasm") return false;
+  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message))) return false;
+  const isNew = !parts.isComplete;
+  if (tf.getBackend() === "webgl") {
+    await parts.complete();
+    return isNew;
+  }
+  if (tf.getBackend() !== "wasm") return false;
   await parts.complete();
   return tf.setBackend("cpu");
 }

@@ -64,6 +64,13 @@ describe("TensorFlow.js in two parts", () => {
     return expect(sum).resolves.toBe(42);
   });
 
+  it("leaves to the second part what first results hardly need", () => {
+    // Shapes of five dimensions, Fourier transforms, and generators that nobody calls.
+    for (const rare of ["Conv3D_", "exponentMultiplier", "xorshift7"])
+      expect(text("tensorflow-1.js")).not.toContain(rare);
+    expect(text("tensorflow-2.js")).toContain("exponentMultiplier");
+  });
+
   it("holds one core: the second part is made of what comes on top", () => {
     expect(text("tensorflow-2.js")).not.toContain("setTimeoutCustom");
     expect(text("tensorflow-1.js")).toContain("setTimeoutCustom");

@@ -83,6 +83,7 @@ describe("which part of TensorFlow.js a cell needs", () => {
     ["names of the first part", `${IMPORT}tf.tensor([1]); tf\n  .train.sgd(1)`],
     ["types of the second part", `${IMPORT}let model: tf.LayersModel | undefined;\ntf.tensor(1)`],
     ["a name of its own that begins alike", `${IMPORT}const tfjs = 1, atf = 2;\ntf.tensor(tfjs + atf)`],
+    ["an image of the notebook's", `import { image } from "notebook";\n${IMPORT}image(tf.tensor([1]))`],
     ["a named import", 'import { tensor } from "@tensorflow/tfjs";\ntensor([1])'],
   ])("the first, for %s", (_, code) => {
     expect(isEnough(code)).toBe(true);
@@ -96,6 +97,9 @@ describe("which part of TensorFlow.js a cell needs", () => {
     ["a copy of the module", `${IMPORT}({ ...tf })`],
     ["what is added to a namespace", `${IMPORT}tf.util.fingerPrint64(new Uint8Array(8), 8)`],
     ["the same by a named import", 'import { util } from "@tensorflow/tfjs";\nutil.hexToLong("ff")'],
+    ["three dimensions", `${IMPORT}tf.conv3d(x, w, 1, "same")`],
+    ["a method of a tensor, without an import", "const y = x.rfft();"],
+    ["images", 'import { image } from "@tensorflow/tfjs";\nimage.resizeBilinear(x, [2, 2])'],
     ["a named import", 'import { sequential } from "@tensorflow/tfjs";\nsequential()'],
   ])("both, for %s", (_, code) => {
     expect(isEnough(code)).toBe(false);
