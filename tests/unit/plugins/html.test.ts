@@ -75,25 +75,34 @@ describe("formulas as they are drawn", () => {
     expect(html).toContain('data-tie="n/x"');
   });
 
-  const joined = (source: string) => toHtml(source, [rehypeMath]).then((html) => html.includes("\u2060"));
+  const KEPT = '<span class="kept-together">';
 
   it.each([..."，。；：、！？）》”"])("keep %s behind them on their line", async (mark) => {
     const html = await toHtml(`甲 $a$${mark}乙`, [rehypeMath]);
-    expect(html).toContain(`</span>\u2060${mark}乙`);
+    expect(html).toContain(`甲 ${KEPT}<span class="katex">`);
+    expect(html).toContain(`</span>${mark}</span>乙`);
   });
 
   it.each([..."（《“"])("keep %s before them on their line", async (mark) => {
     const html = await toHtml(`甲${mark}$a$乙`, [rehypeMath]);
-    expect(html).toContain(`甲${mark}\u2060<span class="katex">`);
+    expect(html).toContain(`甲${KEPT}${mark}<span class="katex">`);
+    expect(html).toContain("</span></span>乙");
   });
 
   it("may be parted from words, and from punctuation that stands elsewhere", async () => {
     for (const source of ["甲 $a$ 乙", "甲，$a$（乙", "$a$乙，丙", "（甲$a$", "**甲**，乙（*丙*"]) {
-      expect(await joined(source), source).toBe(false);
+      expect(await toHtml(source, [rehypeMath]), source).not.toContain(KEPT);
     }
   });
 
-  it("keep punctuation on both sides", async () => {
-    expect(await toHtml("$a$，即（$b$）", [rehypeMath])).toMatch(/>\u2060，即（\u2060<.*>\u2060）/s);
+  it("keep punctuation on both sides, each its own", async () => {
+    const html = await toHtml("$a$，即（$b$）。（$c$）", [rehypeMath]);
+    expect(html.split(KEPT).map((part) => part.replace(/<.*>/s, "…"))).toEqual(["…", "…即", "（…", "（…"]);
+    expect(html).toMatch(/<\/span>，<\/span>即.*<\/span>）。<\/span>.*<\/span>）<\/span><\/p>/s);
+  });
+
+  it("still break inside, where KaTeX lets them", async () => {
+    expect((await toHtml("$a = b = c$，", [rehypeMath])).match(/<wbr><span class="base">/g)).toHaveLength(2);
+    expect(await toHtml("$a$，", [rehypeMath])).not.toContain("<wbr>");
   });
 });
