@@ -132,7 +132,7 @@ table(
 // %%--- [typescript]
 // id: step-size
 // title: 步长太大太小都不行
-// tolerance: 0.1
+// tolerance: 5e-3
 // precision: float32
 // ---%%
 // 每隔四分之一个数量级取一个 h。虚线是估计：h 小时舍入误差约为 2⁻²⁴ / h，h 大时截断误差与 h² 成正比。

@@ -96,6 +96,7 @@ table(
 // 学习率改成 0.05，40 步之后也答得对，却没有几成把握；改成 5，损失不降反升。
 const learningRate = 0.5;
 const curve = liveChart({ title: "损失与梯度的长度", x: "步", y: "数值" });
+const losses: number[] = [];
 let theta = start;
 for (let step = 0; step <= 40; step++) {
   const { next, report } = tf.tidy(() => {
@@ -106,8 +107,10 @@ for (let step = 0; step <= 40; step++) {
   });
   const [loss, length] = await report.data();
   curve.push(step, { 损失: loss, 梯度的长度: length });
+  losses.push(loss);
   theta = next;
 }
+`40 步之后，损失是 ${losses[40].toFixed(3)}，途中最高 ${Math.max(...losses).toFixed(2)}`;
 
 // %%--- [typescript]
 // id: recite

@@ -3,7 +3,7 @@
 // title: 载入模型，给下一个字打分
 // notebook: 解码：从分布里取一个字
 // description: 同一个语言模型，同样的分数：贪心、温度、top-k、top-p、min-p 和束搜索各怎样取下一个字，写出的诗有什么不同。
-// tolerance: 0.05
+// tolerance: 5e-3
 // ---%%
 // #region 导入
 import {
@@ -44,7 +44,7 @@ const writable = example.filter((score) => score > -Infinity);
 // %%--- [typescript]
 // id: cuts
 // title: 温度，和三种截断
-// tolerance: 0.05
+// tolerance: 5e-3
 // precision: float32
 // ---%%
 function softmax(scores: number[], temperature = 1): number[] {
@@ -125,7 +125,7 @@ table([described("不截断", heated), ...Object.entries(cuts).map(([name, p]) =
 // %%--- [typescript]
 // id: adapt
 // title: 留下几个，随处境变不变
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 读一首诗，在每个位置上截一次：top-k 不管模型有没有把握，总留一样多。
@@ -167,7 +167,7 @@ table(
 // id: frequencies
 // title: 抽两万次，频率合不合概率
 // precision: float32
-// tolerance: 0.05
+// tolerance: 1e-2
 // ---%%
 const draws = 20_000;
 const nextNumber = random(7);
@@ -208,7 +208,7 @@ table([
 // %%--- [typescript]
 // id: write
 // title: 一步一步写
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 每一步：模型有多拿不准（熵），截断之后剩几个，抽中了哪个，它原来的概率是多少。
@@ -254,7 +254,7 @@ table(steps);
 // %%--- [typescript]
 // id: beam
 // title: 束搜索
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 const logSoftmax = (s: number[]): number[] => softmax(s).map(Math.log);
@@ -297,7 +297,7 @@ table(found.map(({ ids, logP }, i) => ({ 名次: i + 1, 诗: poet.decode(ids.sli
 // %%--- [typescript]
 // id: compare
 // title: 概率最大的，是不是最好的
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 测试集里的六首五绝，各取首句作开头，写满后三句。抽样的办法各写四遍；人写的原诗也算一算，作为对照。要十来秒。

@@ -3,7 +3,7 @@
 // title: 给四个选项打分
 // notebook: 怎样给语言模型打分
 // description: 困惑度的单位，按似然做选择题，威尔逊区间与成对比较，造一次数据污染再把它找出来，pass@k。
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 import { chart, line, loadData, loadLanguageModel, random, randomSplit, select, show, slider, table } from "notebook";
@@ -74,7 +74,7 @@ table(
 // %%--- [typescript]
 // id: units
 // title: 同一个损失，三种单位
-// tolerance: 0.1
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 只看真的诗：损失的总和不变，除以什么，得到什么。
@@ -159,7 +159,7 @@ table(
 // %%--- [typescript]
 // id: choice
 // title: 选择题：三种评分
-// tolerance: 0.1
+// tolerance: 2e-2
 // precision: float32
 // ---%%
 const indexOfMax = (list: readonly number[]): number => list.indexOf(Math.max(...list));
@@ -205,7 +205,7 @@ table(
 // %%--- [typescript]
 // id: paired
 // title: 两个模型，成对地比
-// tolerance: 0.1
+// tolerance: 2e-2
 // precision: float32
 // ---%%
 /** 计数的三元模型：三字、两字、单字的频率按 0.5、0.35、0.15 混合。 */

@@ -5,7 +5,7 @@
 // description: 把 LSTM 和 GRU 的一步逐行写出来，与库里的层比较，再看记忆元上的梯度怎样随距离变化。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, line, slider, table } from "notebook";
+import { chart, line, show, slider, table } from "notebook";
 
 const [inputSize, hiddenSize] = [3, 4];
 const normal = (shape: number[], seed: number): tf.Tensor => tf.randomNormal(shape, 0, 0.8, "float32", seed);
@@ -87,6 +87,7 @@ gru.setWeights([three(W).transpose(), three(U).transpose(), three(b)]);
 // %%--- [typescript]
 // id: path
 // title: 记忆元上的梯度
+// precision: float32
 // ---%%
 // ∂c_T/∂c_{T−k} 有一条直路：各步遗忘门之积。拖动滑块改遗忘门的偏置，看这条路能通多远。
 const [T, size] = [40, 32];
@@ -118,9 +119,24 @@ function reach(forgetBias: number): tf.Tensor {
 }
 const chosen = slider("遗忘门的偏置", { min: -2, max: 6, step: 0.5, value: 2 });
 const distances = tf.range(0, T);
-// #region 画图
-chart(
-  { title: "记忆元的梯度与距离", x: "隔了几步", y: { label: "梯度的长度", scale: "log" } },
-  ...[0, 1, 4].map((bias) => line(distances, reach(bias), { label: `偏置 ${bias}` })),
-  line(distances, reach(chosen), { label: `滑块：偏置 ${chosen}`, dashed: true }),
+const reached = [0, 1, 2, 4].map((bias) => ({ bias, lengths: Array.from(reach(bias).dataSync()) }));
+/** 隔 k 步还剩百分之几，两位有效数字。 */
+const percentLeft = (lengths: number[], k: number): number => Number(((100 * lengths[k]) / lengths[0]).toPrecision(2));
+// #region 画图和列表
+show(
+  chart(
+    { title: "记忆元的梯度与距离", x: "隔了几步", y: { label: "梯度的长度", scale: "log" } },
+    ...reached
+      .filter(({ bias }) => bias !== 2)
+      .map(({ bias, lengths }) => line(distances, lengths, { label: `偏置 ${bias}` })),
+    line(distances, reach(chosen), { label: `滑块：偏置 ${chosen}`, dashed: true }),
+  ),
+);
+table(
+  reached.map(({ bias, lengths }) => ({
+    偏置: bias,
+    "隔 20 步剩下（%）": percentLeft(lengths, 20),
+    "隔 39 步剩下（%）": percentLeft(lengths, 39),
+  })),
+  { title: "遗忘门的偏置，和记忆元的梯度" },
 );

@@ -164,6 +164,7 @@ const predicted = predict(testX).argMax(1) as tf.Tensor1D;
 const accuracy = (x: tf.Tensor, t: tf.Tensor): number =>
   predict(x).argMax(1).equal(t.argMax(1)).toFloat().mean().dataSync()[0];
 // #region 画图
+show(`训练集损失 ${crossEntropy(trainX, trainT, weights, bias).dataSync()[0].toFixed(3)}`);
 show(`训练集准确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
 show(`测试集准确率 ${(100 * accuracy(testX, testT)).toFixed(1)}%`);
 chart(

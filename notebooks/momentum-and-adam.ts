@@ -142,9 +142,21 @@ chart(
 // tolerance: 1e-3
 // ---%%
 // 把上面的 momentum(0.02, beta) 改成 momentum(1 / 9, 4 / 9)，这是公式给出的最好的一组。
-chart(
-  { title: "同一个问题上的三种更新", x: "步数", y: { label: "损失", scale: "log" } },
-  ...paths.map(({ label, points }) => line(tf.range(0, 61), lossAt(points), { label })),
+const lossesOf = paths.map(({ label, points }) => ({ label, losses: Array.from(lossAt(points).dataSync()) }));
+// #region 画图和列表
+show(
+  chart(
+    { title: "同一个问题上的三种更新", x: "步数", y: { label: "损失", scale: "log" } },
+    ...lossesOf.map(({ label, losses }) => line(tf.range(0, 61), losses, { label })),
+  ),
+);
+table(
+  lossesOf.map(({ label, losses }) => ({
+    更新: label.split("，")[0],
+    "最后十步，最小": Math.min(...losses.slice(-10)),
+    "最后十步，最大": Math.max(...losses.slice(-10)),
+  })),
+  { title: "走到最后的损失", digits: 4 },
 );
 
 // %%--- [typescript]
@@ -196,14 +208,33 @@ const manyStarts = tf.tile(start, [33, 1]);
 const finals = (update: Update): tf.Tensor => lossAt(descend(update, manyStarts, 100).slice(100).squeeze([0]));
 const shown = (losses: tf.Tensor): tf.Tensor => tf.where(losses.less(1e3), losses.maximum(1e-8), NaN);
 
-// #region 画图
-chart(
-  {
-    title: "走 100 步之后的损失",
-    x: { label: "学习率 α", scale: "log" },
-    y: { label: "损失", scale: "log" },
-  },
-  line(rates, shown(finals(plain(column))), { label: "朴素" }),
-  line(rates, shown(finals(momentum(column, 0.9))), { label: "动量，β = 0.9" }),
-  line(rates, shown(finals(adam(column))), { label: "Adam" }),
+const ends = [
+  { label: "朴素", losses: finals(plain(column)) },
+  { label: "动量，β = 0.9", losses: finals(momentum(column, 0.9)) },
+  { label: "Adam", losses: finals(adam(column)) },
+];
+// #region 画图和列表
+show(
+  chart(
+    {
+      title: "走 100 步之后的损失",
+      x: { label: "学习率 α", scale: "log" },
+      y: { label: "损失", scale: "log" },
+    },
+    ...ends.map(({ label, losses }) => line(rates, shown(losses), { label })),
+  ),
+);
+const rateList = Array.from(rates.dataSync());
+table(
+  ends.map(({ label, losses }) => {
+    const reached = losses.dataSync();
+    const good = rateList.filter((_, i) => reached[i] < 1e-3);
+    return {
+      更新: label,
+      "最小的 α": good[0],
+      "最大的 α": good[good.length - 1],
+      首尾之比: good[good.length - 1] / good[0],
+    };
+  }),
+  { title: "损失低于 0.001 的学习率", digits: 4 },
 );

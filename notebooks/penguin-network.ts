@@ -128,6 +128,7 @@ const learningRate = slider("学习率", { min: 0.002, max: 0.1, step: 0.002, va
 const stepCount = 200;
 const curve = liveChart({ title: "交叉熵损失", x: "步", y: "损失" });
 
+const history: { step: number; train: number; test: number }[] = [];
 const variables = initialize().map((parameter) => tf.variable(parameter));
 const adam = tf.train.adam(learningRate);
 for (let step = 0; step <= stepCount; step++) {
@@ -138,9 +139,14 @@ for (let step = 0; step <= stepCount; step++) {
     const [train, test] = await both.data();
     both.dispose();
     curve.push(step, { 训练集: train, 测试集: test });
+    history.push({ step, train, test });
   }
   if (step < stepCount) adam.minimize(() => crossEntropy(trainX, trainT, variables));
 }
+const lowest = history.reduce((a, b) => (b.test < a.test ? b : a));
+const last = history[history.length - 1];
+show(`测试集的损失在第 ${lowest.step} 步最低，是 ${lowest.test.toFixed(3)}`);
+`走完之后，训练集的损失 ${last.train.toFixed(3)}，测试集的损失 ${last.test.toFixed(3)}`;
 
 // %%--- [typescript]
 // id: surface
@@ -154,14 +160,38 @@ const [xRange, yRange] = [0, 1].map((axis): [number, number] => {
   const margin = (Math.max(...values) - Math.min(...values)) * 0.15;
   return [Math.min(...values) - margin, Math.max(...values) + margin];
 });
+/** 平面上每行 columns 个、共 rows 行的点，一行一个点。 */
+function gridOf(columns: number, rows: number): tf.Tensor2D {
+  const [gridX, gridY] = tf.meshgrid(tf.linspace(...xRange, columns), tf.linspace(...yRange, rows));
+  return tf.stack([gridX.flatten(), gridY.flatten()], 1) as tf.Tensor2D;
+}
+const nodes = gridOf(31, 21);
+const judged = logits(standardize(nodes), variables).argMax(-1).arraySync() as number[];
+const guesses = logits(testX, variables).argMax(-1).arraySync() as number[];
+const wrong = testRows.filter((row, i) => guesses[i] !== labels[row]);
 const steps = 61;
-const [gridX, gridY] = tf.meshgrid(tf.linspace(...xRange, steps), tf.linspace(...yRange, steps));
-const points = tf.stack([gridX.flatten(), gridY.flatten()], 1);
-const probability = logits(standardize(points), variables)
+const probability = logits(standardize(gridOf(steps, steps)), variables)
   .softmax()
   .slice([0, classNames.indexOf(species)], [-1, 1]);
 
 // #region 画图
+show(
+  chart(
+    {
+      title: `平面上的每一处判成哪一种；测试集里认错了 ${wrong.length} 只`,
+      x: featureNames[chosen[0]],
+      y: featureNames[chosen[1]],
+    },
+    scatter(nodes.slice([0, 0], [-1, 1]).flatten(), nodes.slice([0, 1], [-1, 1]).flatten(), {
+      category: judged.map((k) => classNames[k]),
+    }),
+    scatter(
+      wrong.map((i) => raw[i][0]),
+      wrong.map((i) => raw[i][1]),
+      { category: wrong.map(() => "认错的"), text: wrong.map((i) => `是${classNames[labels[i]]}`) },
+    ),
+  ),
+);
 chart(
   { title: `${species}的概率；点是测试集里的企鹅`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
   contour(probability.reshape([steps, steps]) as tf.Tensor2D, {
@@ -327,7 +357,7 @@ show(
 // 同一种划分上，两个模型各得几分，相减；再看这些差的平均和它的标准误。
 const gaps = deep.accuracies.map((accuracy, s) => accuracy - straight.accuracies[s]);
 const spread = Math.sqrt(average(gaps.map((gap) => (gap - average(gaps)) ** 2)) * (splits / (splits - 1)));
-table([{ "两个隐藏层 − 直线，平均": average(gaps), 标准误: spread / Math.sqrt(splits) }], {
+table([{ 相减: "两个隐藏层 − 直线", 平均: average(gaps), 标准误: spread / Math.sqrt(splits) }], {
   title: "逐种划分相减",
   digits: 4,
 });

@@ -174,6 +174,7 @@ const learningRate = 0.3;
 const next = random(1);
 const heldOut = drawBatch(heldOutCouplets, 256, random(2));
 const curve = liveChart({ title: "平均每个正例的损失", x: "步", y: "损失" });
+let last = { onBatch: NaN, onHeldOut: NaN };
 let parameters: tf.Tensor = initial;
 let squares: tf.Tensor = tf.fill([vocabularySize, 2 * d], 1e-6); // Adagrad：每个参数的梯度平方之和
 for (let step = 0; step <= stepCount; step++) {
@@ -182,6 +183,7 @@ for (let step = 0; step <= stepCount; step++) {
     const losses = tf.tidy(() => tf.stack([meanLoss(parameters, batch), meanLoss(parameters, heldOut)]));
     const [onBatch, onHeldOut] = await losses.data();
     curve.push(step, { 当前这一批: onBatch, 留出的绝句: onHeldOut });
+    last = { onBatch, onHeldOut };
     losses.dispose();
   }
   const [newParameters, newSquares] = tf.tidy(() => {
@@ -192,6 +194,7 @@ for (let step = 0; step <= stepCount; step++) {
   tf.dispose([squares, batch.ids, batch.pairs, ...(step === 0 ? [] : [parameters])]);
   [parameters, squares] = [newParameters, newSquares];
 }
+`走完 ${stepCount} 步，当前这一批的损失是 ${last.onBatch.toFixed(2)}，留出的绝句是 ${last.onHeldOut.toFixed(2)}`;
 
 // %%--- [typescript]
 // id: neighbours

@@ -172,7 +172,7 @@ show(
 show(
   table(
     words.map((字, i) => ({ 字, 奖励模型给的权重: w[i] })),
-    { digits: 2 },
+    { digits: 3 },
   ),
 );
 show(
@@ -325,17 +325,24 @@ show(
     ),
   ),
 );
+show(
+  table(
+    dpoRuns.map(({ β, steps, runs }) => ({
+      训练: `β = ${β}，${steps} 步`,
+      平均奖励: mean(runs.map(({ reward }) => reward)),
+      "标准差，奖励": deviation(runs.map(({ reward }) => reward)),
+      KL: mean(runs.map(({ distance }) => distance)),
+      "标准差，KL": deviation(runs.map(({ distance }) => distance)),
+    })),
+    { digits: 3 },
+  ),
+);
 table(
   dpoRuns.map(({ β, steps, runs }) => ({
     训练: `β = ${β}，${steps} 步`,
-    平均奖励: mean(runs.map(({ reward }) => reward)),
-    "标准差，奖励": deviation(runs.map(({ reward }) => reward)),
-    KL: mean(runs.map(({ distance }) => distance)),
-    "标准差，KL": deviation(runs.map(({ distance }) => distance)),
-    "喜欢的，对数概率变": mean(runs.map(({ winners }) => winners)),
-    "另一个，对数概率变": mean(runs.map(({ losers }) => losers)),
+    "喜欢的，对数概率变": Number(mean(runs.map(({ winners }) => winners)).toFixed(2)),
+    "另一个，对数概率变": Number(mean(runs.map(({ losers }) => losers)).toFixed(2)),
   })),
-  { digits: 3 },
 );
 
 // %%--- [typescript]
@@ -471,7 +478,8 @@ table(
   ].map(({ 时候, list }) => ({
     时候,
     通过的概率: mean(list.map(({ passed }) => passed)),
-    "标准差，通过": deviation(list.map(({ passed }) => passed)),
+    // 训练之前五个都一样，标准差只剩舍入的零头。
+    "标准差，通过": Number(deviation(list.map(({ passed }) => passed)).toFixed(4)),
     KL: mean(list.map(({ distance }) => distance)),
   })),
   { digits: 3 },

@@ -123,7 +123,7 @@ table(
 // %%--- [typescript]
 // id: perplexity
 // title: 困惑度要付多少
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 留出的五绝，训练时没有见过。首数多，量得准，也慢。
@@ -196,7 +196,7 @@ table(
 // %%--- [typescript]
 // id: noise
 // title: 对照：换成同样大小的随机误差
-// tolerance: 0.05
+// tolerance: 1e-2
 // precision: float32
 // ---%%
 // 每行 3 位。误差换成 −Δ/2 到 Δ/2 之间的随机数，三个种子。

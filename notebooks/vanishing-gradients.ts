@@ -5,7 +5,7 @@
 // description: 在几十层的网络里逐层测量梯度，比较 sigmoid、tanh 与 ReLU，再试几种补救办法。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
-import { chart, line, select, slider, table } from "notebook";
+import { chart, line, select, show, slider, table } from "notebook";
 
 interface Activation {
   apply(z: tf.Tensor): tf.Tensor;
@@ -102,11 +102,11 @@ chart(
 // title: 每往回一层，乘上多少
 // precision: float32
 // ---%%
-// 从最后一层到第 1 层一共剩下多少，合每层多少倍。
+// 从最后一层到第 1 层剩下多少，合每层多少倍。
 table(
   measured.map(({ name, sizes }) => {
     const factor = (sizes[0] / sizes[depth - 1]) ** (1 / (depth - 1));
-    return { 激活函数: name, 平均每层的倍数: factor };
+    return { 激活函数: name, "第 1 层的 δ": sizes[0], "最后一层的 δ": sizes[depth - 1], 平均每层的倍数: factor };
   }),
   { digits: 3 },
 );
@@ -131,6 +131,7 @@ table(
 // %%--- [typescript]
 // id: remedies
 // title: 改初始化，或者加一条捷径
+// precision: float32
 // ---%%
 // 权重放大会爆炸，缩小会消失；残差连接 h + f(Wh) 给梯度留了一条不被乘的路。
 const chosen = select("激活函数", names, "sigmoid");
@@ -138,6 +139,9 @@ const gain = slider("权重放大的倍数", { min: 0.5, max: 2, step: 0.1, valu
 const scale = gain * scales[chosen];
 const plain = deltaByLayer(chosen, depth, scale);
 const residual = deltaByLayer(chosen, depth, scale, true);
+show(
+  `逐层相接，第 1 层的 δ 是 ${plain[0].toExponential(1)}，是最后一层的 ${(plain[0] / plain[depth - 1]).toExponential(1)} 倍`,
+);
 
 // #region 画图
 chart(
