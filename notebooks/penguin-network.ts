@@ -167,43 +167,38 @@ function gridOf(columns: number, rows: number): tf.Tensor2D {
 }
 const nodes = gridOf(31, 21);
 const judged = logits(standardize(nodes), variables).argMax(-1).arraySync() as number[];
-const guesses = logits(testX, variables).argMax(-1).arraySync() as number[];
-const wrong = testRows.filter((row, i) => guesses[i] !== labels[row]);
 const steps = 61;
 const probability = logits(standardize(gridOf(steps, steps)), variables)
   .softmax()
   .slice([0, classNames.indexOf(species)], [-1, 1]);
 
 // #region 画图
-show(
-  chart(
-    {
-      title: `平面上的每一处判成哪一种；测试集里认错了 ${wrong.length} 只`,
-      x: featureNames[chosen[0]],
-      y: featureNames[chosen[1]],
-    },
-    scatter(nodes.slice([0, 0], [-1, 1]).flatten(), nodes.slice([0, 1], [-1, 1]).flatten(), {
-      category: judged.map((k) => classNames[k]),
-    }),
-    scatter(
-      wrong.map((i) => raw[i][0]),
-      wrong.map((i) => raw[i][1]),
-      { category: wrong.map(() => "认错的"), text: wrong.map((i) => `是${classNames[labels[i]]}`) },
-    ),
-  ),
-);
+const [x, y] = [0, 1].map((axis) => ({
+  label: featureNames[chosen[axis]],
+  domain: axis === 0 ? xRange : yRange,
+}));
+/** 每一种各用一种颜色和记号，两张图相同。 */
+const byKind = (at: number[][], kinds: number[]) =>
+  classNames.map((label, k) => {
+    const those = at.filter((_, i) => kinds[i] === k);
+    return scatter(
+      those.map((point) => point[0]),
+      those.map((point) => point[1]),
+      { label },
+    );
+  });
+show(chart({ title: "平面上的每一处，判成哪一种", x, y }, ...byKind(nodes.arraySync(), judged)));
 chart(
-  { title: `${species}的概率；点是测试集里的企鹅`, x: featureNames[chosen[0]], y: featureNames[chosen[1]] },
+  { title: `${species}的概率；点是测试集里的企鹅`, x, y },
   contour(probability.reshape([steps, steps]) as tf.Tensor2D, {
     xRange,
     yRange,
     levels: [0.1, 0.3, 0.5, 0.7, 0.9],
     valueLabel: "概率",
   }),
-  scatter(
-    testRows.map((i) => raw[i][0]),
-    testRows.map((i) => raw[i][1]),
-    { category: testRows.map((i) => classNames[labels[i]]) },
+  ...byKind(
+    testRows.map((i) => raw[i]),
+    testRows.map((i) => labels[i]),
   ),
 );
 
