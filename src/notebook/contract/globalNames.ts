@@ -2,6 +2,8 @@
 
 /** Called at the end of the worker's first script, behind TensorFlow.js: starts the kernel. */
 export const START_KERNEL = "__startKernel";
+/** The WebGL context that the worker starts with. */
+export const FIRST_CONTEXT = "__firstContext";
 /** Where the compiler's script puts what it exports. */
 export const COMPILER = "__notebookCompiler";
 /** Where it puts what tells where a cell's last expression stands. */

@@ -1,14 +1,22 @@
-import { START_KERNEL } from "../contract/globalNames";
+import { FIRST_CONTEXT, START_KERNEL } from "../contract/globalNames";
 import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/protocol";
 import { scriptUrl } from "../../lib/scriptUrl";
 import type { Answer, NotebookKernel } from "./FrameNotebook";
 
+/** What TensorFlow.js asks of a context. */
+const CONTEXT = {
+  ...{ alpha: false, antialias: false, premultipliedAlpha: false, preserveDrawingBuffer: false },
+  ...{ depth: false, stencil: false, failIfMajorPerformanceCaveat: true },
+};
+
 /**
  * A worker takes its time to start: it does so while the scripts are on their way, whose address it is told first. Of what
  * reaches a network it loses what the page's policy doesn't stop: Firefox lets a worker load a font from anywhere, and
- * a worker of a worker would have that anew.
+ * a worker of a worker would have that anew. A WebGL context takes the thread of the frame's document, which has nothing to
+ * do yet: later it would wait for the cells to be laid out.
  */
 const STARTER = `for (const name of ["FontFace", "Worker"]) delete self[name];
+self.${FIRST_CONTEXT} = self.OffscreenCanvas && new OffscreenCanvas(300, 150).getContext("webgl2", ${JSON.stringify(CONTEXT)});
 onmessage = ({ data }) => {
   onmessage = null;
   postMessage({ type: "begun" });

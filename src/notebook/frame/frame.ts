@@ -21,7 +21,14 @@ declare global {
   var liveNotebook: FrameNotebook | undefined;
 }
 
+/** The reader's press follows at once, in so many milliseconds: it is to run while the cells are laid out. */
+const COMMAND_PATIENCE = 50;
+
 const clock = new PageClock();
+let hasCommand = (): void => {};
+const commanded = new Promise<void>((resolve) => {
+  hasCommand = resolve;
+});
 // Before Starboard's own listener, which takes the notebook's text.
 window.addEventListener("message", (event: MessageEvent<PageToFrame>) => receive(event.data, event));
 
@@ -44,6 +51,7 @@ function receive(message: PageToFrame, event: Event): void {
       return open(message.payload, event);
     case "LIVE_COMMAND":
       clock.hear(message.sent);
+      hasCommand();
       return notebook?.obey(message.payload, clock.toOwn(message.at));
     case "LIVE_TAKE_WORK":
       return notebook?.takeWork(message.payload);
@@ -96,11 +104,12 @@ async function announceShown(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
   } while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length);
   notebook?.start();
+  page.send({ type: "LIVE_SHOWN" });
+  await Promise.race([commanded, new Promise((resolve) => setTimeout(resolve, COMMAND_PATIENCE))]);
   if (notebook && notebook.setup.ties.length > 0) {
     watchPointing(window, (pointed) => page.send({ type: "LIVE_POINT", payload: pointed }));
   }
   watchCells(document, (cells) => page.send({ type: "LIVE_CELLS", payload: { cells } }));
-  page.send({ type: "LIVE_SHOWN" });
   if (notebook?.setup.arranging) await showCellMenus(notebook);
 }
 

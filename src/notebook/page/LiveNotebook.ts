@@ -11,6 +11,7 @@ import type {
 } from "../contract/protocol";
 import type { CellType } from "../contract/cells";
 import type { OutputItem } from "../contract/outputs";
+import { awaitIntent } from "./awaitIntent";
 import { ControlDoor } from "./ControlDoor";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
@@ -104,6 +105,7 @@ export class LiveNotebook extends HTMLElement {
       this.#work = work;
     });
     this.#controls.connect();
+    awaitIntent(this, () => this.#fetchAhead());
     if (this.#arranging === "blank") void this.#openBlank();
   }
 
@@ -246,12 +248,16 @@ export class LiveNotebook extends HTMLElement {
     this.#slow.wait(partName(FRAME), link.booted).catch(() => {
       if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
     });
-    // Of a failure the frame hears when it asks.
-    void this.#files.scripts().catch(() => {});
-    void this.#files.published().catch(() => {});
+    this.#fetchAhead();
     // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
     // and it would never learn its own height.
     iframe.style.height = `${body?.offsetHeight ?? 0}px`;
+  }
+
+  /** Of a failure the frame hears when it asks. */
+  #fetchAhead(): void {
+    void this.#files.scripts().catch(() => {});
+    void this.#files.published().catch(() => {});
   }
 
   async #watchCells(link: FrameLink): Promise<void> {
@@ -290,10 +296,11 @@ export class LiveNotebook extends HTMLElement {
 
   async #sendNotebook(link: FrameLink): Promise<void> {
     try {
-      const { text, outputs, highlights, compiled } = await this.#files.published();
+      const { text, outputs, seconds, highlights, compiled } = await this.#files.published();
       await this.#keeper.restored;
       const live = {
         outputs,
+        seconds,
         highlights,
         compiled,
         rendered: renderedOutputs(this),

@@ -7,7 +7,7 @@ import { fileName, readSiteFile, type SiteFolders } from "./readSiteFile";
 import type { SlowParts } from "./SlowParts";
 
 /** What `/notebooks/<slug>.json` holds. */
-type PublishedNotebook = Pick<LiveSetup, "outputs" | "highlights" | "compiled"> & { text: string };
+type PublishedNotebook = Pick<LiveSetup, "outputs" | "seconds" | "highlights" | "compiled"> & { text: string };
 
 /** The files that a notebook is made from. What came once is kept; what failed is fetched anew when it is asked for. */
 export class NotebookFiles {

@@ -1,3 +1,4 @@
+import { FIRST_CONTEXT } from "../../contract/globalNames";
 import type { BackendName } from "../../contract/protocol";
 import { isError, readError } from "../describe/readError";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
@@ -28,6 +29,7 @@ export async function startBackend(
   // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
   // pack and unpack it, whose compilation is what a reader waits for.
   tf.env().set("WEBGL_PACK", false);
+  takeFirstContext(tf);
   if (await tryBackend(tf, "webgl")) {
     return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
   }
@@ -48,6 +50,13 @@ export async function startBackend(
   await parts.complete();
   await tf.setBackend("cpu");
   return { backend: "cpu", reason };
+}
+
+/** Has WebGL use the context that was made while the scripts were on their way. TensorFlow.js uses none of Safari's outside a document. */
+function takeFirstContext(tf: TensorFlow): void {
+  const { [FIRST_CONTEXT]: context } = globalThis as { [FIRST_CONTEXT]?: WebGLRenderingContext | null };
+  Reflect.deleteProperty(globalThis, FIRST_CONTEXT);
+  if (context && !tf.env().getBool("IS_SAFARI")) tf.setWebGLContext(2, context);
 }
 
 async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boolean> {

@@ -1,4 +1,6 @@
+import vm from "node:vm";
 import { describe, expect, it, vi } from "vitest";
+import { FIRST_CONTEXT } from "../../../../src/notebook/contract/globalNames";
 import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/protocol";
 import type { Answer } from "../../../../src/notebook/frame/FrameNotebook";
 import { KernelClient } from "../../../../src/notebook/frame/KernelClient";
@@ -80,6 +82,21 @@ describe("the kernel's worker", () => {
       await vi.waitFor(() => expect(worker.heard).toHaveLength(1));
       const script = await (await fetch(String(worker.heard[0]))).text();
       expect(script).toBe("kernel()\ntensorflow()\n__startKernel();\n");
+    }));
+
+  it("makes its WebGL context ahead of the script, where there is such a thing", () =>
+    withClient(async ({ workers: [worker] }) => {
+      const starter = await (await fetch(worker.url)).text();
+      const start = (scope: object) => {
+        vm.runInNewContext(`const self = globalThis;${starter}`, vm.createContext(scope));
+        return (scope as Record<string, unknown>)[FIRST_CONTEXT];
+      };
+      class OffscreenCanvas {
+        getContext = (kind: string, { failIfMajorPerformanceCaveat }: WebGLContextAttributes) =>
+          `${kind} ${failIfMajorPerformanceCaveat}`;
+      }
+      expect(start({ OffscreenCanvas })).toBe("webgl2 true");
+      expect(start({})).toBeUndefined();
     }));
 
   it("is told what was sent before, in its order, behind the script", () =>

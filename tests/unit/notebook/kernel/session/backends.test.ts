@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FIRST_CONTEXT } from "../../../../../src/notebook/contract/globalNames";
 import type { BackendName } from "../../../../../src/notebook/contract/protocol";
 import { startBackend, bringMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
 import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
@@ -7,14 +8,14 @@ import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/
 type Fate = "starts" | "is refused" | "throws" | "isn't ready" | "gives way to another";
 
 /** A browser's TensorFlow.js, of which only the choice of backends is there: Node has no WebGL. */
-function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true) {
+function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true, safari = false) {
   const log: string[] = [];
   let current = "none";
   let wasmPaths: Record<string, string> = {};
   const tf = {
     env: () => ({
       set: (flag: string, value: unknown) => log.push(`${flag}=${value}`),
-      getBool: (flag: string) => flag !== "WEBGL_RENDER_FLOAT32_ENABLED" || float32,
+      getBool: (flag: string) => (flag === "IS_SAFARI" ? safari : flag !== "WEBGL_RENDER_FLOAT32_ENABLED" || float32),
     }),
     async setBackend(name: BackendName) {
       log.push(name);
@@ -28,6 +29,7 @@ function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true) {
       if (fates[current as BackendName] === "isn't ready") throw new Error("not ready");
     },
     getBackend: () => current,
+    setWebGLContext: (version: number, context: unknown) => log.push(`context ${version} ${String(context)}`),
     wasm: { setWasmPaths: (paths: Record<string, string>) => (wasmPaths = paths) },
   };
   const parts = new TensorFlowScripts(tf as unknown as TensorFlow, async () => void log.push("second part"));
@@ -41,6 +43,20 @@ describe("the first backend that starts is taken", () => {
     const { start, log } = browser({ webgl: "starts" });
     expect(await start()).toEqual({ backend: "webgl" });
     expect(log).toEqual(["WEBGL_PACK=false", "webgl"]);
+  });
+
+  it("WebGL on the context that the worker started with, which is then nobody else's", async () => {
+    const started = { [FIRST_CONTEXT]: "first" };
+    Object.assign(globalThis, started);
+    const { start, log } = browser({ webgl: "starts" });
+    await start();
+    expect(log.slice(1)).toEqual(["context 2 first", "webgl"]);
+    expect(FIRST_CONTEXT in globalThis).toBe(false);
+    Object.assign(globalThis, started);
+    const safari = browser({ webgl: "throws", wasm: "starts" }, true, true);
+    await safari.start();
+    expect(safari.log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+    expect(FIRST_CONTEXT in globalThis).toBe(false);
   });
 
   it("WebGL in half precision has a name of its own", async () => {
