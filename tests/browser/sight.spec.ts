@@ -1,4 +1,5 @@
 import { NotebookOnPage } from "./support/NotebookOnPage";
+import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
 const SLUG = "descent-path";
@@ -44,4 +45,26 @@ test("a reader moves a recorded slider, errs out of sight, is led to it, and see
   const stale = notebook.cell("path");
   await expect(stale).toHaveAttribute("data-stale", "");
   await expect(notebook.output("path")).toHaveCSS("opacity", "1");
+});
+
+test("about how long a cell takes is said before it runs, and follows how fast this machine is", async ({ page }) => {
+  const [first, second, third] = scratch.cells;
+  await page.route(`**/notebooks/${scratch.slug}.json`, async (route) => {
+    const response = await route.fetch();
+    const published = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...published, seconds: { [first]: 4, [second]: 6000 } } });
+  });
+  const notebook = await scratch.open(page);
+  await notebook.edit(third);
+  const estimate = (cell: string) => notebook.cell(cell).locator(".cell-estimate");
+  await expect(estimate(first)).toHaveText("约 4 秒");
+  await expect(estimate(second)).toHaveText("约 100 分钟");
+  await expect(estimate(third)).toHaveCount(0);
+  await notebook.run(first);
+  await notebook.waitForRun(first, "done");
+  // Which is milliseconds.
+  await expect(estimate(first)).toBeHidden();
+  await expect(estimate(second)).not.toHaveText("约 100 分钟");
+  await notebook.setCode(second, "1 + 1");
+  await expect(estimate(second)).toBeHidden();
 });

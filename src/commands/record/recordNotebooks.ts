@@ -1,11 +1,13 @@
 import "../requireNode.mjs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { listNotebooks } from "../../notebook/build/listNotebooks";
-import { serializeOutputs } from "../../notebook/build/recordedOutputs";
+import { parseOutputs, serializeOutputs } from "../../notebook/build/recordedOutputs";
 import { serveStatic } from "../serve/serveStatic";
 import { launchChromium } from "../chromium/launchChromium";
 import { buildDraft } from "./buildDraft";
 import { findErrors } from "./findErrors";
+import { longSeconds } from "./longSeconds";
 import { recordEdits } from "./recordEdits";
 import { runNotebook } from "./runNotebook";
 
@@ -41,7 +43,10 @@ async function record(slug: string): Promise<void> {
     const problems = findErrors(outputs);
     if (outputs.backend !== "webgl") problems.push(`后端是 ${outputs.backend}，而不是 webgl`);
     if (problems.length > 0) throw new Error(problems.join("\n"));
-    await writeFile(`notebooks/outputs/${slug}.json`, serializeOutputs(outputs));
+    const file = `notebooks/outputs/${slug}.json`;
+    const before = existsSync(file) ? parseOutputs(await readFile(file, "utf8")).seconds : undefined;
+    const seconds = longSeconds(outputs.seconds ?? {}, before);
+    await writeFile(file, serializeOutputs({ ...outputs, seconds }));
     console.log(`已记录 ${slug}：${Object.keys(outputs.cells).length} 个单元`);
   } catch (error) {
     process.exitCode = 1;

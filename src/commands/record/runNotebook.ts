@@ -2,10 +2,11 @@ import type { Frame, Page } from "@playwright/test";
 import { parseOutputs, serializeOutputs } from "../../notebook/build/recordedOutputs";
 import type { OutputItem } from "../../notebook/contract/outputs";
 import type { RecordedOutputs } from "../../notebook/contract/cells";
+import { longSeconds } from "./longSeconds";
 import { roundNumbers } from "./roundNumbers";
 
 interface LiveNotebookWindow {
-  liveNotebook: { outputs(): Record<string, OutputItem[]> };
+  liveNotebook: { outputs(): Record<string, OutputItem[]>; seconds(): Record<string, number> };
 }
 
 /** Longest that a notebook may take, in milliseconds: several times what the slowest takes on software WebGL. */
@@ -38,11 +39,15 @@ export async function runNotebook(
     if (Date.now() > deadline) throw new Error(`笔记本 ${slug} 过了 ${notebookTimeout / 1000} 秒还没有运行完。`);
     await page.waitForTimeout(250);
   }
-  const shown = await frame.evaluate(() => (globalThis as unknown as LiveNotebookWindow).liveNotebook.outputs());
+  const { shown, seconds } = await frame.evaluate(() => {
+    const { liveNotebook } = globalThis as unknown as LiveNotebookWindow;
+    return { shown: liveNotebook.outputs(), seconds: liveNotebook.seconds() };
+  });
   const backendElement = frame.locator("[data-backend]").first();
   const backend = (await backendElement.getAttribute("data-backend")) || (await backendElement.innerText());
   // Through the recorded form and back, so that a fresh output and a recorded one can be compared field by field.
-  return parseOutputs(serializeOutputs(roundNumbers({ backend: backend.trim().toLowerCase(), cells: shown })));
+  const recorded = { backend: backend.trim().toLowerCase(), seconds: longSeconds(seconds), cells: roundNumbers(shown) };
+  return parseOutputs(serializeOutputs(recorded));
 }
 
 async function replaceText(page: Page, slug: string, text: string): Promise<void> {

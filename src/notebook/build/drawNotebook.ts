@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import type { OutputItem } from "../contract/outputs";
 import { renderCell } from "../display/renderCell";
+import { showEstimate } from "../display/showEstimate";
 import { renderStaticOutput } from "../display/renderStaticOutput";
 import { type LoadedNotebook, shownCode } from "./loadNotebook";
 
@@ -43,6 +44,7 @@ function draw({ slug, notebook, recorded, highlights }: LoadedNotebook): DrawnNo
       if (item === best) picture = findPicture(element).outerHTML;
     }
     view.element.setAttribute("data-run", "recorded");
+    showEstimate(view.element, recorded.seconds?.[id]);
     view.status.textContent = items.length > 0 ? "记录的结果" : "";
     return view.element.outerHTML;
   });

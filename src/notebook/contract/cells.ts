@@ -52,6 +52,8 @@ export interface Notebook {
 export interface RecordedOutputs {
   backend: string;
   cells: Record<string, OutputItem[]>;
+  /** How long cells took where they were recorded, in seconds; only of those that took one or more. */
+  seconds?: Record<string, number>;
 }
 
 /** A highlighted stretch of code: start, end (offsets in the cell's code) and the classes of `@lezer/highlight`. */

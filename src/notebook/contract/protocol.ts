@@ -25,6 +25,8 @@ export interface LiveSetup {
   rendered: Record<string, string>;
   /** Highlighting of the text as published, by cell id, so that the first sight needs no parser. */
   highlights: Record<string, HighlightSpan[]>;
+  /** How long cells took where they were recorded, in seconds, by cell id; of those that took long. */
+  seconds?: Record<string, number>;
   /** The cells as they were compiled when the site was built. */
   compiled: KnownCell[];
   /** Names in the code that the page ties to symbols of its formulas. */

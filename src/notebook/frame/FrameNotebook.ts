@@ -21,6 +21,7 @@ import { NotebookStatus } from "./NotebookStatus";
 import { ReaderFiles } from "./ReaderFiles";
 import { now } from "./PageClock";
 import { readKernelMessage } from "./readKernelMessage";
+import { RunEstimates } from "./RunEstimates";
 import { RunRequests } from "./RunRequests";
 
 const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
@@ -60,6 +61,7 @@ export class FrameNotebook {
   #kernel: KernelSync;
   #status = new NotebookStatus();
   #requests = new RunRequests();
+  #estimates = new RunEstimates(() => this.setup.seconds ?? {});
   #readerFiles = new ReaderFiles();
   #values: Record<string, NamedValue> = {};
   /** Runs out where the kernel doesn't end what it was told to end. */
@@ -192,6 +194,16 @@ export class FrameNotebook {
     return this.cells.outputs();
   }
 
+  /** How long a run of a cell as published will take, in seconds, where that is known. */
+  expectedSeconds(cell: string): number | undefined {
+    return this.#estimates.of(cell);
+  }
+
+  /** How long the last run of each cell took, in seconds. */
+  seconds(): Record<string, number> {
+    return Object.fromEntries(this.cells.all.map(({ id, lastTook = 0 }) => [id, lastTook / 1000]));
+  }
+
   /** The reader wants to take something of a cell: the page has the clipboard, and may save files. */
   offer(cell: string): void {
     this.page.send({ type: "LIVE_OFFER", payload: { cell } });
@@ -292,7 +304,8 @@ export class FrameNotebook {
       case "finished":
         if (!this.#requests.isLatest(message.cell, message.run)) return;
         if (!message.ok) this.#kernel.failed();
-        return this.cells.get(message.cell)?.finished(message, this.#status.backend);
+        this.cells.get(message.cell)?.finished(message, this.#status.backend);
+        return this.#learn(message);
       case "background":
         if (message.cells.length === 0) clearTimeout(this.#stopTimer);
         this.#status.background = message.cells.length > 0;
@@ -306,6 +319,12 @@ export class FrameNotebook {
       default:
         message satisfies never;
     }
+  }
+
+  /** How long a cell took tells how long others will. */
+  #learn({ cell, ok, milliseconds }: Extract<KernelToFrame, { type: "finished" }>): void {
+    if (!ok || this.cells.get(cell)?.isEdited || !this.#estimates.learn(cell, milliseconds)) return;
+    for (const other of this.cells.all) other.expect(this.#estimates.of(other.id));
   }
 
   #fail(reason: string): void {

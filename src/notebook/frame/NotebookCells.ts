@@ -22,6 +22,10 @@ export interface NotebookCell extends ListedCell {
   readonly items: OutputItem[];
   /** Whether it runs now. */
   readonly isRunning: boolean;
+  /** Whether its code isn't the published one. */
+  readonly isEdited: boolean;
+  /** How long its last run took, in milliseconds, where that came to its end. */
+  readonly lastTook: number | undefined;
   /** Waits its turn; resolves when it has run or was stopped. */
   queue(): Promise<void>;
   started(): void;
@@ -31,6 +35,8 @@ export interface NotebookCell extends ListedCell {
   /** The kernel was ended; a reason is shown where the cell was running. */
   stopped(reason?: string): void;
   setStale(stale: boolean): void;
+  /** Shows about how long a run of the published code takes, in seconds. */
+  expect(seconds: number | undefined): void;
   /** Whether something that its last run left goes on. */
   setBackground(background: boolean): void;
   /** Marks a line of the code as wrong, or none. */

@@ -1,3 +1,4 @@
+import { estimateText } from "../display/showEstimate";
 import { make } from "../../lib/dom/make";
 
 /** A run shorter than this, in milliseconds, isn't worth a word before it is run again. */
@@ -8,11 +9,13 @@ export class RunClock {
   #timer: ReturnType<typeof setInterval> | undefined;
   #since = 0;
 
-  /** `last`: how long the cell's last run took, in milliseconds. */
-  start(status: HTMLElement, last = 0): void {
+  /** `last`: how long the cell's last run took, in milliseconds; `expected`: how long this one is to take, in seconds. */
+  start(status: HTMLElement, last = 0, expected?: number): void {
     this.stop();
     this.#since = performance.now();
-    const before = last < SHORT ? "" : `（上次 ${Math.round(last / 1000)} 秒）`;
+    const expects = last > 0 ? "" : estimateText(expected);
+    const says = last < SHORT ? expects : `上次 ${Math.round(last / 1000)} 秒`;
+    const before = says && `（${says}）`;
     const shown = make(status.ownerDocument, "span", "cell-elapsed", before);
     // A screen reader isn't told each second anew.
     shown.setAttribute("aria-hidden", "true");

@@ -2,6 +2,7 @@ import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "st
 import { labelCell, renderCell, type RenderedCell } from "../display/renderCell";
 import { openFolds, readOpenFolds } from "../display/openFolds";
 import { showEdited } from "../display/showEdited";
+import { showEstimate } from "../display/showEstimate";
 import { tieNames } from "../display/tieNames";
 import type { BackendName, LiveSetup, RunResult } from "../contract/protocol";
 import type { ControlValue, OutputItem } from "../contract/outputs";
@@ -47,6 +48,8 @@ export interface CellOwner {
   showChanges(cell: string): void;
   control(cell: string, key: string, value: ControlValue): void;
   chooseFile(cell: string, key: string, file: File): void;
+  /** How long a run of a cell as published will take, in seconds, where that is known. */
+  expectedSeconds(cell: string): number | undefined;
   /** Offers the reader what can be taken of the cell. */
   offer(cell: string): void;
   controlValue(cell: string, key: string): ControlValue | undefined;
@@ -68,7 +71,9 @@ export class TypeScriptCellHandler implements CellHandler {
   #mounted: MountedCell | undefined;
   #clock = new RunClock();
   /** How long its last run took. */
-  #lastTook: number | undefined;
+  lastTook: number | undefined;
+  /** How long a run of the published code is to take, in seconds. */
+  #expected: number | undefined;
   #published: string;
 
   constructor(
@@ -101,6 +106,7 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted = { view, outputs, editor };
     this.#showEdited();
     this.#showPublished();
+    this.expect(notebook.expectedSeconds(this.id));
     showState(view, this.#state);
     view.run.addEventListener("click", () => {
       if (this.#state.run === "running") notebook.stop();
@@ -178,7 +184,8 @@ export class TypeScriptCellHandler implements CellHandler {
     this.#mounted?.outputs.begin();
     this.markError(undefined);
     this.#showState();
-    if (this.#mounted) this.#clock.start(this.#mounted.view.status, this.#lastTook);
+    if (this.#mounted)
+      this.#clock.start(this.#mounted.view.status, this.lastTook, this.isEdited ? undefined : this.#expected);
   }
 
   show(items: readonly OutputItem[], removed: readonly string[] = []): void {
@@ -188,7 +195,7 @@ export class TypeScriptCellHandler implements CellHandler {
 
   finished(result: RunResult, backend: BackendName | undefined): void {
     this.#clock.stop();
-    if (result.ok) this.#lastTook = result.milliseconds;
+    if (result.ok) this.lastTook = result.milliseconds;
     this.#state.finish(result, backend);
     this.#mounted?.outputs.finish(result.keys);
     if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
@@ -214,6 +221,12 @@ export class TypeScriptCellHandler implements CellHandler {
   setStale(stale: boolean): void {
     this.#state.setStale(stale);
     this.#showStale();
+  }
+
+  /** Shows about how long a run of the published code takes, in seconds. */
+  expect(seconds: number | undefined): void {
+    this.#expected = seconds;
+    if (this.#mounted) showEstimate(this.#mounted.view.element, seconds);
   }
 
   /** Whether something that its last run left goes on. */

@@ -13,5 +13,7 @@ const load = async (slug: string) => (slug === BLANK ? blankNotebook() : loadNot
 /** What the page hands to the frame on the first press: text, recorded outputs, highlighting, compiled cells. */
 export const GET: APIRoute = async ({ params }) => {
   const { text, recorded, highlights, compiled } = await load(params.slug ?? "");
-  return new Response(JSON.stringify({ text, outputs: recorded.cells, highlights, compiled }, replaceNumber));
+  return new Response(
+    JSON.stringify({ text, outputs: recorded.cells, seconds: recorded.seconds, highlights, compiled }, replaceNumber),
+  );
 };

@@ -5,6 +5,34 @@ import { NotedCell, newNotebook, SETUP, text } from "./support";
 const now = () => performance.timeOrigin + performance.now();
 const finished = { type: "finished" as const, ok: true, milliseconds: 5, keys: ["k"] };
 
+describe("how long cells will take", () => {
+  it("is told to all of them once one has run that takes long, unless it is edited or failed", () => {
+    const { cells, hear, notebook } = newNotebook({ seconds: { a: 10, b: 40 } });
+    const expected = () =>
+      Object.values(cells).map(({ calls }) => calls.filter(([name]) => name === "expect").at(-1)?.[1]);
+    const run = (cell: string, milliseconds: number, ok = true) => {
+      hear({ type: "started", cell, run: 1 });
+      hear({ ...finished, type: "finished", cell, run: 1, milliseconds, ok });
+    };
+    expect(notebook.expectedSeconds("b")).toBe(40);
+    run("c", 5000);
+    run("a", 5000, false);
+    cells.a.isEdited = true;
+    run("a", 5000);
+    expect(expected()).toEqual([undefined, undefined, undefined]);
+    cells.a.isEdited = false;
+    run("a", 5000);
+    expect(expected()).toEqual([5, 20, undefined]);
+    expect(notebook.expectedSeconds("b")).toBe(20);
+  });
+
+  it("is what is recorded: what each cell took when it last ran", () => {
+    const { cells, notebook } = newNotebook();
+    cells.b.lastTook = 1500;
+    expect(notebook.seconds()).toEqual({ a: 0, b: 1.5, c: 0 });
+  });
+});
+
 describe("what a kernel is told of its notebook", () => {
   beforeEach(() => {
     vi.useFakeTimers();

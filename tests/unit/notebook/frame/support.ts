@@ -50,6 +50,8 @@ export class NotedCell implements NotebookCell {
   readonly calls: unknown[][] = [];
   items: OutputItem[] = [];
   isRunning = false;
+  isEdited = false;
+  lastTook: number | undefined;
 
   constructor(readonly id: string) {}
 
@@ -63,6 +65,7 @@ export class NotedCell implements NotebookCell {
   finished = this.#note("finished");
   stopped = this.#note("stopped");
   setBackground = this.#note("setBackground");
+  expect = this.#note("expect");
   setStale = this.#note("setStale");
   markError = this.#note("markError");
   reset = this.#note("reset");

@@ -60,6 +60,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     control: note("control"),
     chooseFile: note("chooseFile"),
     offer: note("offer"),
+    expectedSeconds: (id) => setup.seconds?.[id],
     controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
   };
   const cell: Cell = {
@@ -203,6 +204,27 @@ describe("a cell in the frame", () => {
     expect(status()).toBe("1.2 秒 · 留有 1 个张量，400 字节");
     handler.finished(result([], false), "cpu");
     expect([section.dataset.run, status()]).toEqual(["error", "出错 · 后端：CPU"]);
+  });
+
+  it("says before its first run about how long it takes, and while it runs", () => {
+    const { handler, find, status } = newCell({ seconds: { rates: 21.3 } });
+    expect(find(".cell-estimate").textContent).toBe("约 20 秒");
+    handler.expect(4.4);
+    expect(find(".cell-estimate").textContent).toBe("约 4 秒");
+    handler.started();
+    expect(status()).toBe("正在运行…（约 4 秒）");
+    handler.finished(result(), "webgl");
+    handler.started();
+    expect(status()).toBe("正在运行…");
+    handler.expect(2.9);
+    expect(find(".cell-estimate")).toBeNull();
+  });
+
+  it("says nothing of how long edited code takes", () => {
+    const { handler, status } = newCell({ seconds: { rates: 21 } });
+    handler.take("let mine = 2;");
+    handler.started();
+    expect(status()).toBe("正在运行…");
   });
 
   it("shows its run's outputs, and no others once that is over", () => {
