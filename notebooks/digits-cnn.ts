@@ -102,6 +102,7 @@ const parameters = initialize().map((parameter) => tf.variable(parameter));
 const adam = tf.train.adam(learningRate);
 const curve = liveChart({ title: "交叉熵损失", x: "步", y: "损失" });
 const stepCount = epochs * stepsPerEpoch;
+const validationLosses: number[] = [];
 const done = progress("训练", stepCount);
 
 for (let step = 0; step <= stepCount; step++) {
@@ -112,12 +113,16 @@ for (let step = 0; step <= stepCount; step++) {
     const both = tf.tidy(() => tf.stack([crossEntropy(x, labels), crossEntropy(validation.x, validation.labels)]));
     const [trainLoss, validationLoss] = await both.data();
     curve.push(step, { 训练的这一批: trainLoss, 验证集: validationLoss });
+    validationLosses.push(validationLoss);
     both.dispose();
   }
   if (step < stepCount) adam.minimize(() => crossEntropy(x, labels));
   done.update(Math.min(step + 1, stepCount));
   tf.dispose([x, labels]);
 }
+const [untrained, early] = validationLosses;
+const finished = validationLosses[validationLosses.length - 1];
+`验证集的损失：训练之前 ${untrained.toFixed(2)}，14 步之后 ${early.toFixed(2)}，走完之后 ${finished.toFixed(2)}`;
 
 // %%--- [typescript]
 // id: evaluate
