@@ -50,7 +50,7 @@ table(rows.map(([一条, ids]) => ({ 一条, 词元: ids.map((id) => vocabulary[
 // id: parameters
 // title: 参数
 // ---%%
-const [width, heads, hidden, layers] = [48, 4, 128, 2];
+const [width, heads, hidden, layers] = [48, 4, 64, 2];
 const headWidth = width / heads;
 /** 矩阵一行一个输出。方差取 1 / 输入的个数；加回主路的两个从零开始，一块起初什么也不改。 */
 function initialize(seed: number): tf.Variable[] {
@@ -143,7 +143,7 @@ const lossOf = (rows: number[][], parameters: tf.Tensor[]): tf.Scalar =>
 // precision: float32
 // ---%%
 const seed = slider("种子", { min: 1, max: 9, step: 1, value: 1 });
-const stepCount = slider("步数", { min: 20, max: 600, step: 20, value: 180 });
+const stepCount = slider("步数", { min: 20, max: 600, step: 20, value: 160 });
 const peakRate = 0.015;
 const parameters = initialize(seed);
 const adam = tf.train.adam(peakRate, 0.9, 0.99);
