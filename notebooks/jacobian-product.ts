@@ -65,7 +65,11 @@ table(
   [0.5, 1, 1.5, 2, 3].map((gain) => {
     const found = lengths(gain).dataSync();
     const factor = (found[T - 1] / found[0]) ** (1 / (T - 1));
-    return { U的倍数: gain, 平均每步的倍数: factor.toFixed(2), 隔20步: (found[20] / found[0]).toExponential(0) };
+    return {
+      U的倍数: gain,
+      平均每步的倍数: factor.toFixed(2),
+      隔20步: String(Number((found[20] / found[0]).toPrecision(1))),
+    };
   }),
 );
 

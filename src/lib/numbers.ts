@@ -16,8 +16,8 @@ const shortExponent = (text: string): string => text.replace(/\.?0*e\+?/, "e");
 
 /**
  * Numbers that stand beside or under each other, as text with equally many decimals, so that their points align: as many
- * as the largest needs for `digits` significant digits, or one more. What would lose its digits so stands as 1.5e-7;
- * where that were most of them, each is formatted alone.
+ * as the largest needs for `digits` significant digits, or one more. What would lose its digits so stands with two of them,
+ * below a tenth as 1.5e-7; where that were most of them, each is formatted alone.
  */
 export function formatNumbers(values: readonly number[], digits = 4): string[] {
   const finite = values.filter((value) => Number.isFinite(value) && value !== 0);
@@ -33,7 +33,9 @@ export function formatNumbers(values: readonly number[], digits = 4): string[] {
   if (finite.filter(isSmall).length > finite.length / 2) return alone();
   return values.map((value) => {
     if (!Number.isFinite(value) || value === 0) return formatNumber(value);
-    return isSmall(value) ? value.toExponential(1).replace(".0e", "e") : value.toFixed(decimals);
+    if (!isSmall(value)) return value.toFixed(decimals);
+    // From a tenth on, two digits need no exponent.
+    return Math.abs(value) < 0.095 ? value.toExponential(1).replace(".0e", "e") : formatNumber(value, 2);
   });
 }
 

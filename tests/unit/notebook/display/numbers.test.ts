@@ -25,6 +25,11 @@ describe("numbers", () => {
     expect(formatNumbers([1e-8, 2.5e-9])).toEqual(["1e-8", "2.5e-9"]);
   });
 
+  test("under much larger ones keep two digits, without an exponent from a tenth on", () => {
+    expect(formatNumbers([6.283, 62.83, 19869])).toEqual(["6.3", "63", "19869"]);
+    expect(formatNumbers([1.004, 16.2, 2000.5, 0.0123, 0.3])).toEqual(["1.0", "16.2", "2000.5", "1.2e-2", "0.3"]);
+  });
+
   test("under each other may be so small that no decimals tell them", () => {
     expect(formatNumbers([1e-150])).toEqual(["1e-150"]);
     expect(formatNumbers([2e-310, 0, 1e-300])).toEqual(["2e-310", "0", "1e-300"]);
