@@ -4,6 +4,7 @@ import { editorBench } from "./editor/editorBench";
 import { pageBench } from "./pageBench";
 import { pagesBench } from "./pages/pagesBench";
 import { searchBench } from "./search/searchBench";
+import { trainingBench } from "./training/trainingBench";
 
 /** The benchmarks by name; a new one is one more line here. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   page: pageBench,
   pages: pagesBench,
   search: searchBench,
+  training: trainingBench,
 };
 
 // `npm run bench [-- NAME] [-- options]`: `page` unless a name is given.

@@ -81,7 +81,24 @@ test.describe("without JavaScript", () => {
       await expect(cells.nth(i).locator("[data-output]")).not.toBeEmpty();
       await expect(cells.nth(i).getByRole("button", { name: "运行" })).toBeHidden();
     }
+    await page.goto("venues/");
+    await expect(page.locator("[data-venue]").first()).toBeVisible();
+    await expect(page.locator("venue-filter form")).toBeHidden();
   });
+});
+
+test("on a phone nothing of the list of venues moves while the page loads", async ({ browser, site }) => {
+  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(new URL("venues/", site.url).href, { waitUntil: "networkidle" });
+  expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  await page.close();
 });
 
 /** The rules that a theme's colours can break; all others see the same page in either theme. They need no more than samples. */

@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
+import { compressed } from "./compressed";
 import { findAnswer } from "./findAnswer";
 
 /** How to serve a folder. */
@@ -14,6 +15,8 @@ export interface StaticOptions {
   port?: number;
   /** Seconds for which a browser may reuse a file without asking; 0 unless given. */
   maxAge?: number;
+  /** Whether text is compressed, as on most hosts; it isn't unless given. */
+  compress?: boolean;
 }
 
 /** One answered request. */
@@ -51,7 +54,8 @@ export async function serveStatic(options: StaticOptions): Promise<StaticServer>
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const time = Date.now();
-    const { status, headers, body, file } = await findAnswer(request, { root, base, maxAge: options.maxAge ?? 0 });
+    const plain = await findAnswer(request, { root, base, maxAge: options.maxAge ?? 0 });
+    const { status, headers, body, file } = options.compress ? compressed(plain, request) : plain;
     const contentType = String(headers["Content-Type"] ?? "");
     requests.push({
       method: request.method ?? "",

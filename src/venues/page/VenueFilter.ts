@@ -5,7 +5,6 @@ class VenueFilter extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector("form");
     if (!form) return;
-    form.hidden = false;
     form.addEventListener("input", () => this.#apply(form));
     form.addEventListener("submit", (event) => event.preventDefault());
     // The fields have their old values again only after this event.

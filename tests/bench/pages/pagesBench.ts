@@ -25,7 +25,7 @@ export async function pagesBench(args: readonly string[]): Promise<void> {
   });
   buildIfStale();
   const addresses = listAddresses().filter((address) => address.includes(values.only));
-  const site = await serveStatic({ root: "dist", maxAge: benchMaxAge });
+  const site = await serveStatic({ root: "dist", maxAge: benchMaxAge, compress: true });
   const launched = await launchOptions({ webgl: true });
   const port = `--remote-debugging-port=${PORT}`;
   const browser = await chromium.launch({ ...launched, args: [...(launched.args ?? []), port] });

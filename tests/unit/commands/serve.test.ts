@@ -85,6 +85,31 @@ describe("the static server", () => {
     expect(headers.get("cache-control")).toBe("max-age=600");
   });
 
+  it("compresses text where it is told to, for browsers that take it, and nothing else", async () => {
+    const server = await serveStatic({ root: site.root, compress: true });
+    const ask = (name: string, encoding: string, method = "GET") =>
+      fetch(`${server.url}${name}`, { method, headers: { "Accept-Encoding": encoding } });
+    const zipped = await ask("app.js", "br, gzip");
+    const { headers } = zipped;
+    expect([headers.get("content-encoding"), headers.get("content-length")]).toEqual(["gzip", null]);
+    expect(await zipped.text()).toBe("0123456789");
+    const missing = await ask("nothing", "gzip");
+    expect([missing.status, missing.headers.get("content-encoding"), await missing.text()]).toEqual([
+      404,
+      "gzip",
+      "missing",
+    ]);
+    for (const plain of [
+      await ask("app.js", "br"),
+      await ask("zh.pf_meta", "gzip"),
+      await ask("app.js", "gzip", "HEAD"),
+    ])
+      expect(plain.headers.get("content-encoding")).toBeNull();
+    const unasked = await fetch(`${site.server.url}app.js`, { headers: { "Accept-Encoding": "gzip" } });
+    expect(unasked.headers.get("content-encoding")).toBeNull();
+    await server.close();
+  });
+
   it("answers HEAD with the headers alone", async () => {
     const { status, headers, body } = await site.ask("/sub/path/app.js", { method: "HEAD" });
     expect([status, headers["content-length"], body]).toEqual([200, "10", ""]);
