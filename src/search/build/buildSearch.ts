@@ -1,37 +1,51 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { SearchFiles } from "../contract/SearchFiles";
-import type { SearchRecord } from "../contract/SearchRecord";
-import { splitWords } from "../contract/words";
+import type { SearchEntry, SearchFiles, ShownRecord } from "../contract/SearchFiles";
 import type { PageFile } from "./pages/readPages";
-import { collectRecords } from "./records/collectRecords";
+import { collectRecords, type NumberedRecord } from "./records/collectRecords";
 import { makePinyin } from "./records/pinyin";
 import { writeIndex } from "./writeIndex";
 
 /** A larger index isn't loaded as a whole for reading offline. In records. */
 const LARGEST_OFFLINE = 2_000;
+/** As many of a concept's other names are shown. */
+const NAMES = 5;
 
 /** Makes search's files out of the site's pages, by their path below `pagefind/`. */
 export async function buildSearch(files: readonly PageFile[]): Promise<Map<string, Uint8Array>> {
   const { records, concepts, formulas, traditional } = collectRecords(files);
+  const index = await writeIndex(records);
   const own: SearchFiles = {
-    "concepts.json": { traditional, concepts },
+    "traditional.json": traditional,
     "pinyin.json": makePinyin(concepts),
     "formulas.json": formulas,
-    "offline.json": records.length <= LARGEST_OFFLINE ? spreadWords(records) : [],
+    ...Object.fromEntries(records.map((record) => [`records/${record.id}.json`, shown(record)])),
   };
-  const encoder = new TextEncoder();
-  const encoded = Object.entries(own).map(([name, value]) => [name, encoder.encode(JSON.stringify(value))] as const);
-  return new Map([...(await writeIndex(records)), ...encoded]);
+  const all = new Map([...index, ...Object.entries(own).map(([path, value]) => [path, encode(value)] as const)]);
+  const folder = hashOf(all);
+  const entry: SearchEntry = {
+    folder,
+    size: records.length,
+    chunks: records.length > LARGEST_OFFLINE ? 0 : [...index.keys()].filter((path) => path.startsWith("index/")).length,
+    sayings: JSON.parse(readFileSync("src/content/sayings.json", "utf8").toLowerCase()),
+    concepts: concepts.map(({ names, near, record }) => ({ names, near, record })),
+  };
+  const placed = [...all].map(([path, content]) => [`${folder}/${path}`, content] as const);
+  return new Map([["concepts.json", encode(entry)], ...placed]);
 }
 
-/** Every so many words of the sorted vocabulary, one is taken. */
-const STEP = 25;
+function shown({ url, title, page, text, kind, names }: NumberedRecord): ShownRecord {
+  return { url, title, page, text, ...(kind === "概念" && { names: names.slice(0, NAMES) }) };
+}
 
-/** Words spread so closely over the index that looking them all up loads every part of it. */
-function spreadWords(records: readonly SearchRecord[]): string[] {
-  const words = new Set(records.flatMap(({ text, title }) => splitWords(`${title} ${text}`.toLowerCase())));
-  return [...words].sort().filter((_, i) => i % STEP === 0);
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
+  const hash = createHash("sha256");
+  for (const [path, content] of files) hash.update(path).update(content);
+  return hash.digest("hex").slice(0, 8);
 }
 
 /** Writes files, by their path below a folder, which is emptied first. */

@@ -13,8 +13,6 @@ export interface ServeOptions {
   logger: AstroIntegrationLogger;
 }
 
-const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", json: "application/json" };
-
 /**
  * Serves search in development: indexes the pages as the dev server itself renders them, when the first of search's files
  * is asked for, and afresh at the next opening after something has changed.
@@ -53,7 +51,7 @@ export function serveSearch(server: DevServer, { base, folder, logger }: ServeOp
         ? url.slice(folder.length + 2)
         : "";
     if (path === "") return next();
-    if (index === undefined || (isStale && path === "pagefind.js")) {
+    if (index === undefined || (isStale && path === "concepts.json")) {
       isStale = false;
       index = build().catch((error: unknown) => {
         index = undefined;
@@ -64,7 +62,7 @@ export function serveSearch(server: DevServer, { base, folder, logger }: ServeOp
       .then((files) => {
         const content = files.get(path);
         if (!content) return next();
-        response.setHeader("Content-Type", TYPES[path.split(".").pop() ?? ""] ?? "application/octet-stream");
+        response.setHeader("Content-Type", path.endsWith(".json") ? "application/json" : "application/octet-stream");
         response.setHeader("Cache-Control", "no-store");
         response.end(content);
       })

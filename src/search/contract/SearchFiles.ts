@@ -4,17 +4,9 @@ export interface Concept {
   names: string[];
   /** What readers ask for and the site doesn't have, where this is the nearest to it. */
   near?: string[];
-  /** Where it is explained, below the site's base. */
-  url: string;
-  /** Title of that section, and of its page. */
-  title: string;
-  page: string;
-  /** Id of its entry in the glossary, which has its definition; a page has none. */
-  entry?: string;
+  /** Id of the record that explains it: its entry's, or the page's. */
+  record: string;
 }
-
-/** Where an entry of the glossary stands, below the site's base. */
-export const entryUrl = (entry: string): string => `/glossary/#${entry}`;
 
 /** The formulas of a section. */
 export interface FormulaSection {
@@ -30,16 +22,37 @@ export interface FormulaSection {
   displayed: number;
 }
 
-/** What the build writes beside Pagefind's index, file by file; each is fetched when it is needed. */
+/** A record as a result shows it. */
+export interface ShownRecord {
+  /** Address below the site's base. */
+  url: string;
+  title: string;
+  /** Where it stands. */
+  page: string;
+  text: string;
+  /** Of a concept its other names. */
+  names?: string[];
+}
+
+/** The first file that search reads. */
+export interface SearchEntry {
+  /** Folder of all the others: a new build has a new one, so that files of two builds are never mixed. */
+  folder: string;
+  /** Number of records. */
+  size: number;
+  /** Number of the index's chunks, which are named by number; 0 where the index is too large to be kept as a whole. */
+  chunks: number;
+  concepts: Concept[];
+  /** By words that readers use, in lower case, the site's words for the same. */
+  sayings: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The other files that are JSON; each is fetched when it is needed. A record's is `records/` and its id. */
 export interface SearchFiles {
-  "concepts.json": {
-    /** Traditional characters, each followed by the simplified one that the site uses for it: `傳传經经`. */
-    traditional: string;
-    concepts: Concept[];
-  };
+  /** Traditional characters, each followed by the simplified one that the site uses for it: `傳传經经`. */
+  "traditional.json": string;
   /** For each concept, in their order, the pinyin of its Chinese names: few queries need it. */
   "pinyin.json": string[][];
   "formulas.json": FormulaSection[];
-  /** Words spread over the index, to load all of it for reading offline; none where it is large. */
-  "offline.json": string[];
+  [record: `records/${string}.json`]: ShownRecord;
 }

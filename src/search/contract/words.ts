@@ -5,6 +5,15 @@ export function splitWords(text: string): string[] {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
+/** Words that nobody looks for, and that stand in every text: their places would be a large part of the index. */
+const PARTICLES = new Set("的了是在和与有也都就把被对从到以而这那它会能要还又着很");
+
+/** A text as it is indexed and looked for: in half-width letters, without particles. */
+export function indexedText(text: string): string {
+  const words = [...segmenter.segment(text.normalize("NFKC"))];
+  return words.map(({ segment }) => (PARTICLES.has(segment) ? " " : segment)).join("");
+}
+
 /** A name reduced to what tells it from others: lower case, without spaces, hyphens and punctuation. */
 export function squeeze(name: string): string {
   return name

@@ -2,7 +2,7 @@ import { once } from "../../lib/once";
 import type { RecordKind } from "../contract/SearchRecord";
 import { buildDialog } from "./buildDialog";
 import { dialogKey, nextTarget } from "./dialogKeys";
-import { loadEngine, siteSource } from "./loadEngine";
+import { loadEngine, siteFiles } from "./loadEngine";
 import { RecentQueries } from "./RecentQueries";
 import { renderHits } from "./renderHits";
 import { describeState, renderEmpty, renderFailure, renderRecent } from "./renderStates";
@@ -17,7 +17,7 @@ export class SearchDialog {
   /** `base`: where the site is mounted, with the slash at its end. */
   constructor(base: string) {
     this.#session = new SearchSession({
-      load: once(() => loadEngine(siteSource(base))),
+      load: once(() => loadEngine(base, siteFiles(base))),
       mayKeep: () => !(navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData,
       show: (state) => this.#show(state),
       openFirst: () => this.#elements.body.querySelector<HTMLAnchorElement>("a.search-result")?.click(),

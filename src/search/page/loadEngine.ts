@@ -1,18 +1,12 @@
-import { rankingOptions } from "../contract/indexFields";
-import type { SearchFiles } from "../contract/SearchFiles";
 import { once } from "../../lib/once";
-import type { Pagefind } from "../query/Pagefind";
+import type { SearchEntry, SearchFiles } from "../contract/SearchFiles";
+import { readPairs, simplify } from "../contract/traditional";
 import { SearchEngine } from "../query/SearchEngine";
+import { isSimplified } from "./isSimplified";
+import { PagefindIndex } from "./PagefindIndex";
 
-/** Where search's files come from. */
-export interface SearchSource {
-  /** Where the site is mounted, with the slash at its end. */
-  base: string;
-  /** Pagefind's own script. */
-  loadPagefind(): Promise<Pagefind>;
-  /** One of the files beside the index. */
-  readFile<Name extends keyof SearchFiles>(name: Name): Promise<SearchFiles[Name]>;
-}
+/** Fetches one of search's files, by its path below their folder. Rejects where that fails. */
+export type FetchFile = (path: string) => Promise<Response>;
 
 /** The engine, and the way to have all of the index at hand. */
 export interface LoadedEngine {
@@ -21,52 +15,66 @@ export interface LoadedEngine {
   keep(): Promise<void>;
 }
 
-/** Loads Pagefind and the site's names. Rejects where that fails. */
-export async function loadEngine({ base, loadPagefind, readFile }: SearchSource): Promise<LoadedEngine> {
-  const [pagefind, data] = await Promise.all([loadPagefind(), readFile("concepts.json")]);
-  // A worker would be one more script to fetch, and a query takes a few milliseconds.
-  await pagefind.options({ baseUrl: base, noWorker: true, ranking: rankingOptions });
-  await pagefind.init();
+/** Loads Pagefind and the site's names; `base` is where the site is mounted. Rejects where that fails. */
+export async function loadEngine(base: string, fetchFile: FetchFile): Promise<LoadedEngine> {
+  const entry = (await (await fetchFile("concepts.json")).json()) as SearchEntry;
+  const read = (path: string) => fetchFile(`${entry.folder}/${path}`);
+  const readJson = async <Name extends keyof SearchFiles>(name: Name) =>
+    (await (await read(name)).json()) as SearchFiles[Name];
+  const index = await PagefindIndex.open(async (path) => (await read(path)).arrayBuffer());
   const loadFormulas = once(async () => {
-    const [{ formulaHits }, sections] = await Promise.all([import("../query/matchFormula"), readFile("formulas.json")]);
+    const [{ formulaHits }, sections] = await Promise.all([import("../query/matchFormula"), readJson("formulas.json")]);
     return (query: string) => formulaHits(query, sections, base);
   });
-  const loadPinyin = once(() => readFile("pinyin.json"));
-  return {
-    engine: new SearchEngine({ pagefind, data, base, loadFormulas, loadPinyin, pause }),
-    keep: async () => {
-      const [spread] = await Promise.all([readFile("offline.json"), loadFormulas(), loadPinyin()]);
-      await loadIndex(pagefind, spread);
-    },
+  const loadPinyin = once(() => readJson("pinyin.json"));
+  const loadPairs = once(async () => readPairs(await readJson("traditional.json")));
+  const records = new Map<string, () => Promise<SearchFiles[`records/${string}.json`]>>();
+  const loadRecord = (id: string) => {
+    const load = records.get(id) ?? once(() => readJson(`records/${id}.json`));
+    records.set(id, load);
+    return load();
   };
+  const engine = new SearchEngine({
+    index,
+    entry,
+    base,
+    simplify: async (text) => (isSimplified(text) ? text : simplify(text, await loadPairs())),
+    loadRecord,
+    loadFormulas,
+    loadPinyin,
+    pause,
+  });
+  const keep = async () => {
+    if (entry.chunks === 0) return;
+    await Promise.all([loadFormulas(), loadPinyin(), loadPairs()]);
+    await inTurn(Array.from({ length: entry.chunks }, (_, i) => () => index.load(`${i}`)));
+    await inTurn(
+      (await index.find("")).map(
+        ({ id }) =>
+          () =>
+            loadRecord(id),
+      ),
+    );
+  };
+  return { engine, keep };
 }
 
 /** Lets the page do what waits, such as the next key. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Records fetched at a time. */
+/** Files fetched at a time. */
 const AT_ONCE = 6;
 
-/** Has Pagefind fetch its whole index: it keeps in memory what it has. Without words to look up nothing is fetched. */
-async function loadIndex(pagefind: Pagefind, spread: readonly string[]): Promise<void> {
-  if (spread.length === 0) return;
-  await pagefind.preload(spread.join(" "));
-  const { results } = await pagefind.search(null);
-  for (let i = 0; i < results.length; i += AT_ONCE) {
-    await Promise.all(results.slice(i, i + AT_ONCE).map((result) => result.data()));
-  }
+async function inTurn(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (let i = 0; i < loads.length; i += AT_ONCE) await Promise.all(loads.slice(i, i + AT_ONCE).map((load) => load()));
 }
 
-/** The site's own files, over the network. */
-export function siteSource(base: string): SearchSource {
+/** The site's own files, over the network. The first is asked for anew each time: a new build has other files. */
+export function siteFiles(base: string): FetchFile {
   const folder = new URL(`${base}pagefind/`, location.href).href;
-  return {
-    base,
-    loadPagefind: () => import(/* @vite-ignore */ `${folder}pagefind.js`) as Promise<Pagefind>,
-    readFile: async <Name extends keyof SearchFiles>(name: Name) => {
-      const response = await fetch(folder + name);
-      if (!response.ok) throw new Error(`${response.status} ${folder}${name}`);
-      return (await response.json()) as SearchFiles[Name];
-    },
+  return async (path) => {
+    const response = await fetch(folder + path, { cache: path === "concepts.json" ? "no-cache" : "default" });
+    if (!response.ok) throw new Error(`${response.status} ${folder}${path}`);
+    return response;
   };
 }

@@ -28,26 +28,19 @@ export function renderHits(
 
 /** A result as an item of the list: one link, with its place, its title and its excerpt. */
 function renderHit(hit: SearchHit, terms: readonly string[]): HTMLLIElement {
-  const { href, concept, excerpt } = hit;
-  const item = make(document, "li", concept?.entry === undefined ? "" : "search-concept");
+  const { href, names, excerpt } = hit;
+  const item = make(document, "li", names ? "search-concept" : "");
   const link = make(document, "a", "search-result");
   link.href = href;
   const kind = make(document, "span", "search-kind", hit.kind);
   const title = make(document, "span", "search-title", ...markTerms(hit.title, terms));
-  const place = make(document, "span", "search-place", placeOf(hit));
+  const place = make(document, "span", "search-place", hit.page);
   link.append(make(document, "span", "search-head", title, place, kind));
-  if (concept) link.append(make(document, "span", "search-names", concept.names.slice(1, 6).join(" · ")));
+  if (names) link.append(make(document, "span", "search-names", names.join(" · ")));
   // A definition is about its concept from end to end.
-  if (excerpt !== "")
-    link.append(make(document, "span", "search-excerpt", ...markTerms(excerpt, concept ? [] : terms)));
+  if (excerpt !== "") link.append(make(document, "span", "search-excerpt", ...markTerms(excerpt, names ? [] : terms)));
   item.append(link);
   return item;
-}
-
-/** Where a result stands: of a concept the section that explains it. */
-function placeOf({ page, title, concept }: SearchHit): string {
-  if (!concept || concept.title === title || concept.title === page) return page;
-  return `${page} › ${concept.title}`;
 }
 
 /** A text with the terms marked in it. */

@@ -6,23 +6,17 @@ import type { RecordKind } from "../contract/SearchRecord";
  */
 export const WEIGHTS = {
   /** In its heading. */
-  heading: 1.5,
-  /** In the title of its page. */
-  place: 1.5,
+  heading: 6,
   /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
-  names: 2,
-  /** Among the identifiers of its code. */
-  code: 1,
+  names: 6,
   /** As Pagefind scores it: by how often, and how long the text is. */
-  text: 1,
+  text: 3,
   /** Anywhere at all. */
-  covered: 4,
+  covered: 2,
   /** The query as a whole, word beside word. */
-  whole: 3,
-  /** Its heading is the query. */
-  exact: 6,
-  /** It is the very place where a concept of the query is explained. */
-  own: 3,
+  whole: 2,
+  /** Its heading is the query, or its code has the identifier that the query is. */
+  exact: 16,
 };
 
 export type Features = Record<keyof typeof WEIGHTS, number>;
@@ -33,9 +27,9 @@ export const featureNames = Object.keys(WEIGHTS) as (keyof Features)[];
 /** The features of what says nothing of a query. */
 export const nothing = (): Features => ({ ...WEIGHTS, ...Object.fromEntries(featureNames.map((name) => [name, 0])) });
 
-/** How much a record counts beside one that explains: a cell, a work, a venue, and what only repeats what others say. */
-export type Factors = Readonly<Record<"code" | "work" | "venue" | "minor", number>>;
-export const FACTORS: Factors = { code: 0.5, work: 0.5, venue: 0.8, minor: 0.6 };
+/** How much a record counts beside one that explains: a cell, work or venue, and what only repeats what others say. */
+export type Factors = Readonly<Record<"other" | "minor", number>>;
+export const FACTORS: Factors = { other: 0.4, minor: 0.3 };
 
 /** What of a record bears on its place among the results. */
 export interface Ranked {
@@ -55,21 +49,24 @@ export interface Asked {
 /** A record's place among the results: the higher the sooner. */
 export function score({ kind, isMinor, features }: Ranked, asked: Asked, weights = WEIGHTS, factors = FACTORS): number {
   const sum = featureNames.reduce((all, name) => all + weights[name] * features[name], 0);
-  return sum * (isMinor ? factors.minor : 1) * factorOf(kind, features, asked, factors);
+  // What was asked for by its very name counts in full.
+  const wanted = isWanted(kind, features, asked);
+  const isNamed = wanted && features.exact === 1;
+  return sum * (isMinor && !isNamed ? factors.minor : 1) * (wanted ? 1 : factors.other);
 }
 
-function factorOf(kind: RecordKind, { names, exact }: Features, asked: Asked, factors: Factors): number {
+function isWanted(kind: RecordKind, { names, exact }: Features, asked: Asked): boolean {
   switch (kind) {
     case "代码":
-      return asked.code ? 1 : factors.code;
+      return asked.code;
     case "文献":
       // Its author was asked for, or its very title.
-      return asked.title || names > 0.99 || exact === 1 ? 1 : factors.work;
+      return asked.title || names > 0.99 || exact === 1;
     case "会议":
-      return factors.venue;
+      return exact === 1;
     case "概念":
     case "正文":
-      return asked.title ? factors.work : 1;
+      return !asked.title;
     default:
       return kind satisfies never;
   }

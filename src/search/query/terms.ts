@@ -1,4 +1,4 @@
-import type { Concept } from "../contract/SearchFiles";
+import type { Concept, SearchEntry } from "../contract/SearchFiles";
 import { distinct, hasHan, squeeze } from "../contract/words";
 import { lastPart } from "./notation";
 import type { QueryReading } from "./readQuery";
@@ -9,9 +9,12 @@ export interface Term {
   concept?: Concept;
 }
 
-/** What a query asks for: its concepts, under the article's name and as typed, and its other words. */
-export function termsOf({ text, concepts, names, rest, isCode, isTitle }: QueryReading): Term[] {
-  if (isCode && concepts.length === 0) return distinct([text, lastPart(text)]).map((form) => ({ forms: [form] }));
+/** What a query asks for, under the site's own words, too: its concepts, under the article's name and as typed, and its other words. */
+export function termsOf(
+  { text, concepts, names, rest, isCode, isTitle }: QueryReading,
+  sayings: SearchEntry["sayings"],
+): Term[] {
+  if (isCode && concepts.length === 0) return [{ forms: distinct([text, lastPart(text)]) }];
   const formsOf = (concept: Concept): string[] => {
     const own = new Set([...concept.names, ...(concept.near ?? [])].map(squeeze));
     const typed = names.filter((name) => own.has(squeeze(name)) || own.has(squeeze(name).replace(/s$/, "")));
@@ -19,15 +22,15 @@ export function termsOf({ text, concepts, names, rest, isCode, isTitle }: QueryR
     const foreign = isTitle ? concept.names.filter((name) => !hasHan(name)) : [];
     return distinct([concept.names[0], ...typed, ...foreign]);
   };
+  const said = (word: string) => (Object.hasOwn(sayings, word.toLowerCase()) ? sayings[word.toLowerCase()] : []);
   return [
-    ...concepts.map((concept) => ({ forms: formsOf(concept), concept })),
-    ...distinct(rest).map((word) => ({ forms: [word] })),
+    ...concepts.map((concept) => ({ forms: formsOf(concept), ...(!isTitle && { concept }) })),
+    ...distinct(rest).map((word) => ({ forms: distinct([word, ...said(word)]) })),
   ];
 }
 
 /** The words that answer a query, to be marked where they stand, and what they are called here. */
-export function wordsToMark(reading: QueryReading): string[] {
-  const { core, isGuess, isCode } = reading;
-  const forms = termsOf(reading).flatMap((term) => term.forms);
+export function wordsToMark({ core, isGuess, isCode }: QueryReading, terms: readonly Term[]): string[] {
+  const forms = terms.flatMap((term) => term.forms);
   return distinct([...(isGuess || isCode ? [] : [core]), ...forms]);
 }

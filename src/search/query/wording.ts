@@ -1,4 +1,3 @@
-import { simplify } from "../contract/traditional";
 import { hasHan, splitWords } from "../contract/words";
 
 const QUESTIONS = `什么是 是什么意思 是什么 什么叫 叫什么 是啥 啥是 什么意思 有什么用处 有什么用 有什么作用 有什么区别 有什么不同 有什么关系 有什么好处 有什么影响 有哪些 有什么
@@ -13,9 +12,10 @@ how to what is are why does do where the a an of in for and difference between m
   ),
 );
 
-/** What a reader typed, in one form: half-width, simplified, without the quotes and the marks around it. */
-export function normalizeQuery(typed: string, pairs: ReadonlyMap<string, string>): string {
-  return simplify(typed.normalize("NFKC"), pairs)
+/** What a reader typed, in one form: half-width, without the quotes and the marks around it. */
+export function normalizeQuery(typed: string): string {
+  return typed
+    .normalize("NFKC")
     .replace(/[“”„‟«»《》〈〉「」『』"]/g, " ")
     .replace(/\s+/g, " ")
     .replace(/^[\s‘’'。、,!?;:]+|[\s‘’'。、,!?;:]+$/g, "");

@@ -1,5 +1,6 @@
 import { FACTORS, type Factors, WEIGHTS, type Weights } from "../../../src/search/query/ranking";
-import { type RankedCase, recallWith } from "./rankedCases";
+import { type Recall, recallOf } from "../../built/search/support/scoreQueries";
+import { type RankedCase, rankOf, recallWith } from "./rankedCases";
 
 /** Weights and factors together. */
 export interface Ranking {
@@ -8,7 +9,7 @@ export interface Ranking {
 }
 
 /** What a weight and a factor may be: coarse, so that they say no more than the labels do. */
-const WEIGHT_STEPS = [0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6];
+const WEIGHT_STEPS = [0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
 const FACTOR_STEPS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 const ROUNDS = 6;
 
@@ -36,4 +37,19 @@ export function fitRanking(sets: readonly (readonly RankedCase[])[]): Ranking {
     if (most === before) break;
   }
   return best;
+}
+
+const FOLDS = 5;
+
+/** What weights reach that were chosen on other queries: every fifth is asked with those that the rest chose. */
+export function testFitted(sets: readonly (readonly RankedCase[])[]): Recall[] {
+  const ranks: number[][] = sets.map(() => []);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const { weights, factors } = fitRanking(sets.map((cases) => cases.filter((_, i) => i % FOLDS !== fold)));
+    for (const [i, cases] of sets.entries()) {
+      const left = cases.filter((_, j) => j % FOLDS === fold);
+      ranks[i].push(...left.map((one) => rankOf(one, weights, factors)));
+    }
+  }
+  return ranks.map(recallOf);
 }

@@ -1,14 +1,9 @@
 import MiniSearch from "minisearch";
-import type { Concept } from "../../../src/search/contract/SearchFiles";
 import type { SearchRecord } from "../../../src/search/contract/SearchRecord";
 import type { SearchSubject } from "../../built/search/support/SearchSubject";
 
-/**
- * MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. An entry
- * of the glossary leads to the section that explains it, as on the site.
- */
-export function miniSearchSubject(records: readonly SearchRecord[], concepts: readonly Concept[]): SearchSubject {
-  const explained = new Map(concepts.map(({ entry, url }) => [`/glossary/#${entry}`, url]));
+/** MiniSearch over the same records: Chinese in pairs of characters, other words as they are, aliases in a field. */
+export function miniSearchSubject(records: readonly SearchRecord[]): SearchSubject {
   const index = new MiniSearch<{ id: number; title: string; names: string; text: string; code: string }>({
     fields: ["title", "names", "text", "code"],
     tokenize: bigrams,
@@ -33,10 +28,7 @@ export function miniSearchSubject(records: readonly SearchRecord[], concepts: re
     search: async (query) => {
       const all = index.search(query, { combineWith: "AND" });
       const some = all.length > 0 ? all : index.search(query);
-      return some
-        .slice(0, 8)
-        .map(({ id }) => records[id as number].url)
-        .map((url) => explained.get(url) ?? url);
+      return some.slice(0, 8).map(({ id }) => records[id as number].url);
     },
   };
 }

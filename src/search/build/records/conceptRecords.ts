@@ -1,27 +1,29 @@
-import type { Term } from "../../../glossary/build/glossarySchema";
 import { prettyFormula } from "../../contract/prettyFormula";
-import { type Concept, entryUrl } from "../../contract/SearchFiles";
 import type { SearchRecord } from "../../contract/SearchRecord";
 import { texToPlain } from "../../contract/texToPlain";
+import { squeeze } from "../../contract/words";
+import type { ExplainedConcept } from "./makeConcepts";
 
-/** The glossary's entries as records. */
-export function conceptRecords(concepts: readonly Concept[], terms: readonly Term[]): SearchRecord[] {
-  return terms.flatMap(({ id, definition }): SearchRecord[] => {
-    const [title, ...names] = concepts.find(({ entry }) => entry === id)?.names ?? [];
-    if (title === undefined) return [];
-    return [
-      {
-        url: entryUrl(id),
-        kind: "概念",
-        title,
-        page: "术语表",
-        text: inWords(definition),
-        names,
-        isMinor: true,
-        code: [],
-      },
-    ];
-  });
+/** The glossary's concepts as records: each says its definition, and leads to where it is explained. */
+export function conceptRecords(concepts: readonly ExplainedConcept[]): SearchRecord[] {
+  return concepts.flatMap(({ names: [title, ...names], url, title: heading, page, definition }): SearchRecord[] =>
+    definition === undefined
+      ? []
+      : [
+          {
+            url,
+            kind: "概念",
+            title,
+            page: [page, heading]
+              .filter((place, i) => i === 0 || ![page, title].map(squeeze).includes(squeeze(place)))
+              .join(" › "),
+            text: inWords(definition),
+            names,
+            isMinor: true,
+            code: [],
+          },
+        ],
+  );
 }
 
 /** A definition as text: its formulas, between dollar signs, in plain letters. */

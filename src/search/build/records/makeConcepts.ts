@@ -1,18 +1,30 @@
 import { readFileSync } from "node:fs";
 import type { Term } from "../../../glossary/build/glossarySchema";
-import { type Concept, entryUrl } from "../../contract/SearchFiles";
 import { simplify } from "../../contract/traditional";
 import { squeeze } from "../../contract/words";
 import { type BuiltPage, sectionUrl } from "../pages/BuiltPage";
+
+/** A concept, and where it is explained. */
+export interface ExplainedConcept {
+  /** See `Concept`. */
+  names: string[];
+  near?: string[];
+  /** Address below the site's base, the section's title and its page's. */
+  url: string;
+  title: string;
+  page: string;
+  /** Of the glossary's concepts; a page has none. */
+  definition?: string;
+}
 
 /** The glossary's concepts, and the article's pages, whose titles are names as well. */
 export function makeConcepts(
   terms: readonly Term[],
   pages: readonly BuiltPage[],
   pairs: ReadonlyMap<string, string>,
-): Concept[] {
+): ExplainedConcept[] {
   const nearest = JSON.parse(readFileSync("src/content/nearest.json", "utf8")) as Record<string, string[]>;
-  const concepts = terms.map((term): Concept => {
+  const concepts = terms.map((term): ExplainedConcept => {
     const names = distinct([
       term.zh,
       ...term.synonyms,
@@ -21,12 +33,12 @@ export function makeConcepts(
       term.en,
       ...term.abbreviations,
     ]);
-    const inGlossary = { url: entryUrl(term.id), title: term.zh, page: "术语表" };
+    const inGlossary = { url: `/glossary/#${term.id}`, title: term.zh, page: "术语表" };
     const section = findSection(term.section, [term.zh, ...term.synonyms, ...term.searchTerms], pages) ?? inGlossary;
-    return { names, near: nearest[term.zh], ...section, entry: term.id };
+    return { names, near: nearest[term.zh], ...section, definition: term.definition };
   });
   const known = new Set(concepts.flatMap(({ names }) => names.map(squeeze)));
-  const titles = pages.flatMap((page): Concept[] =>
+  const titles = pages.flatMap((page): ExplainedConcept[] =>
     known.has(squeeze(page.title)) || page.path === "/"
       ? []
       : [{ names: [page.title], url: page.path, title: page.title, page: page.part }],

@@ -17,7 +17,7 @@ export function pageRecords(page: BuiltPage, works: Works): SearchRecord[] {
     // On a page of entries a heading only sorts them.
     const isBare = section.text === "" && section.cells.length === 0 && section.id !== "";
     if (pageFacts.isList(page.path, section) || (isBare && kind !== undefined)) return [];
-    return [sectionRecord(page, section), ...section.cells.map((cell, i) => cellRecord(page, section, cell, i + 1))];
+    return [sectionRecord(page, section), ...section.cells.map((cell) => cellRecord(page, section, cell))];
   });
 }
 
@@ -45,10 +45,9 @@ function partsOf({ sections }: BuiltPage, section: PageSection): string[] {
   return after.slice(0, end < 0 ? undefined : end).map(({ title }) => title);
 }
 
-function cellRecord(page: BuiltPage, section: PageSection, cell: SectionCell, number: number): SearchRecord {
+function cellRecord(page: BuiltPage, section: PageSection, cell: SectionCell): SearchRecord {
   return {
     url: sectionUrl(page.path, section),
-    part: `${cell.notebook}/${number}`,
     kind: "代码",
     title: cell.title || cell.notebookTitle,
     page: page.title,

@@ -3,7 +3,7 @@ import type { Concept } from "../../contract/SearchFiles";
 import { distinct, hasHan } from "../../contract/words";
 
 /** For each concept, in their order, the pinyin of its Chinese names. */
-export const makePinyin = (concepts: readonly Concept[]): string[][] =>
+export const makePinyin = (concepts: readonly Pick<Concept, "names">[]): string[][] =>
   concepts.map(({ names }) => distinct(names.filter(hasHan).map(toPinyin)));
 
 /** A Chinese name's pinyin in one word, without tones: `juanji`; Latin letters in it stay. */

@@ -1,9 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { once } from "../../../../src/lib/once";
-import { rankingOptions } from "../../../../src/search/contract/indexFields";
-import { formulaHits } from "../../../../src/search/query/matchFormula";
-import type { Pagefind } from "../../../../src/search/query/Pagefind";
-import { SearchEngine } from "../../../../src/search/query/SearchEngine";
-import { openPagefind } from "./openPagefind";
+import { loadEngine } from "../../../../src/search/page/loadEngine";
+import type { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import type { AddressSearch } from "./scoreQueries";
 
 /** The site's search, running here over a built index. */
@@ -18,30 +17,17 @@ export interface OpenSearch {
 
 /** Opens the index in a folder. */
 export async function openSearch(folder: string): Promise<OpenSearch> {
-  const { pagefind, fresh, readJson } = await openPagefind(folder, { ranking: rankingOptions });
-  const data = await readJson("concepts.json");
-  const engineOf = (instance: Pagefind) =>
-    new SearchEngine({
-      pagefind: instance,
-      data,
-      base: "/",
-      loadPinyin: () => readJson("pinyin.json"),
-      loadFormulas: async () => {
-        const sections = await readJson("formulas.json");
-        return (query) => formulaHits(query, sections, "/");
-      },
-      pause: async () => {},
-    });
+  const open = () => loadEngine("/", async (path) => new Response(await readFile(join(folder, path))));
   const addresses = async (engine: SearchEngine, query: string) =>
     (await engine.search(query)).hits.map(({ href }) => href);
-  const whole = engineOf(pagefind);
-  const load = once(async () => pagefind.preload((await readJson("offline.json")).join(" ")));
+  const { engine, keep } = await open();
+  const load = once(keep);
   return {
-    cold: async (query) => addresses(engineOf(await fresh()), query),
+    cold: async (query) => addresses((await open()).engine, query),
     warm: async (query) => {
       await load();
-      return addresses(whole, query);
+      return addresses(engine, query);
     },
-    engine: whole,
+    engine,
   };
 }

@@ -15,7 +15,7 @@ export async function plainPagefindSubject(files: readonly PageFile[], folder: s
   }
   await index.writeFiles({ outputPath: folder });
   await index.deleteIndex();
-  const { pagefind } = await openPagefind(folder);
+  const pagefind = await openPagefind(folder);
   return {
     name: "Pagefind 原样",
     search: async (query) => {

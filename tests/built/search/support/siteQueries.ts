@@ -10,7 +10,7 @@ import type { LabelledQuery } from "./LabelledQuery";
 export function siteQueries({ records, concepts }: CollectedRecords): LabelledQuery[] {
   const expected = new Map<string, LabelledQuery>();
   const add = (kind: string, q: string, address: string) => {
-    const key = `${kind} ${kind === "标识符" ? q : squeeze(q)}`;
+    const key = `${kind} ${kind === "标识符" ? q.toLowerCase() : squeeze(q)}`;
     const query = expected.get(key) ?? { q, kind, expect: [] };
     query.expect.push(address);
     expected.set(key, query);

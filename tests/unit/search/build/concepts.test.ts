@@ -64,7 +64,7 @@ describe("a concept", () => {
       url: "/a/#甲",
       title: "甲",
       page: "某页",
-      entry: "pooling",
+      definition: "概括成一个数",
     });
     expect(found(`/a/#${encodeURI("甲")}`, named)).toBe("/a/#甲");
   });
@@ -90,26 +90,31 @@ test("pages are names, too, unless a concept has their title, and but for the fr
   expect(all.slice(1)).toEqual([{ names: ["某页"], url: "/a/", title: "某页", page: "部分" }]);
 });
 
-test("an entry of the glossary is a record, with the formulas of its definition in plain letters", () => {
+test("a concept is a record that leads to where it is explained, with its definition's formulas in plain letters", () => {
   const definition = "由 $x_t$ 概括成 $\\alpha$";
-  const terms = [term({ definition, synonyms: ["汇聚"] }), term({ id: "unknown" })];
-  expect(conceptRecords(makeConcepts(terms.slice(0, 1), [], new Map()), terms)).toEqual([
+  const [own, other] = [
+    term({ definition, synonyms: ["汇聚"], section: "/a/#甲" }),
+    term({ zh: "某页", section: "/a/" }),
+  ];
+  const all = makeConcepts([own, other], [page("/a/", "某页", "甲"), page("/b/", "另一页")], new Map());
+  expect(conceptRecords(all)).toMatchObject([
     {
-      url: "/glossary/#pooling",
+      url: "/a/#甲",
       kind: "概念",
       title: "池化",
-      page: "术语表",
+      page: "某页 › 甲",
       text: "由 xₜ 概括成 α",
       names: ["汇聚", "pooling"],
       isMinor: true,
       code: [],
     },
+    { url: "/a/", title: "某页", page: "某页" },
   ]);
 });
 
 test("pinyin is made of Chinese names, without tones, Latin letters left in", () => {
   const names = ["绿色", "LSTM 网络", "network", "律色"];
-  expect(makePinyin([{ names, url: "", title: "", page: "" }])).toEqual([["lvse", "lstmwangluo"]]);
+  expect(makePinyin([{ names }])).toEqual([["lvse", "lstmwangluo"]]);
 });
 
 describe("traditional characters", () => {

@@ -56,8 +56,8 @@ describe("the records of a page", () => {
 
   test("are a notebook's cells, too, at the section that shows them", () => {
     expect(records("/a/", section("甲", { cells: [cell, { ...cell, title: "" }] })).slice(2)).toMatchObject([
-      { url: "/a/#甲", part: "n/1", kind: "代码", title: "算一算", text: "const y = x.matMul(w);", code: ["matMul"] },
-      { url: "/a/#甲", part: "n/2", title: "本子", names: ["本子", "代码"] },
+      { url: "/a/#甲", kind: "代码", title: "算一算", text: "const y = x.matMul(w);", code: ["matMul"] },
+      { url: "/a/#甲", title: "本子", names: ["本子", "代码"] },
     ]);
   });
 

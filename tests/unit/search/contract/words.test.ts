@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readPairs, simplify } from "../../../../src/search/contract/traditional";
-import { distinct, hasHan, splitWords, squeeze } from "../../../../src/search/contract/words";
+import { distinct, hasHan, indexedText, splitWords, squeeze } from "../../../../src/search/contract/words";
 
 test("names are compared without case, spaces, hyphens and marks", () => {
   for (const name of ["Fine-Tuning", "fine tuning", "ＦＩＮＥ·tuning", "《fine》 (tuning)!"]) {
@@ -10,6 +10,11 @@ test("names are compared without case, spaces, hyphens and marks", () => {
 
 test("words are those that a dictionary has, without marks", () => {
   expect(splitWords("梯度，训练 loss!")).toEqual(["梯度", "训练", "loss"]);
+});
+
+test("a text is indexed without particles, which stand in all texts", () => {
+  expect(splitWords(indexedText("ＣＮＮ的梯度和训练"))).toEqual(["CNN", "梯度", "训练"]);
+  expect(indexedText("的确")).toBe("的确");
 });
 
 test("a text has Chinese characters, or none", () => {

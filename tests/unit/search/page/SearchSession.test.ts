@@ -4,10 +4,10 @@ import { describeState } from "../../../../src/search/page/renderStates";
 import { MAX_QUERY, SearchSession, type SearchState } from "../../../../src/search/page/SearchSession";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { concept } from "../support/concepts";
-import { MemoryPagefind, section } from "../support/MemoryPagefind";
+import { MemoryIndex, section } from "../support/MemoryIndex";
 
 /** An index that answers when it is let. */
-class HeldPagefind extends MemoryPagefind {
+class HeldIndex extends MemoryIndex {
   /** Terms that aren't answered yet, and what answers them. */
   readonly #held = new Map<string, PromiseWithResolvers<void>>();
 
@@ -23,9 +23,9 @@ class HeldPagefind extends MemoryPagefind {
     this.#held.get(term)?.reject(new Error("offline"));
   }
 
-  override async search(...[term, options]: Parameters<MemoryPagefind["search"]>) {
-    await this.#held.get(term ?? "")?.promise;
-    return super.search(term, options);
+  override async find(...[text, isPhrase]: Parameters<MemoryIndex["find"]>) {
+    await this.#held.get(text)?.promise;
+    return super.find(text, isPhrase);
   }
 }
 
@@ -37,15 +37,17 @@ afterEach(() => {
 });
 
 function open({ mayKeep = true } = {}) {
-  const pagefind = new HeldPagefind([
+  const index = new HeldIndex([
     section("/a/", "梯度"),
     section("/b/", "训练"),
     section("/c/", "const 训练", { kind: "代码" }),
   ]);
   const engine = new SearchEngine({
-    pagefind,
-    data: { traditional: "", concepts: [concept("学习率")] },
+    index,
+    entry: { concepts: [concept("学习率")], size: 3, sayings: {} },
     base: "/",
+    simplify: async (text) => text,
+    loadRecord: (id) => index.load(id),
     loadPinyin: async () => [],
     loadFormulas: async () => () => ({ hits: [], isExact: false }),
     pause: async () => {},
@@ -72,7 +74,7 @@ function open({ mayKeep = true } = {}) {
     states.map((state) =>
       state.name === "answered" ? `${state.query}: ${state.answer.hits.map(({ href }) => href).join(" ")}` : state.name,
     );
-  return { session, pagefind, counts, failing, states, shown };
+  return { session, index, counts, failing, states, shown };
 }
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
@@ -147,35 +149,35 @@ describe("typing", () => {
 
 describe("an answer", () => {
   test("that was overtaken is never shown", async () => {
-    const { session, pagefind, shown } = open();
-    pagefind.hold("梯度");
+    const { session, index, shown } = open();
+    index.hold("梯度");
     void session.ask("梯度");
     await wait(0);
     await session.ask("训练");
-    pagefind.release("梯度");
+    index.release("梯度");
     await wait(500);
     expect(shown()).toEqual(["训练: /b/ /c/"]);
   });
 
   test("that was overtaken by nothing typed isn't shown either, nor its failure", async () => {
-    const { session, pagefind, shown } = open();
-    pagefind.hold("梯度");
+    const { session, index, shown } = open();
+    index.hold("梯度");
     void session.ask("梯度");
     await wait(0);
     await session.ask("");
-    pagefind.fail("梯度");
+    index.fail("梯度");
     await wait(500);
     expect(shown()).toEqual(["recent"]);
   });
 
   test("that takes long is said to be on its way", async () => {
-    const { session, pagefind, shown } = open();
-    pagefind.hold("梯度");
+    const { session, index, shown } = open();
+    index.hold("梯度");
     void session.ask("梯度");
     await wait(299);
     expect(shown()).toEqual([]);
     await wait(1);
-    pagefind.release("梯度");
+    index.release("梯度");
     await wait(500);
     expect(shown()).toEqual(["searching", "梯度: /a/"]);
   });
@@ -214,11 +216,11 @@ describe("a failure", () => {
   });
 
   test("ends what was said to be on its way", async () => {
-    const { session, pagefind, shown } = open();
-    pagefind.hold("梯度");
+    const { session, index, shown } = open();
+    index.hold("梯度");
     void session.ask("梯度");
     await wait(200);
-    pagefind.fail("梯度");
+    index.fail("梯度");
     await wait(500);
     expect(shown()).toEqual(["failed"]);
   });
@@ -262,26 +264,26 @@ describe("Enter", () => {
   });
 
   test("leads nowhere once the query has changed, or the dialog is closed", async () => {
-    const { session, pagefind, counts } = open();
-    pagefind.hold("梯度");
+    const { session, index, counts } = open();
+    index.hold("梯度");
     session.enter("梯度");
     session.type("梯度");
-    pagefind.release("梯度");
+    index.release("梯度");
     await wait(500);
-    pagefind.hold("训练");
+    index.hold("训练");
     session.enter("训练");
     session.close();
-    pagefind.release("训练");
+    index.release("训练");
     await wait(500);
     expect(counts.firsts).toBe(0);
   });
 
   test("waits on while it takes long", async () => {
-    const { session, pagefind, counts } = open();
-    pagefind.hold("梯度");
+    const { session, index, counts } = open();
+    index.hold("梯度");
     session.enter("梯度");
     await wait(400);
-    pagefind.release("梯度");
+    index.release("梯度");
     await wait(0);
     expect(counts.firsts).toBe(1);
   });
@@ -289,14 +291,14 @@ describe("Enter", () => {
 
 describe("the query that is remembered", () => {
   test("is the one whose results are shown, also while another is on its way", async () => {
-    const { session, pagefind } = open();
+    const { session, index } = open();
     expect(session.found).toBeUndefined();
     await session.ask("梯度");
-    pagefind.hold("训练");
+    index.hold("训练");
     void session.ask("训练");
     await wait(400);
     expect(session.found).toBe("梯度");
-    pagefind.release("训练");
+    index.release("训练");
     await wait(0);
     expect(session.found).toBe("训练");
   });

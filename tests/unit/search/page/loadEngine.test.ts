@@ -1,90 +1,131 @@
-import { describe, expect, test } from "vitest";
-import { rankingOptions } from "../../../../src/search/contract/indexFields";
-import type { SearchFiles } from "../../../../src/search/contract/SearchFiles";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { writeIndex } from "../../../../src/search/build/writeIndex";
+import type { SearchEntry } from "../../../../src/search/contract/SearchFiles";
+import { numberRecords } from "../../../../src/search/contract/SearchRecord";
 import { loadEngine } from "../../../../src/search/page/loadEngine";
-import { concept } from "../support/concepts";
-import { MemoryPagefind, section } from "../support/MemoryPagefind";
+import { PagefindIndex } from "../../../../src/search/page/PagefindIndex";
+import { section } from "../support/MemoryIndex";
 
-const files: SearchFiles = {
-  "concepts.json": { traditional: "", concepts: [concept("梯度", "gradient")] },
-  "pinyin.json": [["tidu"]],
-  "formulas.json": [{ url: "/f/", title: "公式", page: "页", formulas: ["∂L/∂W"], displayed: 1 }],
-  "offline.json": ["梯度", "训练"],
+const records = numberRecords([
+  section("/a/", "梯度下降的每一步", { title: "梯度", names: ["gradient"] }),
+  section("/a/#训练", "训练的损失", { title: "训练", code: ["tf.matMul", "matMul"] }),
+  section("/b/", "损失与训练", { title: "动手改一改", isCommon: true }),
+]);
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const entry: SearchEntry = {
+  folder: "f",
+  size: records.length,
+  chunks: 0,
+  concepts: [{ names: ["梯度", "gradient"], record: records[0].id }],
+  sayings: {},
 };
+const files = new Map<string, Uint8Array>();
+let reads: string[];
+let failing: Set<string>;
 
-/** A site's files, whose reading is written down, and fails where it is said to. */
-function source(own: Partial<SearchFiles> = {}) {
-  const pagefind = new MemoryPagefind(Array.from({ length: 8 }, (_, i) => section(`/${i}/`, "训练")));
-  const reads: string[] = [];
-  const failing = new Set<string>();
-  return {
-    pagefind,
-    reads,
-    failing,
-    base: "/sub/",
-    loadPagefind: async () => pagefind,
-    readFile: async <Name extends keyof SearchFiles>(name: Name): Promise<SearchFiles[Name]> => {
-      reads.push(name);
-      if (failing.has(name)) throw new Error(`503 ${name}`);
-      return { ...files, ...own }[name];
-    },
-  };
-}
-
-test("Pagefind is told the site's base and how to rank, and works without a worker", async () => {
-  const site = source();
-  await loadEngine(site);
-  expect(site.pagefind.set).toEqual([{ baseUrl: "/sub/", noWorker: true, ranking: rankingOptions }]);
+beforeAll(async () => {
+  for (const [path, content] of await writeIndex(records)) files.set(`f/${path}`, content);
+  entry.chunks = [...files.keys()].filter((path) => path.startsWith("f/index/")).length;
+  files.set("concepts.json", json(entry));
+  for (const record of records) files.set(`f/records/${record.id}.json`, json(record));
+  const formulas = [{ url: "/f/", title: "公式", page: "页", formulas: ["∂L/∂W"], displayed: 1 }];
+  const others = { "pinyin.json": [["tidu"]], "formulas.json": formulas, "traditional.json": "訓训練练" };
+  for (const [name, value] of Object.entries(others)) files.set(`f/${name}`, json(value));
 });
 
-test("names are read at first, formulas and pinyin when a query needs them, each once", async () => {
-  const site = source();
-  const { engine } = await loadEngine(site);
-  expect(site.reads).toEqual(["concepts.json"]);
-  for (const query of ["∂L/∂W", "∂L", "tidu", "tid u"]) await engine.search(query);
-  expect(site.reads.slice(1).sort()).toEqual(["formulas.json", "pinyin.json"]);
-  expect((await engine.search("∂L/∂W")).hits[0].href).toBe("/sub/f/");
+beforeEach(() => {
+  reads = [];
+  failing = new Set();
+});
+
+async function fetchFile(path: string): Promise<Response> {
+  reads.push(path);
+  if (failing.has(path) || !files.has(path)) throw new Error(`503 ${path}`);
+  return new Response(Uint8Array.from(files.get(path) ?? []));
+}
+const open = () => loadEngine("/sub/", fetchFile);
+const first = async ({ engine }: Awaited<ReturnType<typeof open>>, query: string) =>
+  (await engine.search(query)).hits[0]?.href;
+
+describe("Pagefind's index", () => {
+  const find = async (...query: Parameters<PagefindIndex["find"]>) => {
+    const index = await PagefindIndex.open(async (path) => (await fetchFile(`f/${path}`)).arrayBuffer());
+    return new Map(
+      (await index.find(...query)).map((found) => [records.find(({ id }) => id === found.id)?.url, found]),
+    );
+  };
+
+  test("finds the records that have all words, and says in which fields", async () => {
+    const found = await find("损失 训练");
+    expect([...found.keys()].sort()).toEqual(["/a/#训练", "/b/"]);
+    expect(found.get("/a/#训练")?.fields).toContain("words");
+    expect(found.get("/b/")?.fields).not.toContain("words");
+    expect((await find("动手")).get("/b/")?.fields).toEqual(["names"]);
+  });
+
+  test("finds phrases, without particles, and identifiers whatever their case", async () => {
+    expect([...(await find("训练损失", true)).keys()]).toEqual(["/a/#训练"]);
+    expect([...(await find("tf.MATMUL", true)).keys()]).toEqual(["/a/#训练"]);
+  });
+
+  test("without words has all records, and of punctuation alone none", async () => {
+    expect((await find("")).size).toBe(3);
+    expect((await find("，的")).size).toBe(0);
+  });
+});
+
+test("at first only the names and what the query needs are read; each once", async () => {
+  const loaded = await open();
+  expect(reads).toEqual(["concepts.json", "f/wasm", "f/meta"]);
+  expect(await first(loaded, "gradient")).toBe("/sub/a/");
+  expect(await first(loaded, "∂L/∂W")).toBe("/sub/f/");
+  expect(await first(loaded, "tidu")).toBe("/sub/a/");
+  expect(await first(loaded, "訓練")).toBe("/sub/a/#训练");
+  await first(loaded, "訓練損失");
+  expect(reads.filter((path) => /pinyin|formulas|traditional/.test(path)).sort()).toEqual([
+    "f/formulas.json",
+    "f/pinyin.json",
+    "f/traditional.json",
+  ]);
+  expect(new Set(reads).size).toBe(reads.length);
 });
 
 test("a file that couldn't be read is asked for again", async () => {
-  const site = source();
-  const { engine } = await loadEngine(site);
-  site.failing.add("formulas.json");
-  await expect(engine.search("∂L/∂W")).rejects.toThrow("503");
-  site.failing.clear();
-  expect((await engine.search("∂L/∂W")).hits).toHaveLength(1);
+  const loaded = await open();
+  failing.add("f/formulas.json");
+  await expect(loaded.engine.search("∂L/∂W")).rejects.toThrow("503");
+  failing.clear();
+  expect(await first(loaded, "∂L/∂W")).toBe("/sub/f/");
 });
 
 test("without the names there is no engine", async () => {
-  const site = source();
-  site.failing.add("concepts.json");
-  await expect(loadEngine(site)).rejects.toThrow("503 concepts.json");
+  failing.add("concepts.json");
+  await expect(open()).rejects.toThrow("503 concepts.json");
 });
 
 describe("keeping the index", () => {
-  test("looks up its words, and fetches every record and the other files", async () => {
-    const site = source();
-    const { keep } = await loadEngine(site);
-    await keep();
-    expect(site.pagefind.preloaded).toEqual(["梯度 训练"]);
-    expect(site.pagefind.fetched).toHaveLength(8);
-    expect(new Set(site.pagefind.fetched).size).toBe(8);
-    expect([...site.reads].sort()).toEqual(Object.keys(files).sort());
+  test("reads every file once, so that it goes on without a network", async () => {
+    const loaded = await open();
+    await loaded.keep();
+    expect([...reads].sort()).toEqual([...files.keys()].sort());
+    for (const path of files.keys()) failing.add(path);
+    expect(await first(loaded, "训练损失")).toBe("/sub/a/#训练");
   });
 
-  test("of a large site fetches no records", async () => {
-    const site = source({ "offline.json": [] });
-    await (await loadEngine(site)).keep();
-    expect([site.pagefind.preloaded, site.pagefind.fetched]).toEqual([[], []]);
+  test("of a large site reads nothing", async () => {
+    const small = files.get("concepts.json") as Uint8Array;
+    files.set("concepts.json", json({ ...entry, chunks: 0 }));
+    await (await open()).keep();
+    files.set("concepts.json", small);
+    expect(reads).toHaveLength(3);
   });
 
   test("goes on after a failure", async () => {
-    const site = source();
-    const { keep } = await loadEngine(site);
-    site.failing.add("offline.json");
-    await expect(keep()).rejects.toThrow("503");
-    site.failing.clear();
-    await keep();
-    expect(site.pagefind.fetched).toHaveLength(8);
+    const loaded = await open();
+    failing.add("f/index/0");
+    await expect(loaded.keep()).rejects.toThrow("503");
+    failing.clear();
+    await loaded.keep();
+    expect(new Set(reads).size).toBe(files.size);
   });
 });

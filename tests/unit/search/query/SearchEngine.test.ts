@@ -7,26 +7,23 @@ import { formulaHits } from "../../../../src/search/query/matchFormula";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { describeState } from "../../../../src/search/page/renderStates";
 import { concept } from "../support/concepts";
-import { MemoryPagefind, section } from "../support/MemoryPagefind";
+import { MemoryIndex, section } from "../support/MemoryIndex";
 
-const GRADIENT = concept("梯度", "斜率", "gradient");
-const RATE = { ...concept("学习率", "步长", "learning rate"), near: ["momentum"] };
-const entry = (id: string, text: string): SearchRecord =>
-  section(`/glossary/#${id}`, text, { kind: "概念", title: id, page: "术语表", isMinor: true });
+const entry = (title: string, text: string, ...names: string[]): SearchRecord =>
+  section(`/${title}/`, text, { kind: "概念", title, page: title, names, isMinor: true });
 const records: SearchRecord[] = [
   section("/梯度/", "梯度指向上升最快的方向。"),
   section("/梯度/#消失", "梯度消失时训练停住。", { page: "梯度" }),
   section("/梯度/#消失", "const 梯度 = tf.grad(f)", {
     kind: "代码",
-    part: "n/1",
     title: "算梯度",
     code: ["tf.grad", "grad"],
   }),
-  section("/梯度/#消失", "show(梯度)", { kind: "代码", part: "n/2", title: "看梯度", code: ["show"] }),
+  section("/梯度/#消失", "show(梯度)", { kind: "代码", title: "看梯度", code: ["show"] }),
   section("/学习率/", "学习率决定步子的大小。"),
   section("/faq/#训练", "训练要多久，看数据的多少。"),
-  entry("梯度", "梯度是导数的向量。"),
-  entry("学习率", "学习率是步长。"),
+  entry("梯度", "梯度是导数的向量。", "斜率", "gradient"),
+  entry("学习率", "学习率是步长。", "步长", "learning rate"),
   section("/references/#x", "RUDER S. An overview of gradient methods[J].", { kind: "文献", title: "An overview" }),
 ];
 const formulas: FormulaSection[] = [
@@ -34,13 +31,20 @@ const formulas: FormulaSection[] = [
 ];
 
 function engineOver(some: readonly SearchRecord[] = records) {
-  const pagefind = new MemoryPagefind(some);
-  const concepts = [GRADIENT, RATE];
+  const index = new MemoryIndex(some);
+  const recordOf = (name: string) =>
+    index.records.find(({ kind, title }) => kind === "概念" && title === name)?.id ?? "";
+  const concepts = [
+    { ...concept("梯度", "斜率", "gradient"), record: recordOf("梯度") },
+    { ...concept("学习率", "步长", "learning rate"), record: recordOf("学习率"), near: ["momentum"] },
+  ];
   const loads: string[] = [];
   const engine = new SearchEngine({
-    pagefind,
-    data: { traditional: "學学習习", concepts },
+    index,
+    entry: { concepts, size: some.length, sayings: { 走路: ["步子"] } },
     base: "/",
+    simplify: async (text) => text.replace("學", "学").replace("習", "习"),
+    loadRecord: (id) => index.load(id),
     loadPinyin: async () => {
       loads.push("pinyin");
       return makePinyin(concepts);
@@ -51,7 +55,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
     },
     pause: async () => {},
   });
-  return { engine, pagefind, loads };
+  return { engine, index, loads };
 }
 const { engine } = engineOver();
 const addresses = async (
@@ -97,7 +101,12 @@ describe("a query", () => {
 describe("an answer", () => {
   test("begins with the concept's card, which has its definition, and has one result an address", async () => {
     const { hits, isAll, terms, meant, isRelaxed } = await engine.search("梯度");
-    expect(hits[0]).toMatchObject({ href: "/梯度/", kind: "概念", concept: GRADIENT, excerpt: "梯度是导数的向量。" });
+    expect(hits[0]).toMatchObject({
+      href: "/梯度/",
+      kind: "概念",
+      names: ["斜率", "gradient"],
+      excerpt: "梯度是导数的向量。",
+    });
     expect(hits.map(({ href }) => href)).toEqual(["/梯度/", "/梯度/#消失"]);
     expect({ isAll, terms, meant, isRelaxed }).toEqual({
       isAll: true,
@@ -119,17 +128,21 @@ describe("an answer", () => {
     expect((await addresses("梯度消失")).slice(0, 2)).toEqual(["/梯度/#消失", "/梯度/"]);
   });
 
-  test("of one kind has no card, and tells a section's cells apart", async () => {
+  test("has what the site says in other words", async () => {
+    expect(await addresses("走路")).toEqual(["/学习率/"]);
+  });
+
+  test("of one kind has no others, and tells a section's cells apart", async () => {
     const { hits } = await engine.search("梯度", "代码");
     expect(hits.map(({ title }) => title)).toEqual(["算梯度", "看梯度"]);
-    expect(await addresses("梯度", "概念")).toEqual(["/glossary/#梯度"]);
+    expect(await addresses("梯度", "概念")).toEqual(["/梯度/"]);
   });
 
   test("of nothing typed is nothing, and asks nothing", async () => {
-    const { engine: own, pagefind } = engineOver();
+    const { engine: own, index } = engineOver();
     const answer = await own.search(" ？");
     expect([answer.isAll, answer.hits, (await answer.more(9)).hits]).toEqual([true, [], []]);
-    expect(pagefind.asked).toEqual([]);
+    expect(index.asked).toEqual([]);
   });
 
   test("is nothing where the index only has words that begin alike", async () => {
@@ -145,8 +158,8 @@ describe("an answer", () => {
   });
 
   test("leaves out records that can't be fetched", async () => {
-    const { engine: own, pagefind } = engineOver();
-    pagefind.unreachable.add("/faq/#训练");
+    const { engine: own, index } = engineOver();
+    index.unreachable.add("/faq/#训练");
     expect((await own.search("训练")).hits.map(({ href }) => href)).toEqual(["/梯度/#消失"]);
   });
 
@@ -159,16 +172,16 @@ describe("more results", () => {
   const many = Array.from({ length: 20 }, (_, i) => section(`/faq/#${i + 10}`, "训练的问题。"));
 
   test("are fetched six at first, and as many as are asked for later", async () => {
-    const { engine: own, pagefind } = engineOver(many);
+    const { engine: own, index } = engineOver(many);
     const { hits, isAll, more } = await own.search("训练");
-    expect([hits.length, isAll, pagefind.fetched.length]).toEqual([6, false, 6]);
+    expect([hits.length, isAll, index.fetched.length]).toEqual([6, false, 6]);
     expect((await more(16)).hits.length).toBe(16);
     const last = await more(26);
     expect([last.hits.length, last.isAll]).toEqual([20, true]);
   });
 
   test("are fetched where several records share an address", async () => {
-    const cells = many.slice(0, 6).map((_, i) => section("/a/#x", "训练训练", { title: "训练", part: `n/${i}` }));
+    const cells = many.slice(0, 6).map(() => section("/a/#x", "训练训练", { title: "训练" }));
     const { engine: own } = engineOver([...cells, ...many]);
     expect((await own.search("训练")).hits.length).toBe(7);
   });
@@ -176,10 +189,10 @@ describe("more results", () => {
 
 describe("formulas", () => {
   test("that sections have are all that is found, without asking the index", async () => {
-    const { engine: own, pagefind } = engineOver();
+    const { engine: own, index } = engineOver();
     const answer = await own.search("∂L/∂W");
     expect(answer).toMatchObject({ isAll: true, hits: [{ href: "/梯度/#公式", excerpt: "∂L/∂W" }] });
-    expect(pagefind.asked).toEqual([]);
+    expect(index.asked).toEqual([]);
   });
 
   test("that only resemble it stand before what the index has", async () => {

@@ -16,9 +16,9 @@ test("each feature adds its weight, and none takes anything away", () => {
   }
 });
 
-test("what has all the words goes before what has one of them in its heading and as a whole", () => {
-  const all = score(one({ covered: 1 }), NO_WISH);
-  expect(all).toBeGreaterThan(score(one({ covered: 0.4, heading: 0.4, place: 0.4, text: 0.4 }), NO_WISH));
+test("what has all the words, some in its heading, goes before what has half of them in its heading", () => {
+  const all = score(one({ covered: 1, heading: 0.4, text: 0.5 }), NO_WISH);
+  expect(all).toBeGreaterThan(score(one({ covered: 0.5, heading: 0.5, text: 0.5 }), NO_WISH));
 });
 
 describe("beside a section the same counts", () => {
@@ -26,13 +26,13 @@ describe("beside a section the same counts", () => {
     score(one(features, kind), wish) / score(one(features), NO_WISH);
 
   test("less in a cell, unless code is asked for", () => {
-    expect(share("代码")).toBeCloseTo(FACTORS.code);
+    expect(share("代码")).toBeCloseTo(FACTORS.other);
     expect(share("代码", { ...NO_WISH, code: true })).toBeCloseTo(1);
   });
 
   test("less in a work, unless its author or its very title is asked for", () => {
-    expect(share("文献")).toBeCloseTo(FACTORS.work);
-    expect(share("文献", NO_WISH, { covered: 1, heading: 1 })).toBeCloseTo(FACTORS.work);
+    expect(share("文献")).toBeCloseTo(FACTORS.other);
+    expect(share("文献", NO_WISH, { covered: 1, heading: 1 })).toBeCloseTo(FACTORS.other);
     expect(share("文献", NO_WISH, { names: 1 })).toBeCloseTo(1);
     expect(share("文献", NO_WISH, { exact: 1 })).toBeCloseTo(1);
   });
@@ -40,11 +40,16 @@ describe("beside a section the same counts", () => {
   test("in the brackets of titles more in a work", () => {
     const wish = { ...NO_WISH, title: true };
     expect(share("文献", wish)).toBeGreaterThan(share("正文", wish));
+    const named = { exact: 1, covered: 1 };
+    expect(score(one({ covered: 1 }, "文献"), wish)).toBeGreaterThan(0);
+    expect(score(one(named, "概念", true), wish)).toBeLessThan(score(one(named, "文献"), wish));
   });
 
-  test("less in a venue and in what only repeats others", () => {
-    expect(share("会议")).toBeCloseTo(FACTORS.venue);
+  test("less in a venue and in what only repeats others, unless it was named", () => {
+    expect(share("会议")).toBeCloseTo(FACTORS.other);
     expect(score(one({ covered: 1 }, "正文", true), NO_WISH)).toBeCloseTo(FACTORS.minor * WEIGHTS.covered);
+    expect(score(one({ exact: 1 }, "正文", true), NO_WISH)).toBeCloseTo(WEIGHTS.exact);
+    expect(share("会议", NO_WISH, { exact: 1 })).toBeCloseTo(1);
   });
 });
 

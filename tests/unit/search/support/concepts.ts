@@ -2,14 +2,8 @@ import { makePinyin } from "../../../../src/search/build/records/pinyin";
 import type { Concept } from "../../../../src/search/contract/SearchFiles";
 import { NameIndex } from "../../../../src/search/query/NameIndex";
 
-/** A concept of the glossary, explained on a page of its own. */
-export const concept = (...names: string[]): Concept => ({
-  names,
-  url: `/${names[0]}/`,
-  title: names[0],
-  page: names[0],
-  entry: names[0],
-});
+/** A concept with these names. */
+export const concept = (...names: string[]): Concept => ({ names, record: names[0] });
 
 export const POOLING = concept("池化", "汇聚", "池化层", "pooling");
 export const CONVOLUTION = concept("卷积", "卷积层", "convolution");

@@ -1,0 +1,116 @@
+import { once } from "../../lib/once";
+import { rankingOptions } from "../contract/indexFields";
+import { indexedText } from "../contract/words";
+import type { Found, WordIndex } from "../query/WordIndex";
+
+/** What of Pagefind's WebAssembly is used, as its own script declares it. Texts and bytes are passed by place and length. */
+interface PagefindExports {
+  memory: WebAssembly.Memory;
+  __wbindgen_externrefs: WebAssembly.Table;
+  __wbindgen_start(): void;
+  __wbindgen_malloc(size: number, align: number): number;
+  __wbindgen_free(place: number, size: number, align: number): void;
+  init_pagefind(...meta: Passed): number;
+  set_ranking_weights(index: number, ...json: Passed): number;
+  load_index_chunk(index: number, ...chunk: Passed): number;
+  request_indexes(index: number, ...query: Passed): Passed;
+  // The query without diacritics and with them, filters, sorting; as a phrase; whether diacritics count.
+  search(
+    index: number,
+    ...query: [...Passed, ...Passed, ...Passed, ...Passed, isPhrase: boolean, isExact: boolean]
+  ): Passed;
+}
+
+type Passed = [place: number, length: number];
+
+/** Reads a file of the index. Rejects where there is none. */
+export type ReadBytes = (path: string) => Promise<ArrayBuffer>;
+
+/**
+ * Pagefind's index and its search, without its script: that one serves much that this site has its own of, such as excerpts,
+ * and is a tenth of what a first query fetches. It holds for the version of Pagefind that package.json pins.
+ */
+export class PagefindIndex implements WordIndex {
+  readonly #wasm: PagefindExports;
+  readonly #read: ReadBytes;
+  readonly #chunks = new Map<string, () => Promise<void>>();
+  #index: number;
+
+  private constructor(wasm: PagefindExports, read: ReadBytes, meta: Uint8Array) {
+    this.#wasm = wasm;
+    this.#read = read;
+    this.#index = wasm.init_pagefind(...this.#pass(meta));
+    this.#index = wasm.set_ranking_weights(this.#index, ...this.#pass(JSON.stringify(rankingOptions)));
+  }
+
+  /** Opens the index: fetches the program and what it must know of all chunks. */
+  static async open(read: ReadBytes): Promise<PagefindIndex> {
+    const [program, meta] = await Promise.all(["wasm", "meta"].map(async (path) => unpack(await read(path))));
+    const grow = () => {
+      const table = wasm.__wbindgen_externrefs;
+      const at = table.grow(4);
+      table.set(0, undefined);
+      [undefined, null, true, false].forEach((value, i) => {
+        table.set(at + i, value);
+      });
+    };
+    const imports = { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: grow } };
+    const { instance } = await WebAssembly.instantiate(program, imports);
+    const wasm = instance.exports as unknown as PagefindExports;
+    wasm.__wbindgen_start();
+    return new PagefindIndex(wasm, read, meta);
+  }
+
+  async find(text: string, isPhrase = false): Promise<readonly Found[]> {
+    const words = wordsOf(text);
+    if (words === "" && text !== "") return [];
+    const plain = words.normalize("NFD").replace(/\p{M}/gu, "");
+    const wanted = JSON.parse(this.#take(this.#wasm.request_indexes(this.#index, ...this.#pass(plain)))) as string[];
+    await Promise.all(wanted.map((chunk) => this.load(chunk)));
+    const [query, exact, filters, sort] = [plain, words, "{}", ""].map((part) => this.#pass(part));
+    const answer = this.#wasm.search(this.#index, ...query, ...exact, ...filters, ...sort, isPhrase, false);
+    const { results } = JSON.parse(this.#take(answer)) as { results: { p: string; s: number; mf?: string[] }[] };
+    return results.map(({ p: id, s: score, mf: fields = [] }) => ({ id, score, fields }));
+  }
+
+  /** Fetches a chunk of the index, once. */
+  load(chunk: string): Promise<void> {
+    const load = this.#chunks.get(chunk) ?? once(() => this.#load(chunk));
+    this.#chunks.set(chunk, load);
+    return load();
+  }
+
+  async #load(chunk: string): Promise<void> {
+    const bytes = await unpack(await this.#read(`index/${chunk}`));
+    this.#index = this.#wasm.load_index_chunk(this.#index, ...this.#pass(bytes));
+  }
+
+  #pass(value: string | Uint8Array): Passed {
+    const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
+    const place = this.#wasm.__wbindgen_malloc(bytes.length, 1);
+    new Uint8Array(this.#wasm.memory.buffer, place, bytes.length).set(bytes);
+    return [place, bytes.length];
+  }
+
+  #take([place, length]: Passed): string {
+    const text = new TextDecoder().decode(new Uint8Array(this.#wasm.memory.buffer, place, length));
+    this.#wasm.__wbindgen_free(place, length, 1);
+    return text;
+  }
+}
+
+/** Each of Pagefind's files is compressed, and begins with its mark. */
+async function unpack(packed: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer()).slice("pagefind_dcd".length);
+}
+
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** The words of a query, as Pagefind indexed those of the texts: in lower case, without punctuation, parted by spaces. */
+const wordsOf = (text: string): string =>
+  [...segmenter.segment(indexedText(text))]
+    .map(({ segment }) => segment.replace(/\p{Pd}|\p{Pe}|\p{Pf}|\p{Pi}|\p{Po}|\p{Ps}/gu, "").toLocaleLowerCase())
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
