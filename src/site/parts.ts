@@ -76,6 +76,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/decoding",
           "algorithms/kv-cache",
           "algorithms/quantization",
+          "algorithms/fine-tuning",
           "algorithms/preferences",
           "algorithms/mixture-of-experts",
           "algorithms/in-context-learning",

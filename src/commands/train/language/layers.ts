@@ -67,15 +67,22 @@ export function swiGluGrad({ data, rows, columns }: Matrix, grad: Matrix): Matri
   return { data: out, rows, columns };
 }
 
-/** The cross-entropy of each row's target under softmax(logits), summed. Leaves in `logits` its gradient, times `weight`. */
+/**
+ * The cross-entropy of each row's target under softmax(logits), summed. Leaves in `logits` its gradient, times `weight`. A
+ * row whose target is below zero isn't counted.
+ */
 export function crossEntropy(logits: Matrix, targets: Int32Array, from: number, weight: number): number {
   const { data, rows, columns } = logits;
   let loss = 0;
   for (let i = 0; i < rows; i++) {
     const row = data.subarray(i * columns, (i + 1) * columns);
+    const target = targets[from + i];
+    if (target < 0) {
+      row.fill(0);
+      continue;
+    }
     let top = row[0];
     for (let j = 1; j < columns; j++) if (row[j] > top) top = row[j];
-    const target = targets[from + i];
     const score = row[target] - top;
     let sum = 0;
     for (let j = 0; j < columns; j++) {

@@ -3,7 +3,7 @@ import { crossEntropy, rmsNorm, rmsNormGrad, swiGlu, swiGluGrad } from "./layers
 import { freeFrom, type Matrix, matMul, memoryMark, transpose, zeros } from "./matMul";
 import type { BlockRows, ModelRows, ModelSizes, Rows } from "./shape";
 
-/** Documents one after another: what is read at each place, and what comes next. */
+/** Documents one after another: what is read at each place, and what comes next; below zero where that isn't to be guessed. */
 export interface Batch {
   inputs: Int32Array;
   targets: Int32Array;
@@ -94,18 +94,19 @@ export class LanguageModel {
   /** Scores some rows at a time, and adds up the gradients of the embedding and of the hidden states. */
   private scoreRows(embedding: Matrix, embeddingGrad: Matrix, last: Matrix, targets: Int32Array, lastGrad: Matrix) {
     const turned = transpose(embedding);
+    const counted = targets.reduce((count, target) => count + (target < 0 ? 0 : 1), 0);
     let loss = 0;
     for (let from = 0; from < last.rows; from += LOGIT_ROWS) {
       const to = Math.min(last.rows, from + LOGIT_ROWS);
       const hidden = rowsOf(last, from, to);
       const mark = memoryMark();
       const scores = matMul(hidden, turned);
-      loss += crossEntropy(scores, targets, from, 1 / last.rows);
+      loss += crossEntropy(scores, targets, from, 1 / counted);
       matMul(scores, embedding, rowsOf(lastGrad, from, to));
       matMul(transpose(scores), hidden, embeddingGrad);
       freeFrom(mark);
     }
-    return loss / last.rows;
+    return loss / counted;
   }
 
   private blockGrad(

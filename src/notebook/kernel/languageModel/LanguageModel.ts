@@ -4,7 +4,7 @@ import type { LanguageModelData } from "../library/dataSets";
 import { refuse, requireList, requireString, requireWhole } from "../library/require";
 import { unpackRows } from "../library/unpackRows";
 import { KeyValueCache } from "./KeyValueCache";
-import { type BlockWeights, takeWeights, type Weights } from "./weights";
+import { type BlockWeights, type LowRank, takeWeights, type Weights } from "./weights";
 
 /** The first ids: what is outside the vocabulary, the end, and the marks of the forms. */
 const FORMS = { from: 2, to: 10 };
@@ -12,6 +12,9 @@ const FORMS = { from: 2, to: 10 };
 const HIDDEN_SCORE = -1e4;
 /** Sequences are padded to a multiple: WebGL compiles its programs for each length anew. */
 const LENGTH_STEP = 16;
+
+/** Parameters to compute with: a matrix may have a low-rank addition beside it. */
+type AnyWeights = Weights<Tensor2D | LowRank>;
 
 /** Where the tokens of a pass stand, and what they see. */
 interface Places {
@@ -71,11 +74,11 @@ export class LanguageModel {
   }
 
   /** Scores of every next token after each of the ids [n, vocabulary]; of several sequences of one length [batch, n, vocabulary]. */
-  logits(ids: readonly number[], weights?: Weights): Tensor2D;
-  logits(ids: readonly (readonly number[])[], weights?: Weights): Tensor3D;
+  logits(ids: readonly number[], weights?: AnyWeights): Tensor2D;
+  logits(ids: readonly (readonly number[])[], weights?: AnyWeights): Tensor3D;
   logits(
     ids: readonly number[] | readonly (readonly number[])[],
-    weights: Weights = this.weights,
+    weights: AnyWeights = this.weights,
   ): Tensor2D | Tensor3D {
     const tf = this.#tf;
     const isOne = requireList(ids, "logits 的编号").length > 0 && !Array.isArray(ids[0]);
@@ -108,7 +111,7 @@ export class LanguageModel {
   }
 
   /** Reads the next ids into the cache, and gives the scores of the token after the last [vocabulary]. */
-  step(cache: KeyValueCache, ids: readonly number[], weights: Weights = this.weights): Tensor1D {
+  step(cache: KeyValueCache, ids: readonly number[], weights: AnyWeights = this.weights): Tensor1D {
     return this.#tf.tidy(() => {
       const stream = this.#read(cache, [ids], weights).slice([ids.length - 1, 0], [1, -1]);
       return this.#score(stream as Tensor2D, weights).as1D();
@@ -116,7 +119,7 @@ export class LanguageModel {
   }
 
   /** The same for several sequences: a row of ids for each, all equally long; gives a row of scores for each. */
-  stepBatch(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: Weights = this.weights): Tensor2D {
+  stepBatch(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: AnyWeights = this.weights): Tensor2D {
     return this.#tf.tidy(() => {
       const stream = this.#read(cache, rows, weights).as3D(rows.length, -1, this.sizes.width);
       const last = stream.slice([0, rows[0].length - 1, 0], [-1, 1, -1]).as2D(rows.length, -1);
@@ -125,12 +128,12 @@ export class LanguageModel {
   }
 
   /** Reads the next ids into the cache, and gives the scores of the token after each [n, vocabulary]. */
-  stepAll(cache: KeyValueCache, ids: readonly number[], weights: Weights = this.weights): Tensor2D {
+  stepAll(cache: KeyValueCache, ids: readonly number[], weights: AnyWeights = this.weights): Tensor2D {
     return this.#tf.tidy(() => this.#score(this.#read(cache, [ids], weights), weights).slice([0, 0], [ids.length, -1]));
   }
 
   /** The residual stream after the last block, of ids that come after those in the cache, and of some padding. */
-  #read(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: Weights): Tensor2D {
+  #read(cache: KeyValueCache, rows: readonly (readonly number[])[], weights: AnyWeights): Tensor2D {
     const tf = this.#tf;
     if (!(cache instanceof KeyValueCache)) refuse("step 的第 1 个参数", "startCache() 给出的那种", cache);
     const from = cache.length;
@@ -183,17 +186,17 @@ export class LanguageModel {
     return tf.tensor2d(rows, [ids.length, width]);
   }
 
-  #pass(embedded: Tensor2D, { blocks }: Weights, places: Places): Tensor2D {
+  #pass(embedded: Tensor2D, { blocks }: AnyWeights, places: Places): Tensor2D {
     return blocks.reduce((stream, block, i) => this.#block(stream, block, i, places), embedded);
   }
 
-  #block(x: Tensor2D, weights: BlockWeights, block: number, places: Places): Tensor2D {
+  #block(x: Tensor2D, weights: BlockWeights<Tensor2D | LowRank>, block: number, places: Places): Tensor2D {
     const { attentionGain, query, key, value, output, feedForwardGain, gate, up, down } = weights;
     const normed = normalize(x, attentionGain);
     const { batch, length } = places;
     const { heads, keyHeads } = this.sizes;
     const shared = heads / keyHeads;
-    const split = (matrix: Tensor2D): Tensor4D => {
+    const split = (matrix: Tensor2D | LowRank): Tensor4D => {
       const made = times(normed, matrix);
       return made.as4D(batch, length, -1, this.#headWidth);
     };
@@ -212,10 +215,10 @@ export class LanguageModel {
     const inner = normalize(middle, feedForwardGain);
     const gated = times(inner, gate);
     const hidden = gated.mul<Tensor2D>(gated.sigmoid()).mul<Tensor2D>(times(inner, up));
-    return middle.add(hidden.matMul(down));
+    return middle.add(times(hidden, down, true));
   }
 
-  #score(stream: Tensor2D, { finalGain, embedding }: Weights): Tensor2D {
+  #score(stream: Tensor2D, { finalGain, embedding }: AnyWeights): Tensor2D {
     return times(normalize(stream, finalGain), embedding);
   }
 
@@ -270,5 +273,9 @@ function normalize(x: Tensor2D, gain: Tensor1D): Tensor2D {
   return x.mul<Tensor2D>(size.rsqrt<Tensor2D>()).mul(gain);
 }
 
-/** By a matrix with a row an output. */
-const times = (x: Tensor2D, matrix: Tensor2D): Tensor2D => x.matMul(matrix, false, true) as Tensor2D;
+/** By a matrix with a row an output, or, where the last argument says so, a row an input; and by what stands beside it. */
+function times(x: Tensor2D, matrix: Tensor2D | LowRank, hasInputRows = false): Tensor2D {
+  if (!("scale" in matrix)) return x.matMul(matrix, false, !hasInputRows) as Tensor2D;
+  const { W, B, A, scale } = matrix;
+  return times(x, W, hasInputRows).add(times(times(x, A), B).mul(scale));
+}

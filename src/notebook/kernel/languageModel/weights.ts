@@ -1,24 +1,35 @@
 import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
 import type { LanguageModelData } from "../library/dataSets";
 
+/** A matrix W with a low-rank addition beside it: what comes in goes through W + scale · B A, and the sum is never formed. */
+export interface LowRank {
+  /** As in `BlockWeights`. */
+  W: Tensor2D;
+  /** Outputs × rank. */
+  B: Tensor2D;
+  /** Rank × inputs. */
+  A: Tensor2D;
+  scale: number;
+}
+
 /** A block's parameters. A matrix has a row an output; `down` alone has a row an input. */
-export interface BlockWeights {
+export interface BlockWeights<Matrix = Tensor2D> {
   attentionGain: Tensor1D;
-  query: Tensor2D;
-  key: Tensor2D;
-  value: Tensor2D;
-  output: Tensor2D;
+  query: Matrix;
+  key: Matrix;
+  value: Matrix;
+  output: Matrix;
   feedForwardGain: Tensor1D;
-  gate: Tensor2D;
-  up: Tensor2D;
-  down: Tensor2D;
+  gate: Matrix;
+  up: Matrix;
+  down: Matrix;
 }
 
 /** A language model's parameters. */
-export interface Weights {
+export interface Weights<Matrix = Tensor2D> {
   /** A row a token; the last layer is the same matrix. */
   embedding: Tensor2D;
-  blocks: BlockWeights[];
+  blocks: BlockWeights<Matrix>[];
   finalGain: Tensor1D;
 }
 

@@ -30,6 +30,16 @@ export interface WujueData extends Provenance {
   poems: string[];
 }
 
+/** The Book of Songs, in pieces of at most 47 characters with their punctuation; whole poems are held out. */
+export interface ShijingData extends Provenance {
+  /** None comes near a piece held out. */
+  training: string[];
+  validation: string[];
+  test: string[];
+  /** What was left out, and that the site's language model has seen none of it. */
+  proof: string;
+}
+
 /** Handwritten digits of MNIST's training set. */
 export interface DigitsData extends Provenance {
   /** Width and height of an image, in pixels: 28. */
@@ -168,11 +178,45 @@ export interface ScalingData extends Provenance {
   heldOut: Uint8Array;
 }
 
+/** One training of the study of adapters. */
+export interface AdapterRun {
+  /** What is trained: adapters; all the parameters; all but the embedding; adapters, on shuffled characters. */
+  kind: "adapters" | "all" | "blocks" | "shuffled";
+  /** Of the adapters, or 0. */
+  rank: number;
+  /** The peak of the learning rate. */
+  rate: number;
+  seed: number;
+  /** Numbers that are learned. */
+  parameters: number;
+  /** Mean cross-entropy a token of the validation pieces, before and after each time through the training pieces. */
+  curve: number[];
+  /** The smallest of these; then on the test pieces, and on old quatrains held out, what is kept being what did best. */
+  validation: number;
+  test: number;
+  old: number;
+}
+
+/** What `npm run train-adapters` made of the language model. */
+export interface AdaptersData extends Provenance {
+  /** α: what is added is α / rank · B A. */
+  alpha: number;
+  /** The losses of the model as it was. */
+  before: Pick<AdapterRun, "validation" | "test" | "old">;
+  /** One for each seed and kind, at the rate that did best. */
+  runs: AdapterRun[];
+  /** The rates tried with the first seed. */
+  searched: Pick<AdapterRun, "kind" | "rank" | "rate" | "validation" | "old">[];
+  /** Adapters of one of the runs, block after block and matrix after matrix: A, then the transpose of B. */
+  saved: Omit<SavedParameters, "steps" | "validationPerplexity" | "testPerplexity"> & { rank: number };
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
   penguins: PenguinsData;
   wujue: WujueData;
+  shijing: ShijingData;
   digits: DigitsData;
   photos: PhotosData;
   "poems-checkpoint": PoemsCheckpointData;
@@ -180,4 +224,5 @@ export interface DataSets {
   tokenizations: TokenizationsData;
   "memory-distance": MemoryDistanceData;
   scaling: ScalingData;
+  adapters: AdaptersData;
 }

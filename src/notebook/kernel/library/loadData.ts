@@ -8,6 +8,7 @@ const NAMES: Record<keyof DataSets, true> = {
   iris: true,
   penguins: true,
   wujue: true,
+  shijing: true,
   digits: true,
   photos: true,
   "poems-checkpoint": true,
@@ -15,6 +16,7 @@ const NAMES: Record<keyof DataSets, true> = {
   tokenizations: true,
   "memory-distance": true,
   scaling: true,
+  adapters: true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
