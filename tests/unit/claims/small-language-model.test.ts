@@ -33,7 +33,7 @@ beforeAll(async () => {
   cells = (await loadCells("small-language-model", ["data", "tokens", "parameters", "model"], names)) as Cells;
 }, 300_000);
 
-const [WIDTH, HEADS, HIDDEN, LAYERS] = [48, 4, 128, 2];
+const [WIDTH, HEADS, HIDDEN, LAYERS] = [48, 4, 64, 2];
 const HEAD = WIDTH / HEADS;
 type Matrix = number[][];
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i], 0);
