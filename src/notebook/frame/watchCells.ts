@@ -46,18 +46,21 @@ const nameOf = (cell: Element): string =>
   [".cell-number", ".cell-title"].map((part) => cell.querySelector(part)?.textContent ?? "").join(" ");
 
 function placeCells(document: Document, ended: ReadonlyMap<Element, number>): CellPlace[] {
+  // A frame that has grown is scrolled, to where one types, until the page has made room for it.
+  const scrolled = document.defaultView?.scrollY ?? 0;
   return [...document.querySelectorAll<HTMLElement>(CELL)].map((cell) => {
     const { top, bottom } = cell.getBoundingClientRect();
     const output = cell.querySelector<HTMLElement>(".cell-output");
+    const outputTop = output?.childElementCount ? output.getBoundingClientRect().top : bottom;
     return {
       cell: cell.dataset.cell ?? "",
       name: cutText(nameOf(cell), MAX_LINE),
       run: (cell.dataset.run ?? "recorded") as RunState,
       ended: ended.get(cell) ?? 0,
       status: cutText(cell.querySelector(".cell-status")?.textContent ?? "", MAX_LINE),
-      top: Math.round(top),
-      output: Math.round(output?.childElementCount ? output.getBoundingClientRect().top : bottom),
-      bottom: Math.round(bottom),
+      top: Math.round(top + scrolled),
+      output: Math.round(outputTop + scrolled),
+      bottom: Math.round(bottom + scrolled),
     };
   });
 }
