@@ -31,6 +31,6 @@ test("a notebook is in the page's contents, its plotting code is folded, and wha
   const other = await notebook.edit("query-key-value");
   await expect(other).not.toContainText("每个词能提供什么");
   const closed = notebook.cell("query-key-value").getByRole("button", { name: /画图和列表/ });
-  await closed.click();
+  await notebook.click(closed);
   await expect(other).toContainText("每个词能提供什么");
 });

@@ -31,7 +31,7 @@ const inFirefox: PlaywrightTestConfig["projects"] =
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
-  // Software WebGL takes a whole core: more at once would only slow one another down.
+  // Software WebGL takes a whole core: a third at once saves nothing on two, and what waits for a moment then waits in vain.
   workers: 2,
   // A file of long tests would else keep one worker busy while the other has nothing to do.
   fullyParallel: true,
