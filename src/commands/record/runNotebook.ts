@@ -2,7 +2,6 @@ import type { Frame, Page } from "@playwright/test";
 import { parseOutputs, serializeOutputs } from "../../notebook/build/recordedOutputs";
 import type { OutputItem } from "../../notebook/contract/outputs";
 import type { RecordedOutputs } from "../../notebook/contract/cells";
-import { longSeconds } from "./longSeconds";
 import { roundNumbers } from "./roundNumbers";
 
 interface LiveNotebookWindow {
@@ -46,7 +45,7 @@ export async function runNotebook(
   const backendElement = frame.locator("[data-backend]").first();
   const backend = (await backendElement.getAttribute("data-backend")) || (await backendElement.innerText());
   // Through the recorded form and back, so that a fresh output and a recorded one can be compared field by field.
-  const recorded = { backend: backend.trim().toLowerCase(), seconds: longSeconds(seconds), cells: roundNumbers(shown) };
+  const recorded = { backend: backend.trim().toLowerCase(), seconds, cells: roundNumbers(shown) };
   return parseOutputs(serializeOutputs(recorded));
 }
 

@@ -4,6 +4,7 @@ import { adamW, random, startAdam, unpackRows } from "../../notebook/kernel/libr
 import { loadCells } from "./loadCells";
 import { packBytes } from "../data/packBytes";
 import { quantizeRows } from "./quantizeRows";
+import { shuffle } from "./randomness";
 import { startTraining } from "./startTraining";
 import { writeDataSet } from "../data/writeDataSet";
 
@@ -88,12 +89,4 @@ async function train(
     validationPerplexity,
     testPerplexity,
   };
-}
-
-/** The same elements in another order. */
-function shuffle<T>(list: readonly T[], next: () => number): T[] {
-  return list
-    .map((element) => ({ element, key: next() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ element }) => element);
 }

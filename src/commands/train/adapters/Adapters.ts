@@ -1,6 +1,7 @@
 import { random } from "../../../notebook/kernel/library";
 import { allocate, freeFrom, type Matrix, matMul, memoryMark, transpose } from "../language/matMul";
 import type { ModelRows, ModelSizes } from "../language/shape";
+import { normal } from "../randomness";
 
 /** Where a matrix of the model stands among all parameters, and where what is added to it stands among the adapters'. */
 interface Place {
@@ -52,9 +53,8 @@ export class Adapters {
   /** Numbers to begin with: A normal, B zero, so that nothing is added. */
   start(numbers: Float32Array, seed: number): Float32Array {
     const next = random(seed);
-    const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
     for (const { from, inputs } of this.places) {
-      for (let i = from; i < from + this.rank * inputs; i++) numbers[i] = normal() / Math.sqrt(inputs);
+      for (let i = from; i < from + this.rank * inputs; i++) numbers[i] = normal(next) / Math.sqrt(inputs);
     }
     return numbers;
   }

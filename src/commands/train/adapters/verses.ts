@@ -2,6 +2,7 @@ import { loadData, random, randomSplit } from "../../../notebook/kernel/library"
 import { toBatch } from "../language/batches";
 import type { Batch } from "../language/model";
 import { formMark, punctuate } from "../language/poems";
+import { shuffle } from "../randomness";
 import { BATCH, EPOCHS } from "./study";
 
 /** Ids of texts to learn from and to be judged on, each from its mark to its end. */
@@ -66,11 +67,4 @@ export function shuffleCharacters(texts: readonly number[][], vocabulary: readon
     random(seed),
   );
   return texts.map((ids) => ids.map((id) => (isMoved[id] ? (moved.pop() ?? 0) : id)));
-}
-
-function shuffle<T>(list: readonly T[], next: () => number): T[] {
-  return list
-    .map((element) => ({ element, key: next() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ element }) => element);
 }

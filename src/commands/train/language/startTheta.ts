@@ -1,3 +1,4 @@
+import { normal } from "../randomness";
 import type { ModelRows, ModelSizes, Rows } from "./shape";
 
 /**
@@ -6,12 +7,10 @@ import type { ModelRows, ModelSizes, Rows } from "./shape";
  */
 export function startTheta(theta: Float32Array, sizes: ModelSizes, rows: ModelRows, next: () => number): Float32Array {
   const { width, layers, hidden } = sizes;
-  /** A normal number, by Box and Muller. */
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const fill = ({ from, to }: Rows, make: () => number): void => {
     for (let i = from * width; i < to * width; i++) theta[i] = make();
   };
-  const deviation = (size: number) => () => size * normal();
+  const deviation = (size: number) => () => size * normal(next);
   const intoStream = 1 / Math.sqrt(2 * layers);
   fill(rows.embedding, deviation(0.02));
   for (const block of rows.blocks) {

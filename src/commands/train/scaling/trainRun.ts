@@ -1,10 +1,12 @@
+import { random } from "../../../notebook/kernel/library";
 import { rateAt } from "../language/adamW";
 import { nextBatch, toBatch } from "../language/batches";
 import { freeFrom, memoryMark } from "../language/matMul";
 import type { Batch } from "../language/model";
 import { type Poem, toTokens } from "../language/poems";
 import { Trainer } from "../language/Trainer";
-import { type RegularPoems, shuffle } from "./poems";
+import { shuffle } from "../randomness";
+import type { RegularPoems } from "./poems";
 import { BATCH, type Run, sizesOf } from "./study";
 
 /** How a run ended. */
@@ -20,7 +22,7 @@ export interface Result extends Run {
 
 /** The batches of a run: its poems in the order of its seed, each read once, until they hold the tokens of its budget. */
 export function batchesOf({ budget, seed }: Pick<Run, "budget" | "seed">, poems: RegularPoems): Batch[] {
-  const order = shuffle(poems.training, 100 + seed);
+  const order = shuffle(poems.training, random(100 + seed));
   const batches: Batch[] = [];
   let [from, tokens] = [0, 0];
   while (tokens < budget) {

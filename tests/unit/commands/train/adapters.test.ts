@@ -9,27 +9,15 @@ import {
 } from "../../../../src/commands/train/adapters/verses";
 import { toBatch } from "../../../../src/commands/train/language/batches";
 import { allocate } from "../../../../src/commands/train/language/matMul";
-import { LanguageModel } from "../../../../src/commands/train/language/model";
 import { isNear, measureNearness } from "../../../../src/commands/train/language/nearDuplicates";
-import { layOut } from "../../../../src/commands/train/language/shape";
 import { useStoredData } from "../../../../src/commands/train/useStoredData";
-import { loadData, random } from "../../../../src/notebook/kernel/library";
+import { loadData } from "../../../../src/notebook/kernel/library";
 import { LanguageModel as LiveModel } from "../../../../src/notebook/kernel/languageModel/LanguageModel";
 import type { LowRank } from "../../../../src/notebook/kernel/languageModel/weights";
+import { inMemory, smallModel } from "./support/smallModel";
 
-const sizes = { vocabulary: 16, width: 16, layers: 2, heads: 4, keyHeads: 2, hidden: 24 };
-const rows = layOut(sizes);
-const model = new LanguageModel(sizes, rows);
-const next = random(1);
-const uniform = (length: number): Float32Array => allocate(length).map(() => next() - 0.5);
-const inMemory = (numbers: Float32Array): Float32Array => {
-  const copy = allocate(numbers.length);
-  copy.set(numbers);
-  return copy;
-};
-const ids = (count: number): Int32Array => Int32Array.from({ length: count }, () => Math.floor(next() * 16));
-const batch = { inputs: ids(11), targets: ids(11), borders: [0, 4, 11] };
-const theta = inMemory(uniform(rows.count * sizes.width));
+const { sizes, rows, model, batch, uniform } = smallModel();
+const theta = inMemory(uniform());
 const [rank, scale] = [3, 0.7];
 const adapters = new Adapters(sizes, rows, rank, scale);
 const adapted = (numbers: Float32Array): Float32Array => {

@@ -1,21 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { LanguageModel } from "../../../../src/commands/train/language/model";
 import { allocate } from "../../../../src/commands/train/language/matMul";
-import { layOut } from "../../../../src/commands/train/language/shape";
-import { random } from "../../../../src/notebook/kernel/library";
+import { inMemory, smallModel } from "./support/smallModel";
 
-const sizes = { vocabulary: 16, width: 16, layers: 2, heads: 4, keyHeads: 2, hidden: 24 };
-const rows = layOut(sizes);
-const model = new LanguageModel(sizes, rows);
-const next = random(1);
-const uniform = (): Float32Array => allocate(rows.count * sizes.width).map(() => next() - 0.5);
-const inMemory = (numbers: Float32Array): Float32Array => {
-  const copy = allocate(numbers.length);
-  copy.set(numbers);
-  return copy;
-};
-const ids = (count: number): Int32Array => Int32Array.from({ length: count }, () => Math.floor(next() * 16));
-const batch = { inputs: ids(11), targets: ids(11), borders: [0, 4, 11] };
+const { sizes, rows, model, batch, uniform } = smallModel();
 
 describe("the language model that is trained", () => {
   it("finds the slope of its loss in any direction", () => {
