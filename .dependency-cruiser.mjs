@@ -87,6 +87,7 @@ const rooms = {
       "domhandler",
       "domutils",
       "htmlparser2",
+      "js-yaml",
       "opencc-js",
       "pagefind",
       "pinyin-pro",

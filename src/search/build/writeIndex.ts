@@ -59,11 +59,21 @@ const SHORT_TEXT = 0x60;
 const unpack = (content: Uint8Array): Buffer => gunzipSync(content).subarray(MARK.length);
 
 /** A record as Pagefind takes it: metadata is indexed by spaces alone, so what stands there is given word by word. */
-export function indexRecord({ title, text, names, code, kind, isCommon, id }: SearchRecord & { id: string }) {
+export function indexRecord({
+  title,
+  text,
+  names,
+  asked = [],
+  code,
+  kind,
+  isCommon,
+  id,
+}: SearchRecord & { id: string }) {
   const [heading, others] = [headingField(title), names.map(wordsField)];
   const fields = {
     words: isCommon ? "" : heading,
     names: [...(isCommon ? [heading] : []), ...others].join(" "),
+    asked: asked.map(wordsField).join(" "),
     code: code.join(" "),
   };
   const meta = Object.fromEntries(Object.entries(fields).filter(([, words]) => words !== ""));

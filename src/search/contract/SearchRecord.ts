@@ -13,6 +13,8 @@ export interface SearchRecord {
   text: string;
   /** Other words under which it is to be found: the part's name, aliases, authors. */
   names: string[];
+  /** What readers ask that it answers, in their words; never shown. */
+  asked?: readonly string[];
   /** Whether its title is one that many pages have, such as 常见错误: then it says nothing of what it is about. */
   isCommon?: boolean;
   /** Whether it only repeats or introduces what others explain: then it stands behind them. */

@@ -6,15 +6,17 @@ import type { RecordKind } from "../contract/SearchRecord";
  */
 export const WEIGHTS = {
   /** In its heading. */
-  heading: 6,
+  heading: 16,
   /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
-  names: 6,
+  names: 8,
+  /** In what readers ask that it answers; nothing where the query is a name, which many questions have in them. */
+  asked: 6,
   /** As Pagefind scores it: by how often, and how long the text is. */
-  text: 3,
+  text: 4,
   /** Anywhere at all. */
-  covered: 2,
+  covered: 4,
   /** The query as a whole, word beside word. */
-  whole: 2,
+  whole: 12,
   /** Its heading is the query, or its code has the identifier that the query is. */
   exact: 16,
 };

@@ -4,11 +4,13 @@ import type { Concept, FormulaSection } from "../../contract/SearchFiles";
 import { numberRecords, type SearchRecord } from "../../contract/SearchRecord";
 import { readPairs } from "../../contract/traditional";
 import { type PageFile, readPages } from "../pages/readPages";
+import { addAsked, readAsked } from "./asked";
 import { conceptRecords } from "./conceptRecords";
 import { formulaSections } from "./formulaSections";
 import { type ExplainedConcept, makeConcepts } from "./makeConcepts";
 import { pageFacts } from "./pageFacts";
 import { pageRecords } from "./pageRecords";
+
 import { traditionalPairs } from "./traditionalPairs";
 
 /** A record, with its id. */
@@ -38,7 +40,7 @@ export function collectRecords(files: readonly PageFile[]): CollectedRecords {
   ]);
   const traditional = traditionalPairs([...ofPages.map(textOf), ...names].join(""));
   const explained = makeConcepts(terms, pages, readPairs(traditional));
-  const records = numberRecords([...markCommon(ofPages), ...conceptRecords(explained)]);
+  const records = numberRecords([...markCommon(addAsked(ofPages, pages, readAsked())), ...conceptRecords(explained)]);
   const concepts = explained.map((concept) => {
     const { names, url, definition } = concept;
     const isOwn = ({ kind, title }: SearchRecord) =>

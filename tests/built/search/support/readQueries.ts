@@ -3,15 +3,15 @@ import type { LabelledQuery } from "./LabelledQuery";
 
 /**
  * The sets of labelled queries: those given with the task; those written for this site; and what readers ask elsewhere, in
- * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in two parts. The second was written
- * before the ranking was last changed, and asked once: with weights chosen on the others 78 % were answered first and 90 %
- * among the first three. Since then the ranking is chosen on all: new ones are needed for another such number.
+ * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in three parts. The ranking is
+ * chosen on all but the last, which were written apart from it, and from the lines in `src/content/asked`, and asked once.
  */
 export const querySets = {
   queries: "给定的查询",
   ownQueries: "自拟的查询",
   readerQueries: "读者的问法",
   laterQueries: "读者的问法，后写的",
+  freshQueries: "读者的问法，没有见过的",
 } as const;
 
 /** A set of labelled queries. */

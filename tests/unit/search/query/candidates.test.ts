@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findCandidates } from "../../../../src/search/query/candidates";
+import type { Concept } from "../../../../src/search/contract/SearchFiles";
 import type { Term } from "../../../../src/search/query/terms";
 import { concept } from "../support/concepts";
 import { MemoryIndex, section } from "../support/MemoryIndex";
@@ -66,4 +67,22 @@ test("a word that the index lacks has nothing, though others begin alike; a begi
 test("a query that is mostly of words which the site lacks is about something else", async () => {
   expect((await find("量子纠缠隐形传态的梯度", "量子", "纠缠", "隐形传态", "梯度")).size).toBe(0);
   expect((await find("纠缠的梯度消失", "纠缠", "梯度消失")).size).toBe(2);
+});
+
+test("what readers ask counts for a question, and not for a name that many questions have in them", async () => {
+  const asking = new MemoryIndex([
+    section("/e/", "从零讲起", { title: "甲", asked: ["梯度怎么算", "公式 推导"] }),
+    section("/f/", "梯度的公式", { title: "乙" }),
+  ]);
+  const ask = async (whole?: Concept) => {
+    const terms = [{ forms: ["梯度"], concept: whole }, { forms: ["推导"] }];
+    const found = await findCandidates(
+      terms,
+      { text: "梯度推导", core: "梯度推导", whole },
+      { index: asking, size: 2, pause: async () => {}, wordsOf: async () => "" },
+    );
+    return asking.records.map(({ id }) => found.get(id));
+  };
+  expect(await ask()).toMatchObject([{ asked: 1, covered: 1, heading: 0 }, { asked: 0 }]);
+  expect(await ask({ ...concept("梯度"), record: "x" })).toMatchObject([{ asked: 0, covered: 1 }, { asked: 0 }]);
 });
