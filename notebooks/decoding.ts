@@ -260,24 +260,25 @@ table(steps);
 const logSoftmax = (s: number[]): number[] => softmax(s).map(Math.log);
 interface Beam {
   ids: number[];
-  /** 新写的各个词元的概率的对数之和。 */
+  /** 新写的各个词元的概率的对数，和它们的和。 */
+  logs: number[];
   logP: number;
 }
 /** 写 length 个词元，每一步留下和最大的 width 条；不许写〈终〉，好让几条一样长。 */
 async function beamSearch(start: number[], width: number, length: number): Promise<Beam[]> {
   const cache = poet.startCache(64, width);
-  let beams: Beam[] = [{ ids: start, logP: 0 }];
+  let beams: Beam[] = [{ ids: start, logs: [], logP: 0 }];
   let scores = poet.stepBatch(cache, Array<number[]>(width).fill(start));
   for (let n = 0; n < length; n++) {
     const rows = (await scores.array()) as number[][];
     scores.dispose();
-    const longer = beams.flatMap(({ ids, logP }, from) => {
-      const logs = logSoftmax(allow(rows[from]).with(END, -Infinity));
-      const best = ranked(logs).slice(0, width);
-      return best.map((id) => ({ from, ids: [...ids, id], logP: logP + logs[id] }));
+    const longer = beams.flatMap(({ ids, logs, logP }, from) => {
+      const next = logSoftmax(allow(rows[from]).with(END, -Infinity));
+      const best = ranked(next).slice(0, width);
+      return best.map((id) => ({ from, ids: [...ids, id], logs: [...logs, next[id]], logP: logP + next[id] }));
     });
     const kept = longer.sort((a, b) => b.logP - a.logP).slice(0, width);
-    beams = kept.map(({ ids, logP }) => ({ ids, logP }));
+    beams = kept.map(({ from: _, ...beam }) => beam);
     if (n === length - 1) break;
     // 留下的几条各从哪一条来，缓存也跟着换。
     cache.choose(kept.map(({ from }) => from));
@@ -314,27 +315,38 @@ const openings = originals.map((ids) => ids.slice(0, 7));
 const rest = 18;
 /** 一步里各行的分数；〈终〉不许写。 */
 const bounded = (row: ArrayLike<number>): number[] => allow(row).with(END, -Infinity);
-/** 几行一起往下写，一步一步问 choose 取哪一个。 */
-async function writeRows(starts: number[][], choose: (s: number[], next: () => number) => number): Promise<number[][]> {
+/** 一首诗，和后三句里每个词元的概率的对数：由模型给出，不截断，温度 1。 */
+interface Text {
+  ids: number[];
+  logs: number[];
+}
+/** 几行一起往下写，一步一步问 choose 取第 i 行的哪一个。 */
+async function writeRows(
+  starts: number[][],
+  choose: (scores: number[], next: () => number, i: number, n: number) => number,
+): Promise<Text[]> {
   const together = poet.startCache(64, starts.length);
   const dice = starts.map((_, i) => random(100 + i));
-  const rows = starts.map((ids) => [...ids]);
+  const rows = starts.map((ids): Text => ({ ids: [...ids], logs: [] }));
   for (let fresh = starts, n = 0; n < rest; n++) {
     const tensor = poet.stepBatch(together, fresh);
-    const here = (await tensor.array()) as number[][];
+    const here = ((await tensor.array()) as number[][]).map(bounded);
     tensor.dispose();
-    fresh = here.map((row, i) => [choose(bounded(row), dice[i])]);
-    for (const [i, [id]] of fresh.entries()) rows[i].push(id);
+    fresh = here.map((scores, i) => [choose(scores, dice[i], i, n)]);
+    for (const [i, [id]] of fresh.entries()) {
+      rows[i].ids.push(id);
+      rows[i].logs.push(logSoftmax(here[i])[id]);
+    }
   }
   together.dispose();
   return rows;
 }
 const repeated = openings.flatMap((ids) => [ids, ids, ids, ids]);
 const sampled = (cut: (s: number[]) => number[]) => writeRows(repeated, (s, next) => draw(cut(s), next));
-const beamed: number[][] = [];
-for (const ids of openings) beamed.push((await beamSearch(ids, 4, rest))[0].ids);
+const beamed: Text[] = [];
+for (const ids of openings) beamed.push((await beamSearch(ids, 4, rest))[0]);
 const texts = {
-  人写的原诗: originals.map((ids) => ids.slice(0, 7 + rest)),
+  人写的原诗: await writeRows(openings, (_, __, i, n) => originals[i][7 + n]),
   贪心: await writeRows(openings, (s) => ranked(s)[0]),
   "束搜索，束宽 4": beamed,
   按概率抽: await sampled((s) => softmax(s)),
@@ -343,15 +355,6 @@ const texts = {
   "top-p，0.9": await sampled((s) => topP(softmax(s), 0.9)),
   "min-p，0.1": await sampled((s) => minP(softmax(s), 0.1)),
 };
-/** 后三句里每个词元的概率的对数，由模型给出，不截断，温度 1。 */
-async function scoreRows(rows: number[][]): Promise<number[][]> {
-  const tensor = poet.logits(rows.map((ids) => ids.slice(0, -1)));
-  const scores = (await tensor.array()) as number[][][];
-  tensor.dispose();
-  return rows.map((ids, i) =>
-    Array.from({ length: rest }, (_, n) => logSoftmax(bounded(scores[i][6 + n]))[ids[7 + n]]),
-  );
-}
 const mean = (list: number[]): number => list.reduce((a, b) => a + b) / list.length;
 const deviation = (list: number[]): number =>
   Math.sqrt(list.reduce((sum, value) => sum + (value - mean(list)) ** 2, 0) / (list.length - 1));
@@ -362,21 +365,15 @@ function repetition(ids: number[]): number {
   const characters = places.filter((t) => !isPunctuation(ids[t]));
   return characters.filter((t) => ids.slice(1, t).includes(ids[t])).length / characters.length;
 }
-const logs = Object.fromEntries(
-  await Object.entries(texts).reduce(
-    async (done, [name, rows]) => [...(await done), [name, await scoreRows(rows)] as const],
-    Promise.resolve<(readonly [string, number[][]])[]>([]),
-  ),
-);
 // #region 画图和列表
 const at = Array.from({ length: rest }, (_, n) => n + 1);
 show(
   chart(
     { title: "一步一步的概率", x: "后三句的第几个词元", y: "概率的对数，各首平均" },
-    ...["人写的原诗", "束搜索，束宽 4", "按概率抽"].map((name) =>
+    ...(["人写的原诗", "束搜索，束宽 4", "按概率抽"] as const).map((name) =>
       line(
         at,
-        at.map((_, n) => mean(logs[name].map((row) => row[n]))),
+        at.map((_, n) => mean(texts[name].map(({ logs }) => logs[n]))),
         { label: name, points: true },
       ),
     ),
@@ -384,16 +381,16 @@ show(
 );
 show(
   table(
-    ["束搜索，束宽 4", "按概率抽", "top-p，0.9"].flatMap((name) =>
-      texts[name as keyof typeof texts].slice(0, 2).map((ids) => ({ 办法: name, 诗: poet.decode(ids.slice(1)) })),
+    (["束搜索，束宽 4", "按概率抽", "top-p，0.9"] as const).flatMap((name) =>
+      texts[name].slice(0, 2).map(({ ids }) => ({ 办法: name, 诗: poet.decode(ids.slice(1)) })),
     ),
   ),
 );
 // #endregion
 table(
   Object.entries(texts).map(([办法, rows]) => {
-    const each = logs[办法].map(mean);
-    const again = rows.map((ids) => 100 * repetition(ids));
+    const each = rows.map(({ logs }) => mean(logs));
+    const again = rows.map(({ ids }) => 100 * repetition(ids));
     return {
       办法,
       首数: rows.length,

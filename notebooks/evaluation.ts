@@ -1,15 +1,12 @@
 // %%--- [typescript]
-// id: score
-// title: 给四个选项打分
+// id: questions
+// title: 题目：三行诗，接哪一行
 // notebook: 怎样给语言模型打分
 // description: 困惑度的单位，按似然做选择题，威尔逊区间与成对比较，造一次数据污染再把它找出来，pass@k。
-// tolerance: 1e-2
-// precision: float32
 // ---%%
 import { chart, line, loadData, loadLanguageModel, random, randomSplit, select, show, slider, table } from "notebook";
 
 // 题目：留出的绝句给出前三行，从四个末行里挑出真的那个。另三个是别的留出的诗的末行。
-const model = await loadLanguageModel();
 const { poems } = await loadData("wujue");
 const [heldOut, , training] = randomSplit(poems, [256, 256], random(1)); // 与训练时的划分相同
 const test = heldOut.filter((poem) => poem.length === 20); // 生僻的字在 JavaScript 里算两个字符，这样的诗不要
@@ -25,7 +22,28 @@ const questions = test.slice(0, count).map((poem, at) => {
   return { opening: poem.slice(0, 15), options: others.toSpliced(place, 0, poem.slice(15)), answer: place };
 });
 const punctuate = (poem: string): string => poem.replace(/(.{5})(.{5})/gu, "$1，$2。");
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const average = (list: readonly number[]): number => sum(list) / list.length;
+const indexOfMax = (list: readonly number[]): number => list.indexOf(Math.max(...list));
+// #region 列表
+table(
+  questions.slice(0, 3).flatMap(({ opening, options, answer }) =>
+    options.map((末行, i) => ({
+      前三行: i === 0 ? opening.replace(/(.{5})(.{5})(.{5})/u, "$1，$2。$3，") : "",
+      末行,
+      是不是真的: i === answer ? "是" : "",
+    })),
+  ),
+  { title: `${count} 题里的前三题` },
+);
 
+// %%--- [typescript]
+// id: score
+// title: 给四个选项打分
+// tolerance: 1e-2
+// precision: float32
+// ---%%
+const model = await loadLanguageModel();
 /** 几段一样长的文字里，每个词元的对数概率，一段一行。第一个词元是体裁，不算。 */
 async function tokenScores(texts: readonly string[], ends: readonly number[] = []): Promise<number[][]> {
   const ids = texts.map((text) => [...model.encode("五绝", text), ...ends]);
@@ -56,7 +74,6 @@ for (let from = 0; from < count; from += 8) {
     alone.push(short.slice(4 * i, 4 * i + 4));
   }
 }
-const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 /** 末行从第 18 个词元开始：前三行是 15 个字、3 个标点。 */
 const lineStart = 18;
 // #region 列表
@@ -162,7 +179,6 @@ table(
 // tolerance: 2e-2
 // precision: float32
 // ---%%
-const indexOfMax = (list: readonly number[]): number => list.indexOf(Math.max(...list));
 /** 第 q 题第 i 个选项，取末行的前 length 个字：对数概率的总和。 */
 const optionSum = (q: number, i: number, length: number): number =>
   sum(scored[q][i].slice(lineStart, lineStart + length));
@@ -203,10 +219,8 @@ table(
 );
 
 // %%--- [typescript]
-// id: paired
-// title: 两个模型，成对地比
-// tolerance: 2e-2
-// precision: float32
+// id: count
+// title: 另一个模型：计数的三元模型
 // ---%%
 /** 计数的三元模型：三字、两字、单字的频率按 0.5、0.35、0.15 混合。 */
 function countModel(texts: readonly string[]) {
@@ -241,10 +255,17 @@ type Question = (typeof questions)[number];
 const answerBy = (score: (poem: string) => number[], { opening, options }: Question): number =>
   indexOfMax(options.map((option) => sum(score(opening + option).slice(15))));
 const counted = countModel(training);
-const neuralRight = grade(false, "总和");
 const countRight = questions.map((question) => answerBy(counted, question) === question.answer);
+`${count} 题对了 ${countRight.filter(Boolean).length} 题；乱猜平均对 ${count / 4} 题`;
+
+// %%--- [typescript]
+// id: paired
+// title: 两个模型，成对地比
+// tolerance: 2e-2
+// precision: float32
+// ---%%
+const neuralRight = grade(false, "总和");
 const differences = questions.map((_, q) => Number(neuralRight[q]) - Number(countRight[q]));
-const average = (list: readonly number[]): number => sum(list) / list.length;
 const standardError = (list: readonly number[]): number =>
   Math.sqrt(sum(list.map((value) => (value - average(list)) ** 2)) / (list.length - 1) / list.length);
 /** 自助法：有放回地重抽题目，看差的平均落在哪里。 */

@@ -312,6 +312,11 @@ table(Object.entries(written).flatMap(([模型, texts]) => texts.map((text) => (
 // ---%%
 // λ = 0 是原来的模型，1 是训练出来的。对照是随机的增量，每个矩阵的大小（弗罗贝尼乌斯范数）与训练出来的一样。
 const factors = [0, 0.25, 0.5, 1, 1.5];
+/** 量过的不再量。 */
+const known = new Map([
+  [0, before],
+  [1, storedLoss],
+]);
 const norms = storedAdded.flatMap((block) => parts.map((part) => block[part].norm().dataSync()[0]));
 const fake = startAdapters(saved.rank, 9);
 const fakeAdded = eachMatrix((W, part, l) => {
@@ -332,7 +337,7 @@ async function measureMerged(added: ReturnType<typeof additions>, factor: number
   return losses;
 }
 const along: { 新: number; 旧: number }[] = [];
-for (const factor of factors) along.push(await measureMerged(storedAdded, factor));
+for (const factor of factors) along.push(known.get(factor) ?? (await measureMerged(storedAdded, factor)));
 const fakeLoss = await measureMerged(fakeAdded, 1);
 // #region 画图和列表
 show(
@@ -354,7 +359,7 @@ table([...factors.map((λ, i) => ({ λ: `${λ}`, ...along[i] })), { λ: "1，随
 // title: 各种秩，与训练全部参数比
 // ---%%
 // 每一种都试几个学习率，后一个是前一个的两倍，直到验证集上最好的不在两端；三个种子；每读完一遍量一次，留下最好的那一遍。
-const { runs, searched } = study;
+const { runs, searched, before: untrained } = await loadData("adapters");
 const nameOf = ({ kind, rank }: { kind: string; rank: number }): string =>
   ({ adapters: `LoRA，秩 ${rank}`, blocks: "各块的全部", all: "全部参数", shuffled: `打乱的字，秩 ${rank}` })[kind] ??
   kind;
@@ -370,9 +375,9 @@ show(
         训练: "没有微调",
         参数: 0,
         学习率: 0,
-        新: study.before.test,
+        新: untrained.test,
         "标准差，新": 0,
-        旧: study.before.old,
+        旧: untrained.old,
         "标准差，旧": 0,
       },
       ...names.map((训练) => {
@@ -392,7 +397,7 @@ show(
     { title: "测试集上每个词元的交叉熵，三个种子的平均", digits: 3 },
   ),
 );
-const useful = searched.filter(({ validation }) => validation < study.before.validation); // 有的学习率太大，从一开始就坏了
+const useful = searched.filter(({ validation }) => validation < untrained.validation); // 有的学习率太大，从一开始就坏了
 const path = (name: string) => useful.filter((run) => nameOf(run) === name).sort((a, b) => a.rate - b.rate);
 const compared = names.filter((name) => path(name).length > 0);
 show(

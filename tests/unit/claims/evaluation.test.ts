@@ -13,7 +13,7 @@ let cells: Cells;
 
 beforeAll(async () => {
   useStoredData();
-  cells = (await loadCells("evaluation", ["score", "coverage", "pass"], ["wilson", "naive", "passAtK"])) as Cells;
+  cells = (await loadCells("evaluation", ["questions", "coverage", "pass"], ["wilson", "naive", "passAtK"])) as Cells;
 }, 300_000);
 
 /** Rows of Pascal's triangle. */

@@ -11,7 +11,7 @@ const FORMS = { from: 2, to: 10 };
 /** Small enough for half precision, and after softmax it is zero. */
 const HIDDEN_SCORE = -1e4;
 /** Sequences are padded to a multiple: WebGL compiles its programs for each length anew. */
-const LENGTH_STEP = 16;
+const LENGTH_STEP = 8;
 
 /** Parameters to compute with: a matrix may have a low-rank addition beside it. */
 type AnyWeights = Weights<Tensor2D | LowRank>;
