@@ -198,52 +198,103 @@ table(
 // id: published
 // title: GPT 的词元化器怎样切
 // ---%%
-// 三个公开的词元化器，词表一个比一个大。竖线是词元的边界，⟨ ⟩ 里是半个字的字节。
-const { texts, tokenizers } = await loadData("tokenizations");
-const chosen = select("哪一段文字", Object.keys(texts), "古诗");
-const chosenBytes = toBytes(texts[chosen]);
-// #region 列表
-/** 按各个词元的字节数切开。 */
-function cut(bytes: number[], lengths: number[]): string {
+// 换成你自己的文字。两张公开的词表一共约 1.2 MB，运行时才载入。竖线是词元的边界，⟨ ⟩ 里是半个字的字节。
+const typed = textInput("要切的文字", { value: "欲穷千里目，更上一层楼。Climb one more story! 😀", maxLength: 300 });
+
+/** 字节写成字符串，一个字节一个字符，好拿来查表。 */
+const toKey = (bytes: ArrayLike<number>): string => String.fromCharCode(...Array.from(bytes));
+const toBytesOfKey = (key: string): number[] => Array.from(key, (character) => character.charCodeAt(0));
+/** 载入一张词表：第几个词元，编号就是几。 */
+async function loadTokenizer(file: "tokenizer-r50k" | "tokenizer-o200k") {
+  const { name, usedBy, pattern, bytes, lengths } = await loadData(file);
+  const idOf = new Map<string, number>();
   let from = 0;
-  const pieces = lengths.map((length) => {
+  for (const [id, length] of lengths.entries()) {
+    idOf.set(toKey(bytes.subarray(from, from + length)), id);
     from += length;
-    const piece = describe(bytes.slice(from - length, from));
-    return piece === toText(bytes.slice(from - length, from)) ? piece : `⟨${piece}⟩`;
-  });
-  return pieces.join("|");
+  }
+  return { name, usedBy, idOf, pattern: new RegExp(pattern, "gu") };
 }
-for (const { name, usedBy, cuts } of tokenizers) {
-  show(`${name}（${usedBy}），${cuts[chosen].ids.length} 个词元：\n${cut(chosenBytes, cuts[chosen].bytes)}`);
+type Tokenizer = Awaited<ReturnType<typeof loadTokenizer>>;
+
+/** 编号就是学来的先后：每次合并编号最小的一对，直到没有一对在表里。 */
+function mergeByRank(piece: string, { idOf }: Tokenizer): string[] {
+  if (idOf.has(piece)) return [piece];
+  const parts = Array.from(piece);
+  for (;;) {
+    const ranks = parts.slice(1).map((part, i) => idOf.get(parts[i] + part) ?? Number.POSITIVE_INFINITY);
+    const best = ranks.reduce((least, rank, i) => (rank < ranks[least] ? i : least), 0);
+    if (!(ranks[best] < Number.POSITIVE_INFINITY)) return parts;
+    parts.splice(best, 2, parts[best] + parts[best + 1]);
+  }
 }
-const own = encode(texts[chosen]);
-show(
-  `这个笔记本的，${own.length} 个词元：\n${cut(
-    chosenBytes,
-    own.map((id) => bytesOf[id].length),
-  )}`,
+/** 先按规则把字母、数字、标点分成段，只在各段之内合并。 */
+const cutBy = (tokenizer: Tokenizer, text: string): string[] =>
+  Array.from(text.matchAll(tokenizer.pattern)).flatMap(([piece]) => mergeByRank(toKey(toBytes(piece)), tokenizer));
+
+const tokenizers = [await loadTokenizer("tokenizer-r50k"), await loadTokenizer("tokenizer-o200k")];
+/** 各个词元化器怎样切：词元，写成字节。 */
+const cutters = [
+  ...tokenizers.map((one) => ({
+    name: one.name,
+    usedBy: one.usedBy,
+    size: one.idOf.size,
+    cut: (text: string) => cutBy(one, text),
+    idOf: (token: string) => one.idOf.get(token) ?? -1,
+  })),
+  {
+    name: "这个笔记本的",
+    usedBy: "在唐诗上学的",
+    size: bytesOf.length,
+    cut: (text: string) => encode(text).map((id) => toKey(bytesOf[id])),
+    idOf: (token: string) => bytesOf.findIndex((bytes) => toKey(bytes) === token),
+  },
+];
+const listed = select(
+  "列出谁的编号",
+  cutters.map(({ name }) => name),
+  "o200k_base",
 );
+// #region 列表
+const characters = Array.from(typed).length;
+/** 完整的字照写，半个字写成字节。 */
+function write(token: string): string {
+  const bytes = toBytesOfKey(token);
+  const text = describe(bytes);
+  return text === toText(bytes) ? text : `⟨${text}⟩`;
+}
+for (const { name, usedBy, cut } of cutters) {
+  const tokens = cut(typed);
+  const rate = (tokens.length / Math.max(1, characters)).toFixed(2);
+  show(`${name}（${usedBy}），${tokens.length} 个词元，平均每字 ${rate} 个：\n${tokens.map(write).join("|")}`);
+}
+for (const { name, cut, idOf } of cutters.filter((one) => one.name === listed)) {
+  const tokens = cut(typed);
+  show(
+    table(
+      tokens.map((token) => ({
+        词元: write(token).replaceAll(" ", "␣"),
+        编号: idOf(token),
+        字节: toBytesOfKey(token).map(hex).join(" "),
+      })),
+      { title: `${name} 的 ${tokens.length} 个词元` },
+    ),
+  );
+}
 
 // %%--- [typescript]
 // id: compare
 // title: 同一个意思，要几个词元
 // ---%%
+const ratio = (tokens: string[], text: string): string => (tokens.length / Array.from(text).length).toFixed(2);
 // #region 列表
-const rows = [
-  ...tokenizers.map(({ name, size, perCharacter, cuts }) => ({
-    词元化器: name,
-    词表: size,
-    白话: cuts.白话.ids.length,
-    英文: cuts.英文.ids.length,
-    "唐诗，每字几个": perCharacter.toFixed(2),
-  })),
-  {
-    词元化器: "这个笔记本的",
-    词表: bytesOf.length,
-    白话: encode(texts.白话).length,
-    英文: encode(texts.英文).length,
-    "唐诗，每字几个": perCharacter[0].rates[perCharacter[0].rates.length - 1].toFixed(2),
-  },
-];
+const rows = cutters.map(({ name, size, cut }) => ({
+  词元化器: name,
+  词表: size,
+  白话: cut(others.白话).length,
+  英文: cut(others.英文).length,
+  "白话，每字几个": ratio(cut(others.白话), others.白话),
+  "唐诗，每字几个": ratio(cut(others["唐诗，没见过的"]), others["唐诗，没见过的"]),
+}));
 // #endregion
 table(rows, { title: "“白话”与“英文”是同一句话" });

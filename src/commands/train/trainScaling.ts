@@ -1,10 +1,11 @@
 import "../requireNode.mjs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { packBytes } from "../data/packBytes";
 import { writeDataSet } from "../data/writeDataSet";
+import { RunStore } from "./RunStore";
 import { readRegularPoems } from "./scaling/poems";
 import { BATCH, BEYOND, BUDGETS, GRID, type Run, SEARCH, sizesOf, WIDTHS } from "./scaling/study";
 import { batchesOf, idsOf, type Result, trainRun } from "./scaling/trainRun";
+import { searchRate } from "./searchRate";
 import { useStoredData } from "./useStoredData";
 
 // `npm run train-scaling -- folder`: trains language models of several sizes on several amounts of the poems of the npm package
@@ -14,16 +15,21 @@ import { useStoredData } from "./useStoredData";
 const [, , folder] = process.argv;
 if (folder === undefined) throw new Error("Name the folder of the package: npm run train-scaling -- folder");
 
-const CACHE = ".cache/scaling";
-await mkdir(CACHE, { recursive: true });
-const results: Result[] = JSON.parse(await readFile(`${CACHE}/results.json`, "utf8").catch(() => "[]"));
-
 useStoredData();
 const poems = await readRegularPoems(folder);
 console.log(`${poems.training.length} poems to learn from, ${poems.heldOut.length} held out.`);
 
+const store = await RunStore.open<Run & { rate: number }, Result>(".cache/scaling", {
+  keyOf: ({ width, budget, seed, rate }) => JSON.stringify([width, budget, seed, rate]),
+  train: ({ rate, ...run }) => trainRun(run, rate, poems),
+});
+const finish = (run: Run, rate: number): Promise<Result> => store.finish({ ...run, rate });
+
 const rates = new Map<number, number>();
-for (const width of WIDTHS) rates.set(width, await searchRate(width));
+for (const width of WIDTHS) {
+  const lossAt = async (rate: number) => (await finish({ width, budget: SEARCH.budget, seed: 1 }, rate)).loss;
+  rates.set(width, await searchRate([SEARCH.from, 2 * SEARCH.from], lossAt));
+}
 const last = rates.get(WIDTHS[WIDTHS.length - 1]) ?? SEARCH.from;
 const rateOf = (width: number): number => rates.get(width) ?? last;
 const first = GRID.filter(({ seed }) => seed === 1);
@@ -31,7 +37,7 @@ const second = GRID.filter(({ seed }) => seed !== 1);
 for (const run of [...first, ...BEYOND, ...second]) await finish(run, rateOf(run.width));
 
 const chosen = (run: Run): Result => {
-  const found = results.find((each) => isSame(each, run) && each.rate === rateOf(run.width));
+  const found = store.results.find((each) => isSame(each, run) && each.rate === rateOf(run.width));
   if (!found) throw new Error("A run is missing.");
   return found;
 };
@@ -40,7 +46,7 @@ await writeDataSet("scaling", {
   licence: "MIT, as the code that made it and the collection; the poems are in the public domain",
   models: [...WIDTHS, ...BEYOND.map(({ width }) => width).filter((width) => !WIDTHS.includes(width))].map(sizesOf),
   searched: WIDTHS.flatMap((width) =>
-    results
+    store.results
       .filter((each) => isSame(each, { width, budget: SEARCH.budget, seed: 1 }))
       .map(({ rate, loss }) => ({ width, rate, loss })),
   ),
@@ -53,29 +59,6 @@ await writeDataSet("scaling", {
 
 function isSame(a: Run, b: Run): boolean {
   return a.width === b.width && a.budget === b.budget && a.seed === b.seed;
-}
-
-/** Trains, or takes what was trained before. */
-async function finish(run: Run, rate: number): Promise<number> {
-  const known = results.find((each) => isSame(each, run) && each.rate === rate);
-  if (known) return known.loss;
-  const begun = process.cpuUsage();
-  const result = trainRun(run, rate, poems);
-  results.push(result);
-  await writeFile(`${CACHE}/results.json`, JSON.stringify(results));
-  const { user, system } = process.cpuUsage(begun);
-  console.log(`${JSON.stringify(result)} ${((user + system) / 1e6).toFixed(0)} s`);
-  return result.loss;
-}
-
-/** The rate of the smallest loss, with a worse one on either side. */
-async function searchRate(width: number): Promise<number> {
-  const lossAt = (rate: number): Promise<number> => finish({ width, budget: SEARCH.budget, seed: 1 }, rate);
-  let rate = SEARCH.from;
-  for (const factor of [2, 1 / 2]) {
-    while ((await lossAt(rate * factor)) < (await lossAt(rate))) rate *= factor;
-  }
-  return rate;
 }
 
 /** Lists of ids as bytes, two an id. */

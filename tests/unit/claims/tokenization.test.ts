@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCells } from "../../../src/commands/train/loadCells";
 import { useStoredData } from "../../../src/commands/train/useStoredData";
+import { encode as encodeO200k } from "gpt-tokenizer/encoding/o200k_base";
+import { encode as encodeR50k } from "gpt-tokenizer/encoding/r50k_base";
 import { random } from "../../../src/notebook/kernel/library";
-import type { TokenizationsData } from "../../../src/notebook/kernel/library/dataSets";
+import { shown } from "./shown";
 
 // The notebook's own cells, against byte pair encoding done on strings.
 interface Cells {
@@ -15,14 +17,16 @@ interface Cells {
   decode(ids: number[]): string;
   linesOf(poems: string[]): string[];
   trainPoems: string[];
+  cutters: { name: string; size: number; cut(text: string): string[]; idOf(token: string): number }[];
+  others: Record<string, string>;
 }
 let cells: Cells;
 
 beforeAll(async () => {
   useStoredData();
-  const ids = ["bytes", "first-merges", "train", "encode"];
+  const ids = ["bytes", "first-merges", "train", "encode", "rate", "published"];
   const names = ["toBytes", "train", "merges", "bytesOf", "encode", "decode", "linesOf", "trainPoems"];
-  cells = (await loadCells("byte-pair-encoding", ids, names)) as Cells;
+  cells = (await loadCells("byte-pair-encoding", ids, [...names, "cutters", "others"])) as Cells;
 }, 300_000);
 
 /** The merges as strings: a token is a string of characters that stand for bytes. Slow and simple. */
@@ -90,15 +94,62 @@ describe("byte pair encoding", () => {
     }
   });
 
-  it("published cuts cover their texts", () => {
-    const data = JSON.parse(readFileSync("public/data/tokenizations.json", "utf8")) as TokenizationsData;
-    for (const { cuts, size } of data.tokenizers) {
-      for (const [title, text] of Object.entries(data.texts)) {
-        const { ids, bytes } = cuts[title];
-        expect(bytes.reduce((a, b) => a + b)).toBe(Buffer.byteLength(text));
-        expect(ids).toHaveLength(bytes.length);
-        expect(Math.max(...ids)).toBeLessThan(size);
+  // Tabs, runs of spaces, contractions in capitals, digits of several scripts, joined emoji, half a surrogate pair.
+  const MIXED = [
+    "大语言模型把文字切成词元，再一个一个地猜下一个词元。",
+    "A large language model cuts text into tokens, then guesses the next token, one after another.",
+    "I'VE said it's 3.14159265 and 2026 − 1949 = 77; don't they'll?\r\n\r\n  Yes.   \n",
+    "for (let i = 0; i < 10; i += 1) {\n\t\tconsole.log(`a_${i}`);  // ok\n}\n",
+    "饕餮、鬱、龘，还有 😀👨‍👩‍👧🇨🇳，한국어，日本語の文章、العربية ١٢٣, naïve café \u0301",
+    "HTTPServerError camelCase snake_case ＡＢＣ１２３ \ud83d x",
+    "        ",
+    "",
+  ];
+
+  it("cuts as the published tokenizers do, to the id", () => {
+    const next = random(11);
+    const drawn = Array.from({ length: 300 }, () => {
+      const kinds = [
+        0x4e00 + 20000 * next(),
+        32 + 95 * next(),
+        0x1f300 + 0x300 * next(),
+        0xa0 + 0x600 * next(),
+        32,
+        10,
+      ];
+      const points = Array.from({ length: 1 + 40 * next() }, () =>
+        Math.floor(kinds[Math.floor(next() * kinds.length)]),
+      );
+      return String.fromCodePoint(...points);
+    });
+    for (const [i, encode] of [encodeR50k, encodeO200k].entries()) {
+      const { cut, idOf } = cells.cutters[i];
+      for (const text of [...MIXED, ...drawn, ...Object.values(cells.others)]) {
+        expect(cut(text).map(idOf), text).toEqual(encode(text));
       }
     }
+  });
+
+  it("shows of the same sentence what the published tokenizers count", () => {
+    const table = shown("byte-pair-encoding", "compare").find(({ kind }) => kind === "table");
+    if (table?.kind !== "table") throw new Error("No table.");
+    const [chinese, english] = ["白话", "英文"].map((name) => table.columns.indexOf(name));
+    for (const [i, encode] of [encodeR50k, encodeO200k].entries()) {
+      const { name, size } = cells.cutters[i];
+      const row = table.rows.find(([first]) => first === name) ?? [];
+      expect([row[1], row[chinese], row[english]]).toEqual([
+        size,
+        encode(cells.others.白话).length,
+        encode(cells.others.英文).length,
+      ]);
+    }
+  });
+
+  it("cuts one character of the example apart in the middle, as the page says", () => {
+    const [, { cut }] = cells.cutters;
+    const pieces = cut("欲穷千里目").map((token) => Buffer.from(token, "latin1").toString("hex"));
+    const half = pieces.filter((piece) => Buffer.from(piece, "hex").toString().includes("\ufffd"));
+    expect(half).toHaveLength(2);
+    expect(Buffer.from(half.join(""), "hex").toString()).toBe("穷");
   });
 });

@@ -109,23 +109,17 @@ export interface LanguageModelData extends Provenance, SavedParameters {
   proof: string;
 }
 
-/** How a published tokenizer cuts some texts. */
-export interface Tokenization {
+/** The table of a published tokenizer of the byte-pair kind. */
+export interface TokenizerData extends Provenance {
   name: string;
   /** The models that use it. */
   usedBy: string;
-  /** Tokens in its vocabulary, without those that stand for no text. */
-  size: number;
-  /** Tokens per character over the 256 quatrains that the notebooks on poems call validation, a line of verse a line. */
-  perCharacter: number;
-  /** For each text, the ids of its tokens, and how many bytes of it each holds. */
-  cuts: Record<string, { ids: number[]; bytes: number[] }>;
-}
-
-/** Some texts, and how published tokenizers cut them. */
-export interface TokenizationsData extends Provenance {
-  texts: Record<string, string>;
-  tokenizers: Tokenization[];
+  /** A regular expression, for the flags `gu`: what it matches is cut apart, and tokens never reach beyond one match. */
+  pattern: string;
+  /** The bytes of all tokens, by their ids, one after another; a lower id was merged earlier. Those that stand for no text are left out. */
+  bytes: Uint8Array;
+  /** How many bytes each token has. */
+  lengths: Uint8Array;
 }
 
 /** One kind of recurrent network, trained many times. */
@@ -221,7 +215,8 @@ export interface DataSets {
   photos: PhotosData;
   "poems-checkpoint": PoemsCheckpointData;
   "language-model": LanguageModelData;
-  tokenizations: TokenizationsData;
+  "tokenizer-r50k": TokenizerData;
+  "tokenizer-o200k": TokenizerData;
   "memory-distance": MemoryDistanceData;
   scaling: ScalingData;
   adapters: AdaptersData;

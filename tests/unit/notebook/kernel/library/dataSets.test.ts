@@ -18,9 +18,10 @@ describe("data sets", () => {
     expect(await unpackBytes(packed)).toEqual({ list: [{ pixels: bytes, name: "a" }], numbers: [1, 2] });
   });
 
-  it("is small: all sets together are under 3.5 MB", () => {
-    const total = files.reduce((sum, file) => sum + statSync(`${folder}/${file}`).size, 0);
-    expect(total).toBeLessThan(3.5e6);
+  it("is small: no set is over 1.6 MB, all together are under 5 MB", () => {
+    const sizes = files.map((file) => statSync(`${folder}/${file}`).size);
+    expect(Math.max(...sizes)).toBeLessThan(1.6e6);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5e6);
   });
 
   it.each(files)("says in %s and in the README where the set comes from and under which licence", (file) => {
