@@ -1,40 +1,25 @@
-import type {
-  CellPlace,
-  FileRequest,
-  FocusTarget,
-  LiveSetup,
-  NamedValue,
-  NotebookCommand,
-  PointedName,
-  ReaderWork,
-  Theme,
-} from "../contract/protocol";
 import type { CellType } from "../contract/cells";
 import type { OutputItem } from "../contract/outputs";
+import type { FileRequest, LiveSetup, NamedValue, NotebookCommand, ReaderWork } from "../contract/protocol";
 import { awaitIntent } from "./awaitIntent";
 import { ControlDoor } from "./ControlDoor";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
-import { createFrame, FrameLink } from "./FrameLink";
 import { FrameSession } from "./FrameSession";
-import type { NotebookSight } from "./NotebookSight";
 import { NotebookFiles } from "./NotebookFiles";
-import { partName } from "./partNames";
+import { OpenFrame, type OwnFrameEvents } from "./OpenFrame";
 import { pressedCommand } from "./pressedCommand";
 import { showState } from "./showState";
 import { SlowParts } from "./SlowParts";
-import { renderedOutputs, unfoldedLines } from "./staticView";
 import type { BroughtWork } from "./work/NotebookWork";
 import { WorkKeeper } from "./work/WorkKeeper";
 
-const FRAME = "frame.html";
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
 const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
 /** Now, in milliseconds since 1970. */
 const now = (): number => performance.timeOrigin + performance.now();
-const currentTheme = (): Theme => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
 
 /** `<live-notebook>`: the published view of a notebook, and, from the first press on, the live frame in its place. */
 export class LiveNotebook extends HTMLElement {
@@ -48,20 +33,16 @@ export class LiveNotebook extends HTMLElement {
     {
       element: this,
       ties: () => this.ties,
-      isOpen: () => this.#link !== undefined,
+      isOpen: () => this.#frame !== undefined,
       give: (work) => {
         this.#work = this.#keeper.work;
-        this.#link?.send({ type: "LIVE_TAKE_WORK", payload: work });
+        this.#frame?.send({ type: "LIVE_TAKE_WORK", payload: work });
       },
       command: (command) => this.#press(command, now()),
     },
     () => this.#showState(),
   );
-  #link: FrameLink | undefined;
-  /** What keeps in sight what happens in the frame. */
-  #sight: NotebookSight | undefined;
-  /** Where the frame's cells stand. */
-  #cells: CellPlace[] = [];
+  #frame: OpenFrame | undefined;
   #controls = new ControlDoor(this, (command) => this.#session.press({ command, at: now() }));
   #dialogs: FileDialogs = {
     showFiles: async (given) => (await import("./files/filesDialog")).showFilesDialog(this, given),
@@ -70,7 +51,7 @@ export class LiveNotebook extends HTMLElement {
   #door = new FileDoor(this, this.#dialogs);
   /** Those who wait for the notebook as it stands in the frame. */
   #takers: ((taken: unknown) => void)[] = [];
-  /** How often a frame's document couldn't be had: a browser may keep what came instead, under the address that was tried. */
+  /** How often a frame's document couldn't be had. */
   #failures = 0;
   #slow = new SlowParts((text) => {
     this.#session.slow = text;
@@ -83,24 +64,20 @@ export class LiveNotebook extends HTMLElement {
       open: () => this.#open(),
       close: (opensNext = false) => this.#close(opensNext),
       reveal: () => this.#reveal(),
-      ask: (number) => this.#link?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
+      ask: (number) => this.#frame?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
       forget: () => {
         this.#work = undefined;
         this.#opened = {};
       },
-      send: ({ command, at }) => this.#link?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
+      send: ({ command, at }) => this.#frame?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
       changed: () => this.#showState(),
     },
     frames,
   );
-  #themeObserver = new MutationObserver(() => {
-    this.#link?.send({ type: "LIVE_THEME", payload: { theme: currentTheme() } });
-  });
 
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
     this.#door.connect();
-    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.#keeper.connect((work) => {
       this.#work = work;
     });
@@ -122,7 +99,6 @@ export class LiveNotebook extends HTMLElement {
     this.removeEventListener("click", this.#onClick);
     this.#controls.disconnect();
     this.#door.disconnect();
-    this.#themeObserver.disconnect();
     this.#keeper.disconnect();
     this.#session.close();
   }
@@ -187,7 +163,7 @@ export class LiveNotebook extends HTMLElement {
     if (!this.#session.isShown) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       this.#takers.push(resolve);
-      this.#link?.send({ type: "LIVE_TAKE" });
+      this.#frame?.send({ type: "LIVE_TAKE" });
       setTimeout(resolve, TAKE_PATIENCE);
     });
   }
@@ -203,55 +179,45 @@ export class LiveNotebook extends HTMLElement {
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */
   #open(): void {
-    const address = new URL(FRAME, new URL(this.dataset.runtime ?? "", document.baseURI));
-    if (this.#failures > 0) address.search = `${this.#failures}`;
-    const iframe = createFrame(document, address.href, this.getAttribute("aria-label") ?? "笔记本");
-    const link = new FrameLink(iframe, window, {
-      booted: () => void this.#supply(link),
-      ready: () => void this.#sendNotebook(link),
+    const owner = {
+      element: this,
+      files: this.#files,
+      slow: this.#slow,
+      ties: this.ties,
+      given: async () => {
+        await this.#keeper.restored;
+        return { work: this.#work, opened: this.#opened, arranging: this.#arranging };
+      },
+      isShown: () => this.#session.isShown,
+      press: (command: NotebookCommand, at: number) => this.#session.press({ command, at }),
+      readFile: (request: FileRequest) => this.#requests.read(request),
+      fail: (reason: string) => this.#fail(reason),
+    };
+    const events: OwnFrameEvents = {
       shown: () => this.#session.shown(),
       failed: (reason) => {
         this.#failures++;
-        this.#fail(link, reason);
+        this.#fail(reason);
       },
       answered: (number) => this.#session.answered(number),
       state: (report) => {
         this.#session.reported(report);
         if (report.state === "ready") this.#keeper.prepare();
       },
-      cells: (cells) => {
-        this.#cells = cells;
-        this.#sight?.update(cells);
-      },
       worked: (work) => {
         this.#work = work;
         this.#keeper.worked(work);
       },
       changesAsked: (cell) => this.#keeper.showChanges(cell),
-      libraryAsked: (name) => this.#openLibrary(name),
-      pointed: (pointed) => this.#pointed(link, pointed),
-      values: (values) => {
-        this.values = values;
-        this.dispatchEvent(new Event("values"));
-      },
-      fileRequested: (request) => void this.#sendFile(link, request),
+      values: (values) => this.#showValues(values),
       offered: (cell) => this.#dialogs.offer(cell),
       taken: (taken) => {
         for (const resolve of this.#takers.splice(0)) resolve(taken);
       },
       dropped: (file) => this.#dialogs.showFiles(file),
-    });
-    this.#link = link;
-    const body = this.querySelector<HTMLElement>(".notebook-body");
-    // First of all: its document is the longest on its way.
-    body?.append(iframe);
-    this.#slow.wait(partName(FRAME), link.booted).catch(() => {
-      if (this.#link === link) link.events.failed(`${partName(FRAME)}没有载入：请检查网络，再试一次。`);
-    });
+    };
+    this.#frame = new OpenFrame(owner, events, this.#failures);
     this.#fetchAhead();
-    // As tall as what it will replace, so that some of it is in sight: a browser doesn't draw a frame that is out of sight,
-    // and it would never learn its own height.
-    iframe.style.height = `${body?.offsetHeight ?? 0}px`;
   }
 
   /** Of a failure the frame hears when it asks. */
@@ -260,104 +226,33 @@ export class LiveNotebook extends HTMLElement {
     void this.#files.published().catch(() => {});
   }
 
-  async #watchCells(link: FrameLink): Promise<void> {
-    const { NotebookSight } = await import("./NotebookSight");
-    if (this.#link !== link || this.#sight) return;
-    this.#sight = new NotebookSight(this, {
-      iframe: link.iframe,
-      press: (command, { timeStamp }) => this.#session.press({ command, at: performance.timeOrigin + timeStamp }),
-      focus: (cell) => this.#focus({ cell, part: "output" }),
-    });
-    this.#sight.update(this.#cells);
-  }
-
-  /** Puts the focus into the frame, on a part of a cell. */
-  #focus(target: FocusTarget): void {
-    this.#link?.iframe.focus({ preventScroll: true });
-    this.#link?.send({ type: "LIVE_FOCUS", payload: target });
-  }
-
   get #files(): NotebookFiles {
     const { source = "", data = "", runtime = "" } = this.dataset;
     this.#known ??= new NotebookFiles(source, { data, runtime }, this.#slow);
     return this.#known;
   }
 
-  async #supply(link: FrameLink): Promise<void> {
-    try {
-      link.send({ type: "LIVE_SCRIPTS", payload: await this.#files.scripts() });
-    } catch (error) {
-      const { message: reason } = error as Error;
-      // What the reader has begun to write stays under the hands.
-      if (this.#session.isShown) link.send({ type: "LIVE_NO_SCRIPTS", payload: { reason } });
-      else this.#fail(link, reason);
-    }
+  #fail(reason: string): void {
+    this.#session.fail(this.#work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
   }
 
-  async #sendNotebook(link: FrameLink): Promise<void> {
-    try {
-      const { text, outputs, seconds, highlights, compiled } = await this.#files.published();
-      await this.#keeper.restored;
-      const live = {
-        outputs,
-        seconds,
-        highlights,
-        compiled,
-        rendered: renderedOutputs(this),
-        ties: this.ties,
-        unfolded: unfoldedLines(this),
-        theme: currentTheme(),
-        work: this.#work,
-        opened: this.#opened,
-        arranging: this.#arranging,
-      };
-      link.send({ type: "NOTEBOOK_SET_INIT_DATA", payload: { content: text, live } });
-    } catch (error) {
-      this.#fail(link, (error as Error).message);
-    }
-  }
-
-  #fail(link: FrameLink, reason: string): void {
-    if (this.#link === link) this.#session.fail(this.#work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
-  }
-
-  async #sendFile(link: FrameLink, request: FileRequest): Promise<void> {
-    const reply = await this.#requests.read(request);
-    link.send({ type: "LIVE_FILE", payload: reply }, reply.bytes ? [reply.bytes] : []);
-  }
-
-  /** In a tab of its own: what runs here stays. The browser opens none that no press of the reader's asked for. */
-  #openLibrary(name: string): void {
-    const page = new URL(`library/#${encodeURIComponent(name)}`, new URL(this.dataset.source ?? "", document.baseURI));
-    open(page, "_blank", "noopener");
+  #showValues(values: Record<string, NamedValue>): void {
+    this.values = values;
+    this.dispatchEvent(new Event("values"));
   }
 
   /** Marks a tied name in the live code, or none. */
   mark(name: string | undefined): void {
-    this.#link?.send({ type: "LIVE_MARK", payload: { name } });
-  }
-
-  /** Tells the page's formulas which name the reader points at in the live code, and where on the screen. */
-  #pointed(link: FrameLink, pointed: PointedName | undefined): void {
-    if (!pointed) return void this.dispatchEvent(new CustomEvent("point"));
-    const frame = link.iframe.getBoundingClientRect();
-    const { left, top, width, height } = pointed.rect;
-    const rect = new DOMRect(frame.left + left, frame.top + top, width, height);
-    this.dispatchEvent(new CustomEvent("point", { detail: { name: pointed.name, rect } }));
+    this.#frame?.send({ type: "LIVE_MARK", payload: { name } });
   }
 
   /** Where the next frame opens at once, nothing else stands in its place meanwhile, and the page keeps its height. */
   #close(opensNext: boolean): void {
-    const height = this.#link?.iframe.offsetHeight;
-    this.#link?.close();
-    this.#link = undefined;
-    this.#sight?.end();
-    this.#sight = undefined;
-    this.#cells = [];
+    const height = this.#frame?.close();
+    this.#frame = undefined;
     this.#controls.showRecorded();
     // They went with the kernel.
-    this.values = {};
-    this.dispatchEvent(new Event("values"));
+    this.#showValues({});
     this.toggleAttribute("data-live", false);
     this.#keeper.closed();
     this.#hold(opensNext ? height : undefined);
@@ -365,18 +260,18 @@ export class LiveNotebook extends HTMLElement {
 
   /** Not under the hands of a reader who is just dragging one of the published view's controls. */
   #reveal(): void {
-    const link = this.#link;
+    const frame = this.#frame;
     const reveal = () => {
-      if (!link || this.#link !== link) return;
+      if (!frame || this.#frame !== frame) return;
       // It is about to go, and the focus with it.
       const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
       this.toggleAttribute("data-live", true);
       this.#hold(undefined);
-      void this.#watchCells(link);
+      void frame.watchCells();
       const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
       const moved = this.#controls.last;
-      if (cell !== undefined) this.#focus({ cell, part: "run" });
-      else if (moved) this.#focus({ ...moved, part: "output" });
+      if (cell !== undefined) frame.focus({ cell, part: "run" });
+      else if (moved) frame.focus({ ...moved, part: "output" });
     };
     this.#controls.whenReleased(reveal);
   }
