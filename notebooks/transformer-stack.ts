@@ -2,10 +2,27 @@
 // id: norms
 // title: RMSNorm 与层规范化
 // notebook: 把 Transformer 块叠起来
-// description: RMSNorm 不管大小，SwiGLU 带一道门，残差流把各块的输出加起来；规范化放在前面和后面，梯度怎样随深度变。
+// description: RMSNorm 不管大小，SwiGLU 带一道门，残差流把各块的输出加起来；规范化放在前面和后面，梯度怎样随深度变，训练的结果差多少。
 // ---%%
+// #region 导入
 import * as tf from "@tensorflow/tfjs";
-import { chart, line, show, slider, table } from "notebook";
+import {
+  adamW,
+  batchMean,
+  chart,
+  line,
+  loadData,
+  progress,
+  random,
+  randomSplit,
+  rankCharacters,
+  show,
+  slider,
+  startAdam,
+  table,
+  tokenizer,
+} from "notebook";
+// #endregion
 
 const rmsNorm = (x: tf.Tensor): tf.Tensor => x.mul(x.square().mean(-1, true).add(1e-6).rsqrt());
 /** 层规范化：先减去均值，再除以标准差。 */
@@ -51,7 +68,7 @@ table([
 // id: block
 // title: 一块，两种放法
 // ---%%
-const [length, width, heads, inner] = [16, 48, 4, 128];
+const [length, width, heads, inner] = [20, 32, 4, 88];
 /** 一块的参数：一个注意力，一个 SwiGLU。方差取 1 / 输入的个数。 */
 function makeBlock(seed: number): tf.Tensor2D[] {
   const shapes: [number, number][] = [
@@ -68,16 +85,17 @@ const mask = tf.linalg
   .mul(1e4);
 const times = (y: tf.Tensor, W: tf.Tensor2D): tf.Tensor => (y as tf.Tensor2D).matMul(W, false, true);
 
+/** y 一行一个位置，每 length 行是一段文字；各段互不相看。 */
 function attention(y: tf.Tensor, [qkv, output]: tf.Tensor2D[]): tf.Tensor {
   const perHead = times(y, qkv)
-    .reshape([length, 3, heads, width / heads])
-    .transpose([1, 2, 0, 3]);
+    .reshape([-1, length, 3, heads, width / heads])
+    .transpose([2, 0, 3, 1, 4]);
   const [Q, K, V] = tf.unstack(perHead);
   const weights = Q.matMul(K, false, true)
     .div(Math.sqrt(width / heads))
     .add(mask)
     .softmax();
-  return times(weights.matMul(V).transpose([1, 0, 2]).reshape([length, width]), output);
+  return times(weights.matMul(V).transpose([0, 2, 1, 3]).reshape([-1, width]), output);
 }
 function swiGlu(y: tf.Tensor, [, , gateUp, down]: tf.Tensor2D[]): tf.Tensor {
   const [gate, up] = tf.split(times(y, gateUp), 2, 1);
@@ -217,3 +235,218 @@ table(
   }),
   { title: "最后一块的梯度的长度，五组参数的平均", digits: 3 },
 );
+
+// %%--- [typescript]
+// id: training
+// title: 把几块的模型训练起来
+// ---%%
+// 猜五言绝句的下一个字。字表留训练集里最常见的字，其余的算 □：要读，不算损失。块与上面的相同，规范化没有 γ。
+const { poems } = await loadData("wujue");
+const [testPoems, validationPoems, trainPoems] = randomSplit(poems, [256, 256], random(1));
+const characters = tokenizer(["□", "〈始〉"], rankCharacters(trainPoems).slice(0, 398));
+const size = characters.vocabulary.length;
+const [perStep, stepCount] = [24, 300];
+const [testIds, validationIds, trainIds] = [testPoems, validationPoems, trainPoems].map((list) =>
+  list.map((poem) => characters.encode(poem)),
+);
+
+/** 全部参数叠成一个矩阵，一行 width 个数：词嵌入、位置、最后一层，再是各块的四个矩阵，最后一个转置了。 */
+const rowsOf = (count: number): number[] => [
+  size,
+  length,
+  size,
+  ...Array.from({ length: count }, () => [3 * width, width, 2 * inner, inner]).flat(),
+];
+function startTheta(count: number, seed: number): tf.Tensor2D {
+  const spreads = rowsOf(count).map((_, i) => {
+    if (i < 2) return Math.SQRT1_2; // 词嵌入与位置相加，均方根是 1
+    return 1 / Math.sqrt(i > 2 && i % 4 === 2 ? inner : width);
+  });
+  return tf.concat(
+    rowsOf(count).map((rows, i) => tf.randomNormal([rows, width], 0, spreads[i], "float32", 1000 * seed + i)),
+  ) as tf.Tensor2D;
+}
+/** 各处的打分：读的是前一个字，第一处读〈始〉。 */
+function scoresOf(theta: tf.Tensor, count: number, placement: Placement, batch: number[][]): tf.Tensor {
+  const [E, P, U, ...rest] = tf.split(theta, rowsOf(count)) as tf.Tensor2D[];
+  const ids = tf.tensor1d(
+    batch.flatMap((poem) => [1, ...poem.slice(0, -1)]),
+    "int32",
+  );
+  let y: tf.Tensor = tf
+    .oneHot(ids, size)
+    .toFloat()
+    .matMul(E)
+    .add(P.tile([batch.length, 1]));
+  for (let l = 0; l < count; l++) {
+    const [qkv, output, gateUp, down] = rest.slice(4 * l, 4 * l + 4);
+    y = block(y, [qkv, output, gateUp, down.transpose()], placement);
+  }
+  return times(rmsNorm(y), U);
+}
+/** 每个字的平均交叉熵；□ 不计。 */
+function lossOf(theta: tf.Tensor, count: number, placement: Placement, batch: number[][]): tf.Scalar {
+  const targets = tf.tensor1d(batch.flat(), "int32");
+  const scores = scoresOf(theta, count, placement, batch);
+  return tf.losses.softmaxCrossEntropy(tf.oneHot(targets, size), scores, targets.greater(0).toFloat()).asScalar();
+}
+/** 训练一个模型。学习率在前一成的步里升上去（warm 是 false 就不升），再降到接近零。种子决定初值和诗的次序。 */
+async function train(
+  placement: Placement,
+  count: number,
+  { rate, seed, warm = true, steps = stepCount }: { rate: number; seed: number; warm?: boolean; steps?: number },
+  report: (step: number, loss: number) => void = () => {},
+): Promise<{ parameters: number; validation: number; test: number }> {
+  let state = startAdam(tf.tidy(() => startTheta(count, seed)));
+  const next = random(seed);
+  const rise = steps / 10;
+  for (let step = 1; step <= steps; step++) {
+    const left = state;
+    const share = Math.min(warm ? step / rise : 1, (1.02 - step / steps) / (1 - rise / steps), 1);
+    const [now, loss] = tf.tidy(() => {
+      const batch = Array.from({ length: perStep }, () => trainIds[Math.floor(next() * trainIds.length)]);
+      const found = tf.valueAndGrad((theta) => lossOf(theta, count, placement, batch))(left.theta);
+      return adamW(left, found, { rate: rate * share, decay: 0 });
+    });
+    tf.dispose([left.theta, left.m, left.v]);
+    state = now;
+    if (step % 10 === 0) report(step, (await loss.data())[0]);
+    loss.dispose();
+  }
+  const [validation, test] = [validationIds, testIds].map((list) =>
+    batchMean(list, 64, (batch) => tf.tidy(() => lossOf(state.theta, count, placement, batch))),
+  );
+  const parameters = state.theta.size;
+  tf.dispose([state.theta, state.m, state.v]);
+  return { parameters, validation, test };
+}
+// 对照：不看前文，只照训练集里各字出现的次数猜。
+const counts = new Float64Array(size).fill(1);
+for (const id of trainIds.flat()) counts[id] += 1;
+const counted = counts.slice(2).reduce((a, b) => a + b);
+const spoken = testIds.flat();
+const known = spoken.filter((id) => id > 0);
+const byCounts = known.reduce((sum, id) => sum - Math.log(counts[id] / counted), 0) / known.length;
+`训练 ${trainIds.length} 首，验证和测试各 ${testIds.length} 首；字表 ${size} 项，测试集里算 □ 的字占 ${(100 * (1 - known.length / spoken.length)).toFixed(0)}%。只照字频猜，测试集上每个字的交叉熵是 ${byCounts.toFixed(2)}`;
+
+// %%--- [typescript]
+// id: trained
+// title: 训练之后：叠几块，规范化放哪里
+// ---%%
+// 事先训练好：每种叠法用种子 1 试几个学习率，后一个是前一个的两倍，直到验证损失最小的不在两端；最好的再用两个种子。
+// 代码就是上面的 train，在 src/commands/train/trainDepth.ts 里跑。
+const { runs: allRuns } = await loadData("depth");
+const runs = allRuns.filter(({ steps }) => steps === stepCount);
+type Stack = Pick<(typeof runs)[number], "placement" | "blocks" | "warm">;
+const runsOf = ({ placement, blocks, warm }: Stack) =>
+  runs.filter((run) => run.placement === placement && run.blocks === blocks && run.warm === warm);
+/** 种子 1 试过的，按学习率从小到大。 */
+const triedOf = (stack: Stack) =>
+  runsOf(stack)
+    .filter(({ seed }) => seed === 1)
+    .sort((a, b) => a.rate - b.rate);
+/** 验证集上最好的学习率，各个种子的结果。 */
+function bestOf(stack: Stack) {
+  const { rate } = triedOf(stack).reduce((best, one) => (one.validation < best.validation ? one : best));
+  return runsOf(stack)
+    .filter((run) => run.rate === rate)
+    .sort((a, b) => a.seed - b.seed);
+}
+const depths = [...new Set(runs.filter(({ warm }) => warm).map(({ blocks }) => blocks))];
+const coldDepths = [...new Set(runs.filter(({ warm }) => !warm).map(({ blocks }) => blocks))];
+// #region 画图和列表
+const rowOf = (叠法: string, stack: Stack) => {
+  const bySeed = bestOf(stack);
+  const tests = bySeed.map(({ test }) => test);
+  return {
+    叠法,
+    参数: bySeed[0].parameters,
+    学习率: `${bySeed[0].rate}`,
+    测试损失: mean(tests),
+    标准差: deviation(tests),
+  };
+};
+show(
+  chart(
+    { title: "各自最好的学习率，三个种子的平均", x: "块数", y: "测试集上每个字的交叉熵" },
+    ...Object.entries(placements).map(([label, placement]) =>
+      line(
+        depths,
+        depths.map((blocks) => mean(bestOf({ placement, blocks, warm: true }).map(({ test }) => test))),
+        { label, points: true },
+      ),
+    ),
+  ),
+);
+const deepest = depths[depths.length - 1];
+show(
+  chart(
+    {
+      title: `${deepest} 块，种子 1，试过的学习率`,
+      x: { label: "学习率", scale: "log" },
+      y: "验证集上每个字的交叉熵",
+    },
+    ...[true, false].flatMap((warm) =>
+      Object.entries(placements).map(([label, placement]) => {
+        const tried = triedOf({ placement, blocks: deepest, warm });
+        return line(
+          tried.map(({ rate }) => rate),
+          tried.map(({ validation }) => validation),
+          { label: warm ? label : `${label}，不预热`, points: true, dashed: !warm },
+        );
+      }),
+    ),
+  ),
+);
+table(
+  [
+    ...depths.flatMap((blocks) =>
+      Object.entries(placements).map(([label, placement]) =>
+        rowOf(`${blocks} 块，${label}`, { placement, blocks, warm: true }),
+      ),
+    ),
+    ...coldDepths.flatMap((blocks) =>
+      Object.entries(placements).map(([label, placement]) =>
+        rowOf(`${blocks} 块，${label}，不预热`, { placement, blocks, warm: false }),
+      ),
+    ),
+  ],
+  { title: "各自最好的学习率，测试集上每个字的交叉熵", digits: 4 },
+);
+
+// %%--- [typescript]
+// id: live
+// title: 现场训练
+// tolerance: 0.02
+// precision: float32
+// ---%%
+// 同一个 train，种子 1，用各自最好的学习率。块数和步数多了，要的时间差不多按比例增长；拖到 300 步，就是上面的训练。
+const liveDepth = slider("训练几块", { min: 1, max: 6, step: 1, value: 1 });
+const liveSteps = slider("步数", { min: 60, max: stepCount, step: 60, value: 60 });
+/** 没有事先训练过的块数，借用最近的一种的学习率。 */
+const nearest = depths.reduce((best, one) => (Math.abs(one - liveDepth) < Math.abs(best - liveDepth) ? one : best));
+const done = progress("训练", 2 * liveSteps);
+const finished: { 规范化: string; 学习率: string; 验证损失: number; 存下的: string }[] = [];
+for (const [label, placement] of Object.entries(placements)) {
+  const [{ rate }] = bestOf({ placement, blocks: nearest, warm: true });
+  const { validation } = await train(placement, liveDepth, { rate, seed: 1, steps: liveSteps }, (step, loss) =>
+    done.update(finished.length * liveSteps + step, `${label}，损失 ${loss.toFixed(2)}`),
+  );
+  // 一块六十步的、各种叠法三百步的，事先也训练过。
+  const stored = allRuns.find(
+    (run) =>
+      run.placement === placement &&
+      run.blocks === liveDepth &&
+      run.steps === liveSteps &&
+      run.rate === rate &&
+      run.warm &&
+      run.seed === 1,
+  );
+  finished.push({
+    规范化: label,
+    学习率: `${rate}`,
+    验证损失: validation,
+    存下的: stored?.validation.toFixed(3) ?? "没有",
+  });
+}
+table(finished, { title: `${liveDepth} 块，${liveSteps} 步，种子 1`, digits: 4 });

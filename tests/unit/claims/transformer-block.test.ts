@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { random } from "../../../src/notebook/kernel/library";
+import type * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCells } from "../../../src/commands/train/loadCells";
+import { useStoredData } from "../../../src/commands/train/useStoredData";
+import { loadData, random } from "../../../src/notebook/kernel/library";
+import type { DepthRun } from "../../../src/notebook/kernel/library/dataSets";
 import { shown } from "./shown";
 
 // The page on the block, in double precision.
@@ -48,9 +52,117 @@ describe("the page on the Transformer block", () => {
     const [first, last] = [rows[0], rows[rows.length - 1]].map((row) => ({
       pre: Number(row.规范化在前),
       post: Number(row.规范化在后),
-      spread: Math.max(Number(row["标准差，在前"]), Number(row["标准差，在后"])),
+      preSpread: Math.max(Number(rows[0]["标准差，在前"]), Number(row["标准差，在前"])),
+      postSpread: Number(row["标准差，在后"]),
     }));
-    expect(last.pre).toBeLessThan(first.pre - 3 * last.spread);
-    expect(Math.abs(last.post - first.post)).toBeLessThan(last.spread);
+    expect(last.pre).toBeLessThan(first.pre - 3 * last.preSpread);
+    expect(Math.abs(last.post - first.post)).toBeLessThan(last.postSpread);
+  });
+});
+
+/** What the notebook's cells declare. */
+interface Cells {
+  block(y: tf.Tensor, parameters: tf.Tensor2D[], placement: "pre" | "post"): tf.Tensor;
+  makeBlock(seed: number): tf.Tensor2D[];
+  length: number;
+  width: number;
+  size: number;
+  startTheta(count: number, seed: number): tf.Tensor2D;
+  scoresOf(theta: tf.Tensor, count: number, placement: "pre" | "post", batch: number[][]): tf.Tensor;
+  lossOf(theta: tf.Tensor, count: number, placement: "pre" | "post", batch: number[][]): tf.Scalar;
+  trainIds: number[][];
+}
+
+describe("the stacks that are trained", () => {
+  let cells: Cells;
+  beforeAll(async () => {
+    useStoredData();
+    const names = ["block", "makeBlock", "length", "width", "size", "startTheta", "scoresOf", "lossOf", "trainIds"];
+    cells = (await loadCells("transformer-stack", ["norms", "gate", "block", "training"], names)) as Cells;
+  }, 60_000);
+
+  it("read several texts at a time as each alone, and nothing of what comes later", () => {
+    const { scoresOf, startTheta, trainIds, size, length } = cells;
+    for (const placement of ["pre", "post"] as const) {
+      const theta = startTheta(2, 1);
+      const scores = (batch: number[][]) => scoresOf(theta, 2, placement, batch).arraySync() as number[][];
+      const [one, other] = [trainIds[3], trainIds[8]];
+      const together = scores([one, other]);
+      const apart = [...scores([one]), ...scores([other])];
+      expect(together.map((row) => row.length)).toEqual(Array(2 * length).fill(size));
+      const difference = Math.max(
+        ...together.flatMap((row, i) => row.map((value, j) => Math.abs(value - apart[i][j]))),
+      );
+      expect(difference).toBeLessThan(1e-4);
+      const cut = 9;
+      const changed = scores([one.map((id, t) => (t < cut ? id : (id + 5) % size))]);
+      for (const [t, row] of changed.entries()) {
+        const far = Math.max(...row.map((value, j) => Math.abs(value - apart[t][j])));
+        if (t <= cut) expect(far).toBeLessThan(1e-4);
+        else expect(far).toBeGreaterThan(1e-3);
+      }
+    }
+  });
+
+  it("are judged by the mean cross-entropy of the characters in the vocabulary", () => {
+    const { scoresOf, lossOf, startTheta, trainIds, length } = cells;
+    const theta = startTheta(1, 2);
+    const batch = trainIds.slice(0, 5);
+    const scores = scoresOf(theta, 1, "post", batch).arraySync() as number[][];
+    const losses = batch.flat().flatMap((id, at) => {
+      if (id === 0) return [];
+      const row = scores[at];
+      return [Math.log(row.reduce((sum, value) => sum + Math.exp(value), 0)) - row[id]];
+    });
+    expect(losses.length).toBeLessThan(5 * length);
+    expect(lossOf(theta, 1, "post", batch).dataSync()[0]).toBeCloseTo(
+      losses.reduce((a, b) => a + b) / losses.length,
+      4,
+    );
+  });
+
+  it("have a worse rate on either side of the one chosen, and three seeds there", async () => {
+    const runs = (await loadData("depth")).runs.filter(({ steps }) => steps === 300);
+    const rows = rowsOf("trained");
+    const stacks = new Map<string, DepthRun[]>();
+    for (const run of runs) {
+      const name = `${run.blocks} 块，规范化在${run.placement === "pre" ? "前" : "后"}${run.warm ? "" : "，不预热"}`;
+      stacks.set(name, [...(stacks.get(name) ?? []), run]);
+    }
+    expect(rows.map(({ 叠法 }) => 叠法).toSorted()).toEqual([...stacks.keys()].toSorted());
+    for (const row of rows) {
+      const all = stacks.get(row.叠法) ?? [];
+      const tried = all.filter(({ seed }) => seed === 1).toSorted((a, b) => a.rate - b.rate);
+      const best = tried.findIndex(({ validation }) => validation === Math.min(...tried.map((run) => run.validation)));
+      expect([best > 0, best < tried.length - 1], row.叠法).toEqual([true, true]);
+      const chosen = all.filter(({ rate }) => rate === tried[best].rate);
+      expect(chosen.map(({ seed }) => seed).toSorted()).toEqual([1, 2, 3]);
+      const mean = chosen.reduce((sum, { test }) => sum + test, 0) / 3;
+      expect(Number(row.学习率)).toBe(tried[best].rate);
+      expect(Number(row.测试损失)).toBeCloseTo(mean, 3);
+    }
+  });
+
+  it("say what the page says: alike with one block, then the norms after fall behind, and need smaller rates", () => {
+    const rows = new Map(rowsOf("trained").map((row) => [row.叠法, row]));
+    const of = (blocks: number, side: "前" | "后", column: string, start = ""): number =>
+      Number(rows.get(`${blocks} 块，规范化在${side}${start}`)?.[column]);
+    const spread = (blocks: number, start = ""): number =>
+      Math.max(of(blocks, "前", "标准差", start), of(blocks, "后", "标准差", start));
+    const gaps = [1, 2, 4, 6].map((blocks) => of(blocks, "后", "测试损失") - of(blocks, "前", "测试损失"));
+    expect(Math.abs(gaps[0])).toBeLessThan(spread(1));
+    for (const [i, blocks] of [2, 4, 6].entries()) {
+      expect(gaps[i + 1]).toBeGreaterThan(3 * spread(blocks));
+      expect(gaps[i + 1]).toBeGreaterThan(gaps[i]);
+      expect(of(blocks, "后", "学习率")).toBeLessThan(of([1, 2, 4][i], "后", "学习率"));
+      expect(of(blocks, "后", "学习率")).toBeLessThan(of(blocks, "前", "学习率"));
+    }
+    expect(of(6, "前", "测试损失")).toBeGreaterThan(of(1, "前", "测试损失"));
+    const [text] = shown("transformer-stack", "training");
+    const byCounts = Number(/交叉熵是 ([\d.]+)/.exec(text.kind === "text" ? text.text : "")?.[1]);
+    expect(byCounts - of(6, "后", "测试损失")).toBeLessThan(0.1 * (byCounts - of(1, "后", "测试损失")));
+    const cold = "，不预热";
+    expect(of(6, "前", "测试损失", cold)).toBeGreaterThan(of(6, "前", "测试损失"));
+    expect(Math.abs(of(6, "后", "测试损失", cold) - of(6, "后", "测试损失"))).toBeLessThan(spread(6, cold));
   });
 });

@@ -205,6 +205,31 @@ export interface AdaptersData extends Provenance {
   saved: Omit<SavedParameters, "steps" | "validationPerplexity" | "testPerplexity"> & { rank: number };
 }
 
+/** One training of the study of depth. */
+export interface DepthRun {
+  /** Where the norms stand: before the sublayers, or after the sums. */
+  placement: "pre" | "post";
+  blocks: number;
+  /** Whether the learning rate rises over the first tenth of the steps. */
+  warm: boolean;
+  /** Steps of training. */
+  steps: number;
+  /** The peak of the learning rate. */
+  rate: number;
+  seed: number;
+  /** Numbers that are learned. */
+  parameters: number;
+  /** Mean cross-entropy a character of the validation and of the test poems, after the last step. */
+  validation: number;
+  test: number;
+}
+
+/** What `npm run train-depth` made of the notebook `transformer-stack`. */
+export interface DepthData extends Provenance {
+  /** All that was tried. */
+  runs: DepthRun[];
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
@@ -220,4 +245,5 @@ export interface DataSets {
   "memory-distance": MemoryDistanceData;
   scaling: ScalingData;
   adapters: AdaptersData;
+  depth: DepthData;
 }

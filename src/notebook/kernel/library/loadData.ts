@@ -18,6 +18,7 @@ const NAMES: Record<keyof DataSets, true> = {
   "memory-distance": true,
   scaling: true,
   adapters: true,
+  depth: true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
