@@ -3,13 +3,14 @@ import type { CellEntry } from "../contract/cells";
 import type { LiveSetup } from "../contract/protocol";
 import type { CellList } from "./CellList";
 import type { NotebookCells } from "./NotebookCells";
+import type { NotebookRuns } from "./NotebookRuns";
 
 /** The notebook, as its arrangement uses it. */
 export interface ArrangementOwner {
   setup: LiveSetup;
   readonly list: CellList;
   readonly cells: NotebookCells;
-  stop(): void;
+  readonly runs: Pick<NotebookRuns, "stop">;
   /** The list of cells is new. */
   edited(): void;
 }
@@ -63,7 +64,7 @@ export class Arrangement {
     // What had been given for a cell is in it by now, and is not for another of its id.
     this.owner.setup = { ...setup, work: undefined };
     const gone = before.find(({ id }) => !entries.some((entry) => entry.id === id));
-    if (gone && cells.get(gone.id)?.isRunning) this.owner.stop();
+    if (gone && cells.get(gone.id)?.isRunning) this.owner.runs.stop();
     if (!list.arrange(entries, renamed)) return;
     this.#relabel();
     this.owner.edited();

@@ -1,71 +1,30 @@
-import type { LanguageCell } from "../contract/language";
-import type { RenderedCell } from "../display/renderCell";
-import type { LineError } from "./CellState";
 import { make } from "../../lib/dom/make";
+import { openFolds, readOpenFolds } from "../display/openFolds";
+import type { RenderedCell } from "../display/renderCell";
+import { showEdited } from "../display/showEdited";
+import { tieNames } from "../display/tieNames";
+import type { CellCode, LineError } from "./CellCode";
+import type { CellOutputs } from "./CellOutputs";
+import type { CellOwner } from "./CellOwner";
+import type { CodeEditor, EditorOptions } from "./EditorApi";
+import { showErrorLine } from "./showState";
 
-/** What the editor bundle offers; it is loaded after the first result, or when the reader wants to edit. */
-export interface EditorApi {
-  createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor;
+/** What an editor asks of the notebook. */
+type EditedNotebook = Pick<
+  CellOwner,
+  "setup" | "page" | "arrangement" | "cells" | "edited" | "expectEdits" | "showChanges"
+>;
+
+/** What an editor asks of its cell. */
+export interface EditedCell {
+  readonly id: string;
+  title(): string;
+  run(): void;
+  /** Where it is said, below the cell, why the editor can't be had. */
+  readonly outputs: Pick<CellOutputs, "note" | "withdraw">;
 }
 
-/** What the editors of a notebook have in common. */
-export interface EditorNotebook {
-  /** The cells as they now read. */
-  source(): LanguageCell[];
-  /** A script of the runtime; rejects with a reason in Chinese. */
-  readScript(name: string): Promise<ArrayBuffer>;
-  /** Shows a function of the library in its own page. */
-  openLibrary(name: string): void;
-}
-
-export interface EditorOptions {
-  /** The cell's id. */
-  id: string;
-  notebook: EditorNotebook;
-  code: string;
-  /** Accessible name. */
-  label: string;
-  /** Identifiers that are tied to symbols of the page. */
-  ties: readonly string[];
-  /** The lines on which folds begin that the reader has opened. */
-  unfolded: readonly number[];
-  onChange(code: string): void;
-  onRun(): void;
-  onRunAndNext(): void;
-}
-
-export interface CodeEditor {
-  /** Replaces the text; the reader can undo it. */
-  setCode(code: string): void;
-  /** Marks a line as wrong and says below it why, or marks none. */
-  markError(error: LineError | undefined): void;
-  /** `begins`: the reader wants to edit, and doesn't just come by. */
-  focus(position?: "start" | "end", begins?: boolean): void;
-  /** Puts the caret where the pointer is. */
-  focusAt(x: number, y: number): void;
-  destroy(): void;
-}
-
-declare global {
-  /** Set by the editor bundle. */
-  var liveNotebookEditor: EditorApi | undefined;
-}
-
-/** What an editor needs of its cell. */
-export interface EditorOwner {
-  /** Loads the editor bundle. */
-  load(): Promise<void>;
-  /** What the editor starts with, and whom it tells. */
-  options(): EditorOptions;
-  /** The line that is marked as wrong. */
-  error(): LineError | undefined;
-  /** Called with the reason, in Chinese, where the editor can't be had. */
-  failed(reason: string): void;
-  /** Called with that reason once it can be had after all. */
-  recovered(reason: string): void;
-}
-
-/** A cell's editor: it takes the place of the code as the page drew it, once it is asked for. */
+/** A cell's code as the reader edits it: as the page drew it, until an editor takes its place, once that is asked for. */
 export class CellEditor {
   #opened: Promise<CodeEditor> | undefined;
   /** Why it couldn't be had, the last time. */
@@ -73,41 +32,108 @@ export class CellEditor {
 
   constructor(
     readonly view: RenderedCell,
-    readonly owner: EditorOwner,
-  ) {}
+    readonly code: CellCode,
+    readonly cell: EditedCell,
+    readonly notebook: EditedNotebook,
+  ) {
+    tieNames(view.code, notebook.setup.ties);
+    openFolds(view.code, notebook.setup.unfolded?.[cell.id]);
+    view.edit.addEventListener("click", () => void this.open((editor) => editor.focus(undefined, true)));
+    view.code.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+      // It opens the fold.
+      if ((target as Element | null)?.closest("summary")) return;
+      if (!view.element.dataset.editor) void this.open((editor) => editor.focusAt(clientX, clientY));
+    });
+    this.#showEdited();
+  }
 
-  /** Opens the editor, and does something with it. Where it can't be had the owner is told; asking again tries again. */
+  /** Opens the editor, and does something with it. Where it can't be had that is said; asking again tries again. */
   async open(use: (editor: CodeEditor) => void = () => {}): Promise<void> {
     this.#opened ??= this.#create();
-    // Of a failure the owner has been told.
+    // Of a failure the reader has been told.
     const editor = await this.#opened.catch(() => undefined);
     if (editor) use(editor);
   }
 
+  /** Marks a line as wrong, or none. */
+  markError(error: LineError | undefined): void {
+    this.code.error = error;
+    void this.#whereOpen((editor) => editor.markError(error));
+    showErrorLine(this.view, error);
+  }
+
+  /** The cell reads so from now on, as the reader's own. */
+  take(text: string): void {
+    this.code.write(text);
+    void this.open((editor) => editor.setCode(this.code.text));
+    this.#showEdited();
+  }
+
+  /** As published. */
+  reset(): void {
+    this.code.reset();
+    void this.#whereOpen((editor) => editor.setCode(this.code.text));
+    this.markError(undefined);
+    this.#showEdited();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#whereOpen((editor) => editor.destroy());
+  }
+
   /** Does something with the editor, where it is open, or will be. */
-  async whereOpen(use: (editor: CodeEditor) => void): Promise<void> {
+  async #whereOpen(use: (editor: CodeEditor) => void): Promise<void> {
     if (this.#opened) await this.open(use);
   }
 
   async #create(): Promise<CodeEditor> {
+    const { cell, notebook, view } = this;
     try {
-      await this.owner.load();
+      notebook.expectEdits();
+      await notebook.page.loadScript("editor.js", () => !!globalThis.liveNotebookEditor);
       const api = globalThis.liveNotebookEditor;
       if (!api) throw new Error("编辑器没有载入");
-      const { code, element } = this.view;
-      const place = make(code.ownerDocument, "div", "code-editor");
-      const editor = api.createEditor(place, this.owner.options());
-      code.replaceChildren(place);
-      element.dataset.editor = "ready";
-      if (this.#failure !== undefined) this.owner.recovered(this.#failure);
-      const error = this.owner.error();
-      if (error) editor.markError(error);
+      const place = make(view.code.ownerDocument, "div", "code-editor");
+      const editor = api.createEditor(place, this.#options());
+      view.code.replaceChildren(place);
+      view.element.dataset.editor = "ready";
+      if (this.#failure !== undefined) cell.outputs.withdraw(this.#failure);
+      if (this.code.error) editor.markError(this.code.error);
       return editor;
     } catch (error) {
       this.#opened = undefined;
       this.#failure = error instanceof Error ? error.message : String(error);
-      this.owner.failed(this.#failure);
+      cell.outputs.note(this.#failure);
       throw error;
     }
+  }
+
+  #options(): EditorOptions {
+    const { cell, code, notebook, view } = this;
+    return {
+      id: cell.id,
+      notebook,
+      code: code.text,
+      label: `单元「${cell.title()}」的代码`,
+      ties: notebook.setup.ties,
+      unfolded: readOpenFolds(view.code),
+      onChange: (text) => {
+        // The editor tells what it was told, too.
+        if (!code.write(text)) return;
+        this.#showEdited();
+        notebook.edited();
+      },
+      onRun: () => cell.run(),
+      onRunAndNext: () => {
+        cell.run();
+        notebook.cells.focusNext(cell.id);
+      },
+    };
+  }
+
+  #showEdited(): void {
+    const { cell, notebook } = this;
+    if (notebook.arrangement.isOwn(cell.id)) return;
+    showEdited(this.view.element, this.code.isEdited, () => notebook.showChanges(cell.id));
   }
 }

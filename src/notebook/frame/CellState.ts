@@ -1,11 +1,5 @@
 import type { BackendName, HeldTensors, RunResult, RunState } from "../contract/protocol";
 
-/** What is wrong in a line of a cell's code (from 1). */
-export interface LineError {
-  line: number;
-  text: string;
-}
-
 /** Where a cell stands: what its head says, and whether its result is out of date. */
 export class CellState {
   run: RunState = "recorded";
@@ -15,8 +9,6 @@ export class CellState {
   held: HeldTensors | undefined;
   /** What the last run was computed on. */
   backend: BackendName | undefined;
-  /** The line of its code that is marked as wrong. */
-  error: LineError | undefined;
   /** Whether something that its last run left goes on, such as a timer. */
   background = false;
   #stale = false;
@@ -44,7 +36,6 @@ export class CellState {
   start(): void {
     this.#stale = false;
     this.#isKernelGone = false;
-    this.error = undefined;
     this.background = false;
     this.#become("running");
   }
@@ -75,7 +66,6 @@ export class CellState {
   reset(): void {
     this.#stale = false;
     this.#isKernelGone = false;
-    this.error = undefined;
     this.#become("recorded");
     this.#settle();
   }

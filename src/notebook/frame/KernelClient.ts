@@ -1,7 +1,7 @@
 import { FIRST_CONTEXT, START_KERNEL } from "../contract/globalNames";
 import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/protocol";
 import { scriptUrl } from "../../lib/scriptUrl";
-import type { Answer, NotebookKernel } from "./FrameNotebook";
+import type { Answer, NotebookKernel } from "./KernelSync";
 
 /** What TensorFlow.js asks of a context. */
 const CONTEXT = {

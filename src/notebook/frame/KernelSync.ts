@@ -1,5 +1,5 @@
 import { ReaderControls } from "../contract/ReaderControls";
-import type { FrameToKernel, LiveSetup, ReaderControl } from "../contract/protocol";
+import type { FrameToKernel, KernelToFrame, LiveSetup, ReaderControl } from "../contract/protocol";
 import type { SourceCell } from "./NotebookCells";
 
 /** The kernel is told of edits once the reader pauses this long, in milliseconds. */
@@ -10,6 +10,14 @@ export interface ToldKernel {
   send(message: FrameToKernel): void;
   /** Ends it, whatever it is doing, and starts a new one. */
   restart(): void;
+}
+
+/** Sends to the worker that spoke; where it has been ended since, nothing is sent. */
+export type Answer = (message: FrameToKernel, transfer?: Transferable[]) => void;
+
+/** The kernel as the notebook uses it. */
+export interface NotebookKernel extends ToldKernel {
+  listen(receive: (message: KernelToFrame, answer: Answer) => void): void;
 }
 
 /** A notebook as it now reads. */

@@ -1,6 +1,6 @@
 import type { BackendName, RunResult } from "../contract/protocol";
 import { cutText, MAX_LINE } from "../contract/limits";
-import type { LineError } from "./CellState";
+import type { LineError } from "./CellCode";
 import type { OutputItem } from "../contract/outputs";
 
 /** A cell of the notebook's list, of code or of text. */
@@ -32,8 +32,9 @@ export interface NotebookCell extends ListedCell {
   /** Shows what is new or newer, and no longer what is `removed`. */
   show(items: readonly OutputItem[], removed?: readonly string[]): void;
   finished(result: RunResult, backend: BackendName | undefined): void;
-  /** The kernel was ended; a reason is shown where the cell was running. */
+  /** The kernel was ended: nothing runs or waits, and no result is live. A reason is shown where the cell was running. */
   stopped(reason?: string): void;
+  /** Whether its result no longer follows from the code above, as the kernel knows it. */
   setStale(stale: boolean): void;
   /** Shows about how long a run of the published code takes, in seconds. */
   expect(seconds: number | undefined): void;

@@ -7,7 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import type { CodeEditor, EditorNotebook, EditorOptions } from "./CellEditor";
+import type { CodeEditor, EditorNotebook, EditorOptions } from "./EditorApi";
 import { errorLine, setErrorLine } from "./editor/errorLine";
 import { foldAll, folding, unfoldLine } from "./editor/folding";
 import { hangingIndent } from "./editor/hangingIndent";
@@ -26,8 +26,9 @@ import { tiedNames } from "./tiedNames";
 const clients = new WeakMap<EditorNotebook, LanguageClient>();
 
 function clientOf(notebook: EditorNotebook): LanguageClient {
-  const { source, readScript } = notebook;
-  const client = clients.get(notebook) ?? new LanguageClient({ cells: source, readScript });
+  const { cells, page } = notebook;
+  const source = { cells: () => cells.source(), readScript: (name: string) => page.readScript(name) };
+  const client = clients.get(notebook) ?? new LanguageClient(source);
   clients.set(notebook, client);
   return client;
 }
@@ -74,7 +75,7 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         languageSupport({
           client: clientOf(options.notebook),
           cell: options.id,
-          openLibrary: options.notebook.openLibrary,
+          openLibrary: (name) => options.notebook.page.openLibrary(name),
           status: (text) => remarks.setStatus(text),
         }),
         phrases,

@@ -103,7 +103,7 @@ async function announceShown(): Promise<void> {
   do {
     await new Promise((resolve) => setTimeout(resolve));
   } while (document.querySelectorAll("[data-cell]").length < window.runtime.content.cells.length);
-  notebook?.start();
+  notebook?.runs.start();
   page.send({ type: "LIVE_SHOWN" });
   await Promise.race([commanded, new Promise((resolve) => setTimeout(resolve, COMMAND_PATIENCE))]);
   if (notebook && notebook.setup.ties.length > 0) {

@@ -2,7 +2,8 @@ import { backendText } from "../contract/backendText";
 import type { RenderedCell } from "../display/renderCell";
 import { make } from "../../lib/dom/make";
 import type { RunState } from "../contract/protocol";
-import type { CellState, LineError } from "./CellState";
+import type { LineError } from "./CellCode";
+import type { CellState } from "./CellState";
 
 const TEXT: Readonly<Record<RunState, string>> = {
   recorded: "记录的结果",

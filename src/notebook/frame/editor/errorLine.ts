@@ -1,7 +1,7 @@
 /** For CodeMirror: the line of a run's error. */
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { LineError } from "../CellState";
+import type { LineError } from "../CellCode";
 
 /** What is wrong, below its line. */
 class ErrorText extends WidgetType {

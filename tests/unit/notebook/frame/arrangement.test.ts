@@ -36,7 +36,7 @@ describe("the reader's arrangement", () => {
 
   it("is told to the page and the kernel with each change; cells learn of their new numbers", async () => {
     const { notebook, cells, toPage, told, toKernel } = newArranged();
-    notebook.start();
+    notebook.runs.start();
     told();
     await notebook.arrangement.change({ edit: "move", cell: "c", by: -1 });
     expect(toPage.at(-1)).toMatchObject({
@@ -45,7 +45,7 @@ describe("the reader's arrangement", () => {
     });
     expect(cells.b.calls).toEqual([["relabel"]]);
     await notebook.arrangement.change({ edit: "remove", cell: "b" });
-    void notebook.run(["c"]);
+    void notebook.runs.run(["c"]);
     expect(toKernel.filter((message) => message !== "restart" && message.type === "cells").at(-1)).toMatchObject({
       cells: [{ id: "a" }, { id: "c" }],
     });
@@ -72,7 +72,7 @@ describe("the reader's arrangement", () => {
 
   it("ends the kernel with a running cell that is removed", async () => {
     const { notebook, cells, toKernel } = newArranged();
-    void notebook.run(["b"]);
+    void notebook.runs.run(["b"]);
     cells.b.isRunning = true;
     await notebook.arrangement.change({ edit: "remove", cell: "b" });
     expect(toKernel).toContain("restart");

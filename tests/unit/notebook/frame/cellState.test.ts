@@ -64,22 +64,12 @@ describe("where a cell stands", () => {
     expect(failed).toMatchObject({ run: "error", stale: false });
   });
 
-  it("forgets the marked line with the next run", () => {
-    const state = new CellState();
-    state.error = { line: 3, text: "不对" };
-    void state.queue();
-    expect(state.error?.line).toBe(3);
-    state.start();
-    expect(state.error).toBeUndefined();
-  });
-
   it("is as published after a reset", () => {
     const state = ranCell();
     state.stop();
     state.setStale(true);
-    state.error = { line: 2, text: "不对" };
     state.reset();
-    expect(state).toMatchObject({ run: "recorded", stale: false, milliseconds: undefined, error: undefined });
+    expect(state).toMatchObject({ run: "recorded", stale: false, milliseconds: undefined });
   });
 });
 

@@ -44,36 +44,36 @@ describe("what a kernel is told of its notebook", () => {
   it("is all of it, once, before the first run", () => {
     const compiled = [{ code: "x", compiled: { body: "", map: [], declares: [], imports: [], free: [] } }];
     const { notebook, source, toKernel, toPage } = newNotebook({ compiled, ties: ["w"] });
-    notebook.start();
+    notebook.runs.start();
     expect(toKernel).toEqual([
       { type: "known", cells: compiled },
       { type: "watch", names: ["w"] },
       { type: "cells", cells: source, controls: [] },
     ]);
     expect(toPage).toHaveLength(1);
-    notebook.start();
+    notebook.runs.start();
     expect(toKernel).toHaveLength(3);
     expect(toPage).toHaveLength(1);
   });
 
   it("names nothing to be watched where the page ties no name", () => {
     const { notebook, told } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     expect(told()).toEqual(["known", "cells"]);
   });
 
   it("is the cells once in a first run, whether the notebook had been started or not", () => {
     const { notebook, toKernel, told } = newNotebook();
-    void notebook.run(["a", "b"]);
+    void notebook.runs.run(["a", "b"]);
     expect(toKernel.at(-1)).toEqual({ type: "run", cells: ["a", "b"] });
     expect(told()).toEqual(["known", "cells", "run"]);
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(told()).toEqual(["run"]);
   });
 
   it("is the cells again when the reader pauses after an edit, without the controls", () => {
     const { notebook, source, toKernel, told } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     source[0].code = "const a = 2;";
     notebook.edited();
@@ -90,10 +90,10 @@ describe("what a kernel is told of its notebook", () => {
 
   it("is an edit before the run that follows it, and not again after the pause", () => {
     const { notebook, told } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.edited();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(told()).toEqual(["cells", "run"]);
     vi.advanceTimersByTime(1000);
     expect(told()).toEqual([]);
@@ -101,7 +101,7 @@ describe("what a kernel is told of its notebook", () => {
 
   it("is a moved control's value, once, and no cell's code", () => {
     const { notebook, toKernel, told, state } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.control("a", "rate", 3);
     expect(toKernel).toEqual([{ type: "control", cell: "a", key: "rate", value: 3 }]);
@@ -111,7 +111,7 @@ describe("what a kernel is told of its notebook", () => {
 
   it("is an edit before the control that is moved after it", () => {
     const { notebook, told } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.edited();
     notebook.control("a", "rate", 3);
@@ -132,7 +132,7 @@ describe("what a kernel is told of its notebook", () => {
     const controls = [{ cell: "a", key: "rate", value: 3 }];
     const { notebook, source, toKernel } = newNotebook();
     notebook.open({ ...SETUP, work: { codes: {}, controls } });
-    notebook.start();
+    notebook.runs.start();
     expect(toKernel.at(-1)).toEqual({ type: "cells", cells: source, controls });
     expect(notebook.controlValue("a", "rate")).toBe(3);
   });
@@ -144,7 +144,7 @@ describe("what a kernel is told of its notebook", () => {
     notebook.control("a", "rate", 4);
     notebook.edited();
     told();
-    notebook.restart();
+    notebook.runs.restart();
     expect(toKernel.at(-1)).toEqual({
       type: "cells",
       cells: source,
@@ -168,17 +168,17 @@ describe("what a kernel is told of its notebook", () => {
 
   it("is the cells before the run that follows a failed one, which may have lacked the compiler", () => {
     const { notebook, told, hear } = newNotebook();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     told();
     hear({ type: "started", cell: "a", run: 1 });
     hear({ ...finished, ok: false, cell: "a", run: 1 });
     vi.advanceTimersByTime(1000);
     expect(told()).toEqual([]);
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(told()).toEqual(["cells", "run"]);
     hear({ type: "started", cell: "a", run: 2 });
     hear({ ...finished, cell: "a", run: 2 });
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(told()).toEqual(["run"]);
   });
 
@@ -192,7 +192,7 @@ describe("what a kernel is told of its notebook", () => {
 describe("what the reader asks for", () => {
   it("has the cells queued before the kernel runs them, and is over when all have run", async () => {
     const { notebook, cells, state } = newNotebook();
-    await notebook.run(["a", "b", "nowhere"]);
+    await notebook.runs.run(["a", "b", "nowhere"]);
     expect(cells.a.calls).toEqual([["queue"]]);
     expect(cells.b.calls).toEqual([["queue"]]);
     expect(cells.c.calls).toEqual([]);
@@ -209,7 +209,7 @@ describe("what the reader asks for", () => {
 
   it("makes a notebook ready that was starting until its first command", () => {
     const { notebook, hear, state } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     hear({ type: "ready", backend: "webgl" });
     expect(state()?.state).toBe("starting");
     notebook.obey({ command: "edit", cell: "c" });
@@ -229,7 +229,7 @@ describe("what the reader asks for", () => {
 
   it("stops every cell and the kernel, where something runs, and else what cells left going", () => {
     const { notebook, cells, told, hear } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.obey({ command: "stop" });
     expect(told()).toEqual(["end-background"]);
@@ -249,7 +249,7 @@ describe("what the reader asks for", () => {
   it("stops a kernel that doesn't end what cells left going", () => {
     vi.useFakeTimers();
     const { notebook, cells, told, hear } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     hear({ type: "background", cells: ["b"] });
     expect(cells.b.calls.at(-1)).toEqual(["setBackground", true]);
     told();
@@ -270,7 +270,7 @@ describe("what the reader asks for", () => {
 
   it("starts the kernel anew also where nothing runs", () => {
     const { notebook, cells, told, state } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.obey({ command: "restart" });
     expect(told()).toEqual(["restart", "known", "cells"]);
@@ -280,7 +280,7 @@ describe("what the reader asks for", () => {
 
   it("brings every cell back to what was published, with a new kernel", () => {
     const { notebook, cells, told } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     notebook.obey({ command: "reset" });
     expect(told()).toEqual(["restart", "known", "cells"]);
@@ -296,14 +296,14 @@ describe("what the reader asks for", () => {
     notebook.cells.remove(cells.b);
     expect(notebook.cells.get("b")).toBeUndefined();
     expect(notebook.cells.ids).toEqual(source.map(({ id }) => id));
-    await notebook.run(["b"]);
+    await notebook.runs.run(["b"]);
   });
 });
 
 describe("a run that was pressed after the page's restart and came before it", () => {
   const press = () => {
     const parts = newNotebook();
-    parts.notebook.start();
+    parts.notebook.runs.start();
     parts.hear({ type: "ready", backend: "webgl" });
     return parts;
   };
@@ -311,9 +311,9 @@ describe("a run that was pressed after the page's restart and came before it", (
   it.each(["restart", "stop", "reset"] as const)("is run by the new kernel: %s", (command) => {
     const { notebook, cells, toKernel, told, state } = press();
     const pressed = now() - 50;
-    void notebook.run(["a"], pressed - 10);
-    void notebook.run(["c"]);
-    void notebook.run(["b"], pressed + 1);
+    void notebook.runs.run(["a"], pressed - 10);
+    void notebook.runs.run(["c"]);
+    void notebook.runs.run(["b"], pressed + 1);
     told();
     notebook.obey({ command }, pressed);
     expect(toKernel.at(-1)).toEqual({ type: "run", cells: ["b", "c"] });
@@ -325,7 +325,7 @@ describe("a run that was pressed after the page's restart and came before it", (
 
   it("is run even where the old kernel had run it already", () => {
     const { notebook, toKernel, hear } = press();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     hear({ type: "started", cell: "a", run: 1 });
     hear({ ...finished, cell: "a", run: 1 });
     hear({ type: "idle" });
@@ -343,7 +343,7 @@ describe("a run that was pressed after the page's restart and came before it", (
 
   it("is not run a second time by the restart after that", () => {
     const { notebook, told } = press();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     notebook.obey({ command: "restart" }, now());
     told();
     notebook.obey({ command: "restart" }, now() - 5000);
@@ -352,9 +352,9 @@ describe("a run that was pressed after the page's restart and came before it", (
 
   it("is over with the restart where the reader pressed that last", () => {
     const { notebook, told } = press();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     told();
-    notebook.restart();
+    notebook.runs.restart();
     expect(told()).toEqual(["restart", "known", "cells"]);
   });
 });
@@ -362,7 +362,7 @@ describe("a run that was pressed after the page's restart and came before it", (
 describe("what a kernel says", () => {
   it("reaches the cell that it is about", () => {
     const { hear, cells, state, notebook } = newNotebook();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     hear({ type: "begun" });
     hear({ type: "ready", backend: "wasm" });
     hear({ type: "started", cell: "a", run: 1 });
@@ -398,7 +398,7 @@ describe("what a kernel says", () => {
   it("of a run of the ended kernel is never shown, though the new kernel counts from one again", () => {
     const { hear, cells, notebook } = newNotebook();
     hear({ type: "started", cell: "a", run: 1 });
-    notebook.restart();
+    notebook.runs.restart();
     cells.a.calls.splice(0);
     hear({ type: "outputs", cell: "a", run: 1, items: [text("k", "late")] });
     hear({ ...finished, cell: "a", run: 1 });
@@ -458,7 +458,7 @@ describe("what a kernel says", () => {
     hear({ type: "values", values: { w: { text: "1" } } });
     hear({ type: "values", values: { b: { text: "2" } } });
     expect(values()).toEqual([{ w: { text: "1" } }, { w: { text: "1" }, b: { text: "2" } }]);
-    notebook.restart();
+    notebook.runs.restart();
     expect(values().at(-1)).toEqual({});
     hear({ type: "values", values: { b: { text: "3" } } });
     expect(values().at(-1)).toEqual({ b: { text: "3" } });
@@ -488,13 +488,13 @@ describe("what a kernel says", () => {
 describe("a kernel that ends of itself", () => {
   it("having failed leaves the cells stopped with the reason; the next run starts a new one", () => {
     const { hear, cells, notebook, state, told } = newNotebook();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     hear({ type: "failed", message: "404" });
     const reason = "内核没有启动：「404」。请检查网络，再按“运行”。";
     expect(state()).toMatchObject({ state: "failed", message: reason });
     for (const cell of Object.values(cells)) expect(cell.calls.at(-1)).toEqual(["stopped", reason]);
     told();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(told()).toEqual(["restart", "known", "cells", "run"]);
     expect(state()).toMatchObject({ state: "starting", message: undefined });
   });
@@ -507,7 +507,7 @@ describe("a kernel that ends of itself", () => {
 
   it("having lost its context is started anew, and what became of it is said until the reader goes on", () => {
     const { hear, cells, notebook, state, told } = newNotebook();
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     told();
     hear({ type: "context-lost" });
     const notice = "显卡收回了 WebGL 上下文，内核已经重启；请再运行一次。";
@@ -516,7 +516,7 @@ describe("a kernel that ends of itself", () => {
     expect(cells.a.calls.at(-1)).toEqual(["stopped", notice]);
     hear({ type: "ready", backend: "webgl" });
     expect(state()?.message).toBe(notice);
-    void notebook.run(["a"]);
+    void notebook.runs.run(["a"]);
     expect(state()?.message).toBeUndefined();
   });
 });
@@ -554,7 +554,7 @@ describe("the reader's work", () => {
 describe("work that the page gives", () => {
   it("is told to the cells, the kernel and the page, and runs nothing", () => {
     const { notebook, cells, told, toPage } = newNotebook();
-    notebook.start();
+    notebook.runs.start();
     told();
     const controls = [{ cell: "a", key: "control:学习率", value: 0.5 }];
     notebook.takeWork({ codes: { a: "1" }, controls });

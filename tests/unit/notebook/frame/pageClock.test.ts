@@ -20,7 +20,7 @@ describe("the page's clock", () => {
     // The page's clock is fast by 20 milliseconds; 重启 is pressed at 1000 by the frame's, 运行 five milliseconds later.
     const clock = new PageClock();
     clock.hear(920, 901);
-    void notebook.run(["a"], 1005);
+    void notebook.runs.run(["a"], 1005);
     toKernel.splice(0);
     notebook.obey({ command: "restart" }, clock.toOwn(1020));
     expect(toKernel).toContainEqual({ type: "run", cells: ["a"] });

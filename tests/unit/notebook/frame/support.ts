@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
-import { FrameNotebook, type Answer, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
+import { FrameNotebook, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
 import { type CellHolder, CellList } from "../../../../src/notebook/frame/CellList";
+import type { Answer } from "../../../../src/notebook/frame/KernelSync";
 import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
 import type {
   FileReply,

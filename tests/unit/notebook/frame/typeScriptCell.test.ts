@@ -1,8 +1,9 @@
 import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/CellEditor";
-import type { LineError } from "../../../../src/notebook/frame/CellState";
-import { type CellOwner, TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
+import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/EditorApi";
+import type { LineError } from "../../../../src/notebook/frame/CellCode";
+import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
+import { TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
 import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
 import { newDocument, SETUP, slider, text } from "./support";
 
@@ -52,8 +53,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
       titleOf: () => "标题",
       focusNext: note("focusNext"),
     },
-    run: async (cells) => note("run")(cells),
-    stop: note("stop"),
+    runs: { run: async (cells) => note("run")(cells), stop: note("stop") },
     edited: note("edited"),
     expectEdits: note("expectEdits"),
     showChanges: note("showChanges"),

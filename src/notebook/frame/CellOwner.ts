@@ -1,0 +1,15 @@
+import type { Arrangement } from "./Arrangement";
+import type { FrameNotebook, NotebookPage } from "./FrameNotebook";
+import type { NotebookCells } from "./NotebookCells";
+import type { NotebookRuns } from "./NotebookRuns";
+
+type Asked = "edited" | "expectEdits" | "showChanges" | "control" | "chooseFile" | "offer";
+type Known = "setup" | "expectedSeconds" | "controlValue";
+
+/** What a cell of code asks of its notebook. */
+export interface CellOwner extends Pick<FrameNotebook, Asked | Known> {
+  readonly page: Pick<NotebookPage, "loadScript" | "readScript" | "openLibrary">;
+  readonly arrangement: Pick<Arrangement, "isOwn" | "publishedText" | "numberOf">;
+  readonly cells: Pick<NotebookCells, "source" | "add" | "remove" | "titleOf" | "focusNext">;
+  readonly runs: Pick<NotebookRuns, "run" | "stop">;
+}
