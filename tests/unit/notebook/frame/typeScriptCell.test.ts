@@ -1,68 +1,15 @@
 import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/EditorApi";
-import type { LineError } from "../../../../src/notebook/frame/CellCode";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
 import { TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
 import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
-import { newDocument, SETUP, slider, text } from "./support";
+import { CODE, newOwner, offerEditors, result, wrong } from "./cellSupport";
+import { newDocument, slider, text } from "./support";
 
-/** What is wrong in a line. */
-const wrong = (line: number): LineError => ({ line, text: "不对" });
-
-const CODE = "const rate = 1;\nrate";
-
-/** An editor that shows no more than what it holds. */
-class TestEditor implements CodeEditor {
-  readonly calls: unknown[][] = [];
-
-  constructor(
-    readonly parent: HTMLElement,
-    readonly options: EditorOptions,
-  ) {}
-
-  setCode(code: string): void {
-    this.calls.push(["setCode", code]);
-    // As CodeMirror does, also for what it is told.
-    this.options.onChange(code);
-  }
-  markError = (error: LineError | undefined) => void this.calls.push(["markError", error]);
-  focus = (position?: string, begins?: boolean) =>
-    void this.calls.push(["focus", position, ...(begins ? ["begins"] : [])]);
-  focusAt = (x: number, y: number) => void this.calls.push(["focusAt", x, y]);
-  destroy = () => void this.calls.push(["destroy"]);
-}
-
+/** A cell that is shown; what comes next is drawn at once. */
 function newCell(setup: Partial<LiveSetup> = {}) {
   const { document, event } = newDocument();
-  const calls: unknown[][] = [];
-  const note =
-    (name: string) =>
-    (...values: unknown[]) =>
-      void calls.push([name, ...values]);
-  const loadScript = vi.fn(async () => {});
-  const controlValues = new Map<string, number>();
-  const owner: CellOwner = {
-    setup: { ...SETUP, ...setup },
-    page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {} },
-    arrangement: { isOwn: () => false, numberOf: () => 2, publishedText: () => undefined },
-    cells: {
-      source: () => [],
-      add: note("add"),
-      remove: note("remove"),
-      titleOf: () => "标题",
-      focusNext: note("focusNext"),
-    },
-    runs: { run: async (cells) => note("run")(cells), stop: note("stop") },
-    edited: note("edited"),
-    expectEdits: note("expectEdits"),
-    showChanges: note("showChanges"),
-    control: note("control"),
-    chooseFile: note("chooseFile"),
-    offer: note("offer"),
-    expectedSeconds: (id) => setup.seconds?.[id],
-    controlValue: (cell, key) => controlValues.get(`${cell}/${key}`),
-  };
+  const { owner, calls, loadScript, controlValues } = newOwner(setup);
   const cell: Cell = {
     id: "rates",
     cellType: "typescript",
@@ -75,16 +22,8 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   const topElement = shell.appendChild(document.createElement("div"));
   handler.attach({ elements: { cell: shell, topElement } } as unknown as Parameters<typeof handler.attach>[0]);
   const find = (selector: string) => topElement.querySelector<HTMLElement>(selector) as HTMLElement;
-  const editors: TestEditor[] = [];
-  globalThis.liveNotebookEditor = {
-    createEditor: (parent, options) => {
-      const editor = new TestEditor(parent, options);
-      editors.push(editor);
-      return editor;
-    },
-  };
+  const editors = offerEditors();
   calls.splice(0);
-  // What comes next is drawn at once.
   vi.advanceTimersByTime(16);
   return {
     handler,
@@ -109,8 +48,6 @@ function newCell(setup: Partial<LiveSetup> = {}) {
     },
   };
 }
-
-const result = (keys: string[] = [], ok = true) => ({ ok, milliseconds: 1234, keys });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -181,52 +118,6 @@ describe("a cell in the frame", () => {
     expect(shownOn("webgl")).toEqual([]);
   });
 
-  it("says where its run stands, how long it took, and on what", () => {
-    const { handler, section, status, find } = newCell();
-    void handler.queue();
-    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual(["queued", "等待运行", "false"]);
-    handler.started();
-    expect([section.dataset.run, status(), section.getAttribute("aria-busy")]).toEqual([
-      "running",
-      "正在运行…",
-      "true",
-    ]);
-    handler.finished(result(), "webgl");
-    expect([section.dataset.run, status()]).toEqual(["done", "1.2 秒 · 后端：WebGL"]);
-    expect(find("[data-backend]").dataset.backend).toBe("webgl");
-    handler.finished({ ...result(), milliseconds: 12.4 }, undefined);
-    expect(status()).toBe("12 毫秒");
-    handler.finished({ ...result(), milliseconds: 1000 }, undefined);
-    expect(status()).toBe("1.0 秒");
-    handler.finished({ ...result(), held: { tensors: 3, bytes: 1_234_567 } }, "wasm");
-    expect(status()).toBe("1.2 秒 · 后端：WASM · 留有 3 个张量，1.2 MB");
-    handler.finished({ ...result(), held: { tensors: 1, bytes: 400 } }, undefined);
-    expect(status()).toBe("1.2 秒 · 留有 1 个张量，400 字节");
-    handler.finished(result([], false), "cpu");
-    expect([section.dataset.run, status()]).toEqual(["error", "出错 · 后端：CPU"]);
-  });
-
-  it("says before its first run about how long it takes, and while it runs", () => {
-    const { handler, find, status } = newCell({ seconds: { rates: 21.3 } });
-    expect(find(".cell-estimate").textContent).toBe("约 20 秒");
-    handler.expect(4.4);
-    expect(find(".cell-estimate").textContent).toBe("约 4 秒");
-    handler.started();
-    expect(status()).toBe("正在运行…（约 4 秒）");
-    handler.finished(result(), "webgl");
-    handler.started();
-    expect(status()).toBe("正在运行…");
-    handler.expect(2.9);
-    expect(find(".cell-estimate")).toBeNull();
-  });
-
-  it("says nothing of how long edited code takes", () => {
-    const { handler, status } = newCell({ seconds: { rates: 21 } });
-    handler.take("let mine = 2;");
-    handler.started();
-    expect(status()).toBe("正在运行…");
-  });
-
   it("shows its run's outputs, and no others once that is over", () => {
     const { handler, output } = newCell();
     handler.started();
@@ -261,22 +152,6 @@ describe("a cell in the frame", () => {
     handler.stopped();
     expect(output()).toBe("已停止。");
     expect(find(".cell-output").style.minHeight || "").toBe("");
-  });
-
-  it("is marked as out of date as the kernel says, and when the kernel ends; what it says of itself stays untouched", () => {
-    const { handler, section, find } = newCell();
-    handler.started();
-    handler.finished(result(), "webgl");
-    const before = find(".cell-status").firstChild;
-    handler.setStale(true);
-    expect(section.hasAttribute("data-stale")).toBe(true);
-    handler.setStale(false);
-    expect(section.hasAttribute("data-stale")).toBe(false);
-    handler.stopped();
-    expect(section.hasAttribute("data-stale")).toBe(true);
-    expect(find(".cell-status").firstChild === before).toBe(true);
-    handler.started();
-    expect(section.hasAttribute("data-stale")).toBe(false);
   });
 
   it("marks the line of an error, and says below it what is wrong, until the next run", () => {
@@ -363,39 +238,17 @@ describe("a cell in the frame", () => {
     handler.stopped();
     expect(handler.items).toEqual([]);
   });
+
+  it("says about how long it takes, but nothing of how long edited code does", () => {
+    const { handler, status, find } = newCell({ seconds: { rates: 21 } });
+    expect(find(".cell-estimate").textContent).toBe("约 20 秒");
+    handler.take("let mine = 2;");
+    handler.started();
+    expect(status()).toBe("正在运行…");
+  });
 });
 
-describe("a cell's editor", () => {
-  it("takes the place of the code when the reader wants to edit, once", async () => {
-    const { handler, find, event, editors, calls, loadScript, section } = newCell({ ties: ["rate"] });
-    find(".cell-edit").dispatchEvent(event("click"));
-    handler.focusEditor({ position: "end" });
-    await vi.waitFor(() =>
-      expect(editors[0]?.calls).toEqual([
-        ["focus", undefined, "begins"],
-        ["focus", "end"],
-      ]),
-    );
-    expect(loadScript.mock.calls).toEqual([["editor.js", expect.any(Function)]]);
-    expect(calls).toEqual([["expectEdits"]]);
-    expect(editors).toHaveLength(1);
-    expect(editors[0].options).toMatchObject({ code: CODE, label: "单元「学习率」的代码", ties: ["rate"] });
-    expect(find(".cell-code").firstChild === editors[0].parent).toBe(true);
-    expect(find(".cell-code").children.length).toBe(1);
-    expect(editors[0].parent.className).toBe("code-editor");
-    expect(section.dataset.editor).toBe("ready");
-  });
-
-  it("opens where the reader presses in the code, with the caret there", async () => {
-    const { find, event, editors } = newCell();
-    const press = () => find(".cell-code").dispatchEvent(event("pointerdown", { clientX: 3, clientY: 4 }));
-    press();
-    await vi.waitFor(() => expect(editors[0]?.calls).toEqual([["focusAt", 3, 4]]));
-    press();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(editors[0].calls).toHaveLength(1);
-  });
-
+describe("the editor of a cell in the frame", () => {
   it("is loaded a second after a result, without taking the focus", async () => {
     const { handler, editors } = newCell();
     handler.started();
@@ -405,50 +258,6 @@ describe("a cell's editor", () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(editors).toHaveLength(1);
     expect(editors[0].calls).toEqual([]);
-  });
-
-  it("starts with the line marked that was marked before, and is told of each later one", async () => {
-    const { handler, editors } = newCell();
-    handler.markError(wrong(2));
-    handler.focusEditor({});
-    await vi.waitFor(() =>
-      expect(editors[0]?.calls).toEqual([
-        ["markError", wrong(2)],
-        ["focus", undefined],
-      ]),
-    );
-    handler.markError(wrong(1));
-    handler.started();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(editors[0].calls.slice(2)).toEqual([
-      ["markError", wrong(1)],
-      ["markError", undefined],
-    ]);
-  });
-
-  it("tells the notebook of an edit, and keeps the line breaks behind the code", async () => {
-    const { cell, section, calls, openEditor } = newCell();
-    const editor = await openEditor();
-    editor.options.onChange("const rate = 2;");
-    expect(cell.textContent).toBe("const rate = 2;\n\n");
-    expect(section.hasAttribute("data-edited")).toBe(true);
-    editor.options.onChange(CODE);
-    expect(section.hasAttribute("data-edited")).toBe(false);
-    expect(calls).toEqual([["edited"], ["edited"]]);
-    editor.options.onChange(CODE);
-    expect(calls).toHaveLength(2);
-  });
-
-  it("runs its cell, and goes on to the next", async () => {
-    const { calls, openEditor } = newCell();
-    const editor = await openEditor();
-    editor.options.onRun();
-    editor.options.onRunAndNext();
-    expect(calls).toEqual([
-      ["run", ["rates"]],
-      ["run", ["rates"]],
-      ["focusNext", "rates"],
-    ]);
   });
 
   it("has the published code again after a reset, which isn't an edit", async () => {
@@ -472,29 +281,6 @@ describe("a cell's editor", () => {
     expect(section.hasAttribute("data-stale")).toBe(false);
   });
 
-  it("that can't be had is said once below the cell, and is asked for again", async () => {
-    const { handler, output, loadScript, editors, section } = newCell();
-    loadScript.mockRejectedValueOnce(new Error("页面的一部分没有载入"));
-    handler.focusEditor({});
-    handler.focusEditor({});
-    await vi.advanceTimersByTimeAsync(20);
-    expect(output()).toBe("页面的一部分没有载入");
-    expect(section.dataset.editor).toBeUndefined();
-    handler.focusEditor({});
-    await vi.advanceTimersByTimeAsync(0);
-    expect(editors).toHaveLength(1);
-    expect(loadScript).toHaveBeenCalledTimes(2);
-    expect(output()).toBe("");
-  });
-
-  it("that isn't there though its script has come is said, too", async () => {
-    const { handler, output } = newCell();
-    globalThis.liveNotebookEditor = undefined;
-    handler.focusEditor({});
-    await vi.advanceTimersByTimeAsync(20);
-    expect(output()).toBe("编辑器没有载入");
-  });
-
   it("ends with its cell, and one that was never opened isn't opened for that", async () => {
     const { handler, openEditor } = newCell();
     const editor = await openEditor();
@@ -505,9 +291,7 @@ describe("a cell's editor", () => {
     closed.handler.markError(wrong(1));
     expect(closed.loadScript).not.toHaveBeenCalled();
   });
-});
 
-describe("code that the page gives", () => {
   it("stands in the cell and its editor as the reader's, with the line breaks of the published", async () => {
     const { handler, cell, find, editors, calls } = newCell();
     handler.take("const rate = 1;");
