@@ -257,11 +257,11 @@ const listed = select(
 );
 // #region 列表
 const characters = Array.from(typed).length;
-/** 完整的字照写，半个字写成字节。 */
-function write(token: string): string {
+/** 完整的字照写，空格写成 space；半个字写成字节。 */
+function write(token: string, space = " "): string {
   const bytes = toBytesOfKey(token);
   const text = describe(bytes);
-  return text === toText(bytes) ? text : `⟨${text}⟩`;
+  return text === toText(bytes) ? text.replaceAll(" ", space) : `⟨${text}⟩`;
 }
 for (const { name, usedBy, cut } of cutters) {
   const tokens = cut(typed);
@@ -273,7 +273,7 @@ for (const { name, cut, idOf } of cutters.filter((one) => one.name === listed)) 
   show(
     table(
       tokens.map((token) => ({
-        词元: write(token).replaceAll(" ", "␣"),
+        词元: write(token, "␣"),
         编号: idOf(token),
         字节: toBytesOfKey(token).map(hex).join(" "),
       })),

@@ -101,7 +101,7 @@ table(
     学什么,
     参数,
     "占全部（%）": ((100 * 参数) / all).toFixed(1),
-    "梯度和 Adam 的两个平均（KB）": Math.round((3 * 4 * 参数) / 1024),
+    "梯度和 Adam 的两个平均（KiB）": Math.round((3 * 4 * 参数) / 1024),
   })),
   { title: `${matrices.length} 个矩阵` },
 );
@@ -260,7 +260,7 @@ show(
   ),
 );
 // #endregion
-`这一份适配器 ${(numbers.length / 1024).toFixed(0)} KB，模型 ${(all / 1024).toFixed(0)} KB`;
+`这一份适配器 ${(numbers.length / 1024).toFixed(0)} KiB，模型 ${(all / 1024).toFixed(0)} KiB`;
 
 // %%--- [typescript]
 // id: write

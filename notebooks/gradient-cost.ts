@@ -60,7 +60,7 @@ table([
 // title: 省下的计算，用内存来换
 // ---%%
 // 只做前向，算完一层就能丢掉上一层；要做反向，各层输出都得留着。这里实测两种做法的内存峰值。
-function peakKilobytes(layers: number, keep: boolean): number {
+function peakKibibytes(layers: number, keep: boolean): number {
   const before = tf.memory().numBytes;
   const matrix = tf.eye(width).mul(0.5);
   const kept: tf.Tensor[] = [tf.ones([256, width])];
@@ -76,12 +76,12 @@ function peakKilobytes(layers: number, keep: boolean): number {
 }
 
 const depths = Array.from({ length: 20 }, (_, i) => i + 1);
-const training = depths.map((layers) => peakKilobytes(layers, true));
-const predicting = depths.map((layers) => peakKilobytes(layers, false));
+const training = depths.map((layers) => peakKibibytes(layers, true));
+const predicting = depths.map((layers) => peakKibibytes(layers, false));
 const title = `批量 256、宽度 ${width} 时的内存峰值`;
 // #region 画图
 chart(
-  { title, x: "层数", y: "内存（KB）" },
+  { title, x: "层数", y: "内存（KiB）" },
   line(depths, training, { label: "留下各层输出（能做反向）", points: true }),
   line(depths, predicting, { label: "算完就丢（只做前向）", points: true }),
 );

@@ -173,19 +173,19 @@ const published = [
   { 模型: "Llama 3 405B", L: 126, h: 128, kv: 8, dh: 128, billions: 405 },
 ];
 const tokens = slider("词元数", { min: 1024, max: 131_072, step: 1024, value: 32_768 });
-/** 键和值两份，一个数两个字节。 */
+/** 键和值两份，一个数两个字节；1 KiB 是 1024 字节，1 GiB 是 2³⁰ 字节。 */
 const cacheBytes = (L: number, kvHeads: number, dh: number, n: number): number => 2 * L * kvHeads * dh * n * 2;
-const gigabytes = (...of: Parameters<typeof cacheBytes>): number => Number((cacheBytes(...of) / 2 ** 30).toFixed(2));
+const gibibytes = (...of: Parameters<typeof cacheBytes>): number => Number((cacheBytes(...of) / 2 ** 30).toFixed(2));
 table(
   published.map(({ 模型, L, h, kv, dh }) => ({
     模型,
     块数: L,
     查询头: h,
     键值头: kv,
-    "一个词元（KB）": cacheBytes(L, kv, dh, 1) / 1024,
-    "缓存（GB）": gigabytes(L, kv, dh, tokens),
-    "若不分组（GB）": gigabytes(L, h, dh, tokens),
-    "若只有一个键值头（GB）": gigabytes(L, 1, dh, tokens),
+    "一个词元（KiB）": cacheBytes(L, kv, dh, 1) / 1024,
+    "缓存（GiB）": gibibytes(L, kv, dh, tokens),
+    "若不分组（GiB）": gibibytes(L, h, dh, tokens),
+    "若只有一个键值头（GiB）": gibibytes(L, 1, dh, tokens),
   })),
   { title: `一段 ${tokens} 个词元的文字` },
 );

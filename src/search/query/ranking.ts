@@ -12,7 +12,7 @@ export const WEIGHTS = {
   /** In what readers ask that it answers; nothing where the query is a name, which many questions have in them. */
   asked: 6,
   /** As Pagefind scores it: by how often, and how long the text is. */
-  text: 4,
+  text: 2,
   /** Anywhere at all. */
   covered: 4,
   /** The query as a whole, word beside word. */
