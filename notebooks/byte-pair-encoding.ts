@@ -266,7 +266,9 @@ function write(token: string, space = " "): string {
 for (const { name, usedBy, cut } of cutters) {
   const tokens = cut(typed);
   const rate = (tokens.length / Math.max(1, characters)).toFixed(2);
-  show(`${name}（${usedBy}），${tokens.length} 个词元，平均每字 ${rate} 个：\n${tokens.map(write).join("|")}`);
+  show(
+    `${name}（${usedBy}），${tokens.length} 个词元，平均每字 ${rate} 个：\n${tokens.map((token) => write(token)).join("|")}`,
+  );
 }
 for (const { name, cut, idOf } of cutters.filter((one) => one.name === listed)) {
   const tokens = cut(typed);
