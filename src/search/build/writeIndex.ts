@@ -1,12 +1,12 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
-import { headingField, wordsField } from "../contract/indexFields";
+import { headingField, questionsField, wordsField } from "../contract/indexFields";
 import type { SearchRecord } from "../contract/SearchRecord";
 import { indexedText } from "../contract/words";
 import type { NumberedRecord } from "./records/collectRecords";
 
 /** How many words' places a chunk of the index holds: small ones keep a query cheap. Pagefind's own default is 20,000. */
-const CHUNK_SIZE = "1000";
+const CHUNK_SIZE = "900";
 /** Begins each of Pagefind's files, once it is unpacked. */
 const MARK = "pagefind_dcd";
 
@@ -73,7 +73,7 @@ export function indexRecord({
   const fields = {
     words: isCommon ? "" : heading,
     names: [...(isCommon ? [heading] : []), ...others].join(" "),
-    asked: asked.map(wordsField).join(" "),
+    asked: questionsField(asked),
     code: code.join(" "),
   };
   const meta = Object.fromEntries(Object.entries(fields).filter(([, words]) => words !== ""));

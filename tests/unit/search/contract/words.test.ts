@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { headingField, questionsField } from "../../../../src/search/contract/indexFields";
 import { readPairs, simplify } from "../../../../src/search/contract/traditional";
 import { distinct, hasHan, indexedText, splitWords, squeeze } from "../../../../src/search/contract/words";
 
@@ -29,4 +30,9 @@ test("traditional characters become the simplified ones of the pairs, also outsi
   const pairs = readPairs("傳传𠀾乙");
   expect(simplify("反向傳播𠀾", pairs)).toBe("反向传播乙");
   expect(readPairs("")).toEqual(new Map());
+});
+
+test("a heading as a field says how many words it has; questions have each telling word once", () => {
+  expect(headingField("梯度消失")).toBe("qq2 梯度 消失");
+  expect(questionsField(["怎么训练模型", "模型 How to train"])).toBe("训练 模型 train");
 });
