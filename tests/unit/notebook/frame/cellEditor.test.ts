@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CellCode } from "../../../../src/notebook/frame/CellCode";
 import { CellEditor } from "../../../../src/notebook/frame/CellEditor";
 import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
-import { CODE, newOwner, newView, offerEditors, wrong } from "./cellSupport";
+import { CODE, newOwner, newView, offerEditors, stopTime, wrong } from "./cellSupport";
 
 function newEditor(setup: Partial<LiveSetup> = {}, owner: { isOwn?: boolean } = {}) {
   const { owner: notebook, calls, note, loadScript } = newOwner(setup);
@@ -36,13 +36,7 @@ function newEditor(setup: Partial<LiveSetup> = {}, owner: { isOwn?: boolean } = 
   };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  globalThis.liveNotebookEditor = undefined;
-});
+stopTime();
 
 describe("a cell's editor", () => {
   it("takes the place of the code when the reader wants to edit, once", async () => {

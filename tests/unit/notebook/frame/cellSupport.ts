@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { renderCell } from "../../../../src/notebook/display/renderCell";
 import type { LineError } from "../../../../src/notebook/frame/CellCode";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
@@ -46,6 +46,17 @@ export function offerEditors(): TestEditor[] {
     },
   };
   return editors;
+}
+
+/** Time stands still in a file's tests unless they move it on; after each the bundle that makes editors is gone. */
+export function stopTime(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    globalThis.liveNotebookEditor = undefined;
+  });
 }
 
 /** A notebook that writes down what its cell asks of it. */

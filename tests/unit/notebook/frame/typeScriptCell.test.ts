@@ -1,9 +1,9 @@
 import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
 import { TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
 import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
-import { CODE, newOwner, offerEditors, result, wrong } from "./cellSupport";
+import { CODE, newOwner, offerEditors, result, stopTime, wrong } from "./cellSupport";
 import { newDocument, slider, text } from "./support";
 
 /** A cell that is shown; what comes next is drawn at once. */
@@ -49,13 +49,7 @@ function newCell(setup: Partial<LiveSetup> = {}) {
   };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  globalThis.liveNotebookEditor = undefined;
-});
+stopTime();
 
 describe("a cell in the frame", () => {
   it("stands as it was published, by its number, title and code", () => {
