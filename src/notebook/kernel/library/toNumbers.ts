@@ -8,7 +8,10 @@ export function toNumbers(values: Numbers, what: string): ArrayLike<number> {
   const list = readList(values) ?? refuse(what, "一组数（数组、类型化数组或张量）", values);
   // Of a typed array one tells for all.
   const count = ArrayBuffer.isView(list) ? Math.min(1, list.length) : list.length;
-  for (let i = 0; i < count; i++) requireNumber(list[i], `${what}的第 ${i + 1} 个`);
+  for (let i = 0; i < count; i++) {
+    // A name is written only where it is needed: lists may be long, and looked through again and again.
+    if (typeof list[i] !== "number") requireNumber(list[i], `${what}的第 ${i + 1} 个`);
+  }
   return list;
 }
 
