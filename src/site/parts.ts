@@ -80,6 +80,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/preferences",
           "algorithms/mixture-of-experts",
           "algorithms/in-context-learning",
+          "algorithms/retrieval",
           "algorithms/evaluation",
           "algorithms/scaling",
         ],

@@ -230,6 +230,11 @@ export interface DepthData extends Provenance {
   runs: DepthRun[];
 }
 
+/** Text to be searched: pages of the article, section by section. */
+export interface PassagesData extends Provenance {
+  sections: { page: string; title: string; text: string }[];
+}
+
 /** The data sets that a notebook can load, by name; each is `public/data/<name>.json`. */
 export interface DataSets {
   iris: IrisData;
@@ -246,4 +251,5 @@ export interface DataSets {
   scaling: ScalingData;
   adapters: AdaptersData;
   depth: DepthData;
+  passages: PassagesData;
 }

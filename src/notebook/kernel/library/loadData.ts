@@ -19,14 +19,14 @@ const NAMES: Record<keyof DataSets, true> = {
   scaling: true,
   adapters: true,
   depth: true,
+  passages: true,
 };
 
 /** Loads one of the site's data sets. The page fetches it: the kernel itself reaches no network. */
 export async function loadData<Name extends keyof DataSets>(name: Name): Promise<DataSets[Name]> {
   if (!Object.hasOwn(NAMES, requireString(name, "loadData 的参数"))) {
-    const names = Object.keys(NAMES).join("、");
     throw new RangeError(
-      `loadData 只能读取本站的数据集（${names}），不能读网址和文件，没有“${cutText(name, MAX_LABEL)}”。`,
+      `loadData 只能读取本站的数据集（${Object.keys(NAMES).join("、")}），没有“${cutText(name, MAX_LABEL)}”。`,
     );
   }
   return (await unpackBytes(await getHost().loadData(name))) as DataSets[Name];
