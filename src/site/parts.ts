@@ -40,6 +40,7 @@ export const parts: readonly PartEntry[] = [
           "algorithms/training-by-hand",
           "algorithms/stochastic-gradient-descent",
           "algorithms/momentum-and-adam",
+          "algorithms/optimizers",
         ],
       },
       {
