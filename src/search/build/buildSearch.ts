@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { questionLines } from "../contract/indexFields";
 import type { SearchEntry, SearchFiles, ShownRecord } from "../contract/SearchFiles";
 import type { PageFile } from "./pages/readPages";
 import { collectRecords, type NumberedRecord } from "./records/collectRecords";
@@ -36,8 +37,12 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
   return new Map([["concepts.json", encode(entry)], ...placed]);
 }
 
-function shown({ url, title, page, text, kind, names }: NumberedRecord): ShownRecord {
-  return { url, title, page, text, ...(kind === "概念" && { names: names.slice(0, NAMES) }) };
+function shown({ url, title, page, text, kind, names, asked }: NumberedRecord): ShownRecord {
+  return {
+    ...{ url, title, page, text },
+    ...(kind === "概念" && { names: names.slice(0, NAMES) }),
+    ...(asked && { asked: questionLines(asked) }),
+  };
 }
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

@@ -32,6 +32,8 @@ export interface ShownRecord {
   text: string;
   /** Of a concept its other names. */
   names?: string[];
+  /** What readers ask that it answers, as `questionLines` writes it; never shown. */
+  asked?: string;
 }
 
 /** The first file that search reads. */

@@ -1,4 +1,4 @@
-import { questionPhrases, stopWords } from "./wording";
+import { dropQuestion, stopWords } from "./wording";
 import { distinct, indexedText, splitWords } from "./words";
 
 /** How Pagefind scores what it finds in a record: its text, and the fields beside it. */
@@ -13,10 +13,15 @@ export function headingField(title: string): string {
 /** A text as a field beside the text, whose words are found only as they stand there, parted by spaces. */
 export const wordsField = (text: string): string => splitWords(indexedText(text)).join(" ");
 
-const silent: ReadonlySet<string> = new Set([...stopWords, ...questionPhrases]);
+/** The words of a question that tell it from others, each once, in lower case. */
+export const questionWords = (line: string): string[] =>
+  distinct(splitWords(indexedText(dropQuestion(line.toLowerCase())))).filter((word) => !stopWords.has(word));
 
-/** Questions as a field: each word once, without those that no query asks for. */
-export const questionsField = (lines: readonly string[]): string =>
-  distinct(lines.flatMap((line) => splitWords(indexedText(line.toLowerCase()))))
-    .filter((word) => !silent.has(word))
-    .join(" ");
+/** Questions as a field: the words of all, each once. */
+export const questionsField = (lines: readonly string[]): string => distinct(lines.flatMap(questionWords)).join(" ");
+
+/** Questions as a query is compared with them: each once, a line of its words. */
+export const questionLines = (lines: readonly string[]): string =>
+  distinct(lines.map((line) => questionWords(line).join(" ")))
+    .filter((line) => line !== "")
+    .join("\n");

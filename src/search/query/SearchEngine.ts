@@ -1,9 +1,11 @@
+import { questionWords } from "../contract/indexFields";
 import type { SearchEntry, ShownRecord } from "../contract/SearchFiles";
 import { type RecordKind, readId } from "../contract/SearchRecord";
 import { findCandidates } from "./candidates";
 import { distinctHits, recordHit, type SearchHit } from "./hits";
 import type { FormulaHits } from "./matchFormula";
 import { NameIndex } from "./NameIndex";
+import { nearestQuestion } from "./nearestQuestion";
 import { asksForCode, isFormula, isTitle } from "./notation";
 import { type Asked, inOrder, type Ranked, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
@@ -40,6 +42,8 @@ export interface Contenders {
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
+/** So many are compared with the query question by question: more than are shown at first, as their order may change. */
+const COMPARED = 8;
 
 /** Answers queries: the index of words, asked in the article's own words. */
 export class SearchEngine {
@@ -93,7 +97,19 @@ export class SearchEngine {
       code: reading.isCode || wanted !== undefined || asksForCode(reading.text),
       title: reading.isTitle === true,
     };
+    if (!reading.whole && !reading.isCode) await this.#compareQuestions(reading, { asked, contenders });
     return { reading, asked, contenders };
+  }
+
+  /** Finds how near the query is to what readers ask of the contenders that lead without it. */
+  async #compareQuestions({ core }: QueryReading, { asked, contenders }: Omit<Contenders, "reading">): Promise<void> {
+    const words = new Set(questionWords(core));
+    const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, COMPARED);
+    const compare = async ({ id, features }: (typeof leading)[number]) => {
+      const record = await this.#sources.loadRecord(id).catch(() => undefined);
+      if (record?.asked) features.question = nearestQuestion(words, record.asked);
+    };
+    await Promise.all(leading.map(compare));
   }
 
   async #read(typed: string): Promise<QueryReading> {

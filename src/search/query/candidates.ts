@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /** What one record says of one term. */
-type Says = Pick<Features, "heading" | "names" | "asked" | "text" | "covered">;
+type Says = Pick<Features, "heading" | "names" | "text" | "covered">;
 
 /** What each record says of a query, by id: the index is asked for every term, in all its forms, and for the query as a whole. */
 export async function findCandidates(
@@ -58,7 +58,6 @@ export async function findCandidates(
     }
   }
   for (const { id } of await askForPhrase(headingField(text), asking)) candidate(id, 1).exact = 1;
-  if (whole) for (const features of candidates.values()) features.asked = 0;
   // A query that is a concept's name is the heading of the place that explains it, whatever that is called.
   if (whole && terms.some(({ concept }) => concept === whole))
     Object.assign(candidate(whole.record, 1), { whole: 1, exact: 1 });
@@ -131,7 +130,7 @@ async function askForForm(form: string, { index, wordsOf }: Asking): Promise<[id
     const strength = exact.size === 0 || exact.has(found.id) ? 1 : SCATTERED;
     const has = (field: string) =>
       perWord.every((ofWord) => (ofWord.get(found.id) ?? found).fields.includes(field)) ? strength : 0;
-    const fields = { heading: has("words"), names: has("names"), asked: has("asked") };
+    const fields = { heading: has("words"), names: has("names") };
     return [found.id, { ...fields, text: found.score / best, covered: strength }];
   });
 }

@@ -6,15 +6,15 @@ import type { RecordKind } from "../contract/SearchRecord";
  */
 export const WEIGHTS = {
   /** In its heading. */
-  heading: 16,
+  heading: 12,
   /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
-  names: 8,
-  /** In what readers ask that it answers; nothing where the query is a name, which many questions have in them. */
-  asked: 6,
+  names: 4,
+  /** In one of the questions that it answers, as `nearestQuestion` finds; of a query that isn't a name, and for those that lead without it. */
+  question: 8,
   /** As Pagefind scores it: by how often, and how long the text is. */
-  text: 2,
-  /** Anywhere at all. */
-  covered: 4,
+  text: 3,
+  /** Anywhere at all, in what readers ask of it, too. */
+  covered: 12,
   /** The query as a whole, word beside word. */
   whole: 12,
   /** Its heading is the query, or its code has the identifier that the query is. */
@@ -31,7 +31,7 @@ export const nothing = (): Features => ({ ...WEIGHTS, ...Object.fromEntries(feat
 
 /** How much a record counts beside one that explains: a cell, work or venue, and what only repeats what others say. */
 export type Factors = Readonly<Record<"other" | "minor", number>>;
-export const FACTORS: Factors = { other: 0.4, minor: 0.3 };
+export const FACTORS: Factors = { other: 0.6, minor: 0.5 };
 
 /** What of a record bears on its place among the results. */
 export interface Ranked {

@@ -1,8 +1,9 @@
 import type { Concept } from "../contract/SearchFiles";
+import { dropQuestion } from "../contract/wording";
 import { splitWords } from "../contract/words";
 import type { NamedStretch, NameIndex } from "./NameIndex";
 import { isCode } from "./notation";
-import { dropQuestion, tellingWords } from "./wording";
+import { tellingWords } from "./wording";
 
 /** A query as search understands it. */
 export interface QueryReading {

@@ -1,7 +1,5 @@
 import { hasHan, splitWords } from "../contract/words";
-import { questionPhrases, stopWords } from "../contract/wording";
-
-const longestFirst = questionPhrases.toSorted((a, b) => b.length - a.length);
+import { stopWords } from "../contract/wording";
 
 /** What a reader typed, in one form: half-width, without the quotes and the marks around it. */
 export function normalizeQuery(typed: string): string {
@@ -10,13 +8,6 @@ export function normalizeQuery(typed: string): string {
     .replace(/[“”„‟«»《》〈〉「」『』"]/g, " ")
     .replace(/\s+/g, " ")
     .replace(/^[\s‘’'。、,!?;:]+|[\s‘’'。、,!?;:]+$/g, "");
-}
-
-/** Takes out of a query what only makes it a question. */
-export function dropQuestion(text: string): string {
-  let rest = text;
-  for (const phrase of longestFirst) rest = rest.replaceAll(phrase, " ");
-  return rest.replace(/\s+/g, " ").trim();
 }
 
 /** Whether a word is a single Chinese character, which says little by itself. */

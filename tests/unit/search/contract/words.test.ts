@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { headingField, questionsField } from "../../../../src/search/contract/indexFields";
+import { headingField, questionLines, questionsField } from "../../../../src/search/contract/indexFields";
 import { readPairs, simplify } from "../../../../src/search/contract/traditional";
 import { distinct, hasHan, indexedText, splitWords, squeeze } from "../../../../src/search/contract/words";
 
@@ -35,4 +35,8 @@ test("traditional characters become the simplified ones of the pairs, also outsi
 test("a heading as a field says how many words it has; questions have each telling word once", () => {
   expect(headingField("梯度消失")).toBe("qq2 梯度 消失");
   expect(questionsField(["怎么训练模型", "模型 How to train"])).toBe("训练 模型 train");
+});
+
+test("questions are compared by their telling words, a line each; what says the same, or nothing, isn't kept", () => {
+  expect(questionLines(["怎么训练模型", "怎么办", "训练模型", "How to train a model"])).toBe("训练 模型\ntrain model");
 });

@@ -157,6 +157,17 @@ describe("an answer", () => {
     expect((await engine.search("训练 数据")).isRelaxed).toBe(false);
   });
 
+  test("puts first the place of which readers ask just that, whatever its text says, unless it can't be fetched", async () => {
+    const places = ["甲", "乙"].map((name) =>
+      section(`/${name}/`, "训练会停住，有时停得早。", name === "乙" ? { asked: ["训练停住怎么办", "早停"] } : {}),
+    );
+    const { engine: own, index } = engineOver(places);
+    const first = async () => (await own.search("训练停住")).hits[0]?.href;
+    expect(await first()).toBe("/乙/");
+    index.unreachable.add("/乙/");
+    expect(await first()).toBe("/甲/");
+  });
+
   test("leaves out records that can't be fetched", async () => {
     const { engine: own, index } = engineOver();
     index.unreachable.add("/faq/#训练");
@@ -174,7 +185,7 @@ describe("more results", () => {
   test("are fetched six at first, and as many as are asked for later", async () => {
     const { engine: own, index } = engineOver(many);
     const { hits, isAll, more } = await own.search("训练");
-    expect([hits.length, isAll, index.fetched.length]).toEqual([6, false, 6]);
+    expect([hits.length, isAll, new Set(index.fetched).size]).toEqual([6, false, 8]);
     expect((await more(16)).hits.length).toBe(16);
     const last = await more(26);
     expect([last.hits.length, last.isAll]).toEqual([20, true]);

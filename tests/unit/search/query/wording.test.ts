@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dropQuestion, normalizeQuery, tellingWords } from "../../../../src/search/query/wording";
+import { dropQuestion } from "../../../../src/search/contract/wording";
+import { normalizeQuery, tellingWords } from "../../../../src/search/query/wording";
 
 describe("a query is brought into one form", () => {
   test.each([

@@ -1,4 +1,5 @@
 import { indexRecord } from "../../../../src/search/build/writeIndex";
+import { questionLines } from "../../../../src/search/contract/indexFields";
 import type { ShownRecord } from "../../../../src/search/contract/SearchFiles";
 import { numberRecords, type SearchRecord } from "../../../../src/search/contract/SearchRecord";
 import { indexedText, splitWords } from "../../../../src/search/contract/words";
@@ -60,8 +61,12 @@ export class MemoryIndex implements WordIndex {
     const record = this.records.find((one) => one.id === id);
     if (!record || this.unreachable.has(record.url)) throw new TypeError("Failed to fetch");
     this.fetched.push(record.url);
-    const { url, title, page, text, kind, names } = record;
-    return { url, title, page, text, ...(kind === "概念" && { names }) };
+    const { url, title, page, text, kind, names, asked } = record;
+    return {
+      ...{ url, title, page, text },
+      ...(kind === "概念" && { names }),
+      ...(asked && { asked: questionLines(asked) }),
+    };
   }
 
   #knownPart(word: string): string {
