@@ -9,7 +9,7 @@ import { nearestQuestion } from "./nearestQuestion";
 import { asksForCode, isFormula, isTitle } from "./notation";
 import { type Asked, inOrder, type Ranked, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
-import { fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
+import { FIRST, fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
 import { termsOf, wordsToMark } from "./terms";
 import type { WordIndex } from "./WordIndex";
@@ -42,8 +42,6 @@ export interface Contenders {
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
-/** So many are compared with the query question by question: more than are shown at first, as their order may change. */
-const COMPARED = 8;
 
 /** Answers queries: the index of words, asked in the article's own words. */
 export class SearchEngine {
@@ -101,10 +99,10 @@ export class SearchEngine {
     return { reading, asked, contenders };
   }
 
-  /** Finds how near the query is to what readers ask of the contenders that lead without it. */
+  /** Finds how near the query is to what readers ask of the contenders that lead without it: as many as are fetched in any case. */
   async #compareQuestions({ core }: QueryReading, { asked, contenders }: Omit<Contenders, "reading">): Promise<void> {
     const words = new Set(questionWords(core));
-    const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, COMPARED);
+    const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, FIRST);
     const compare = async ({ id, features }: (typeof leading)[number]) => {
       const record = await this.#sources.loadRecord(id).catch(() => undefined);
       if (record?.asked) features.question = nearestQuestion(words, record.asked);
