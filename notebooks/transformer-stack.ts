@@ -42,6 +42,55 @@ table(
 );
 
 // %%--- [typescript]
+// id: axes
+// title: 换一个同伴，你的输出变不变
+// ---%%
+// 一批两个样本，各三个词元，每个词元四个数：形状 [2, 3, 4]。批量规范化在同一维上平均，跨样本、跨词元；另两种只看一个词元自己。
+const factor = slider("同伴的数放大几倍", { min: 1, max: 20, step: 1, value: 10 });
+/** 各维减去全批、全部词元的均值，再除以标准差；训练时的写法，没有 γ 和 β。 */
+function batchNorm(x: tf.Tensor): tf.Tensor {
+  const centred = x.sub(x.mean([0, 1], true));
+  return centred.mul(centred.square().mean([0, 1], true).add(1e-6).rsqrt());
+}
+const norms = { 批量规范化: batchNorm, 层规范化: layerNorm, RMSNorm: rmsNorm };
+const mine = tf.randomNormal([1, 3, 4], 0, 1, "float32", 7);
+const partner = tf.randomNormal([1, 3, 4], 0, 1, "float32", 8);
+const batches: Record<string, tf.Tensor> = {
+  同伴原样: tf.concat([mine, partner]),
+  同伴放大: tf.concat([mine, partner.mul(factor)]),
+  "同伴只有一个词元，补两个 0": tf.concat([mine, partner.mul(tf.tensor3d([[[1], [0], [0]]]))]),
+  没有同伴: mine,
+  "没有同伴，只有一个词元": mine.slice([0, 0, 0], [1, 1, 4]),
+};
+/** 你的第一个词元的输出。 */
+const firstOf = (norm: typeof rmsNorm, batch: tf.Tensor): tf.Tensor => norm(batch).slice([0, 0, 0], [1, 1, 4]);
+// #region 列表
+show(
+  table(
+    Object.entries(batches).map(([这一批, batch]) => ({
+      这一批,
+      ...Object.fromEntries(Object.entries(norms).map(([name, norm]) => [name, numbers(firstOf(norm, batch))])),
+    })),
+    { title: `你的第一个词元，规范化之前是 ${numbers(mine.slice([0, 0, 0], [1, 1, 4]))}` },
+  ),
+);
+const plain = batches.同伴原样;
+table(
+  Object.entries(norms).map(([规范化, norm]) => ({
+    规范化,
+    ...Object.fromEntries(
+      Object.entries(batches)
+        .slice(1)
+        .map(([name, batch]) => {
+          const change = firstOf(norm, batch).sub(firstOf(norm, plain)).abs().max().dataSync()[0];
+          return [name, Number(change.toFixed(3))];
+        }),
+    ),
+  })),
+  { title: "与“同伴原样”相比，最多变了多少" },
+);
+
+// %%--- [typescript]
 // id: gate
 // title: SiLU 和一道门
 // ---%%

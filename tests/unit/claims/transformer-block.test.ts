@@ -19,8 +19,8 @@ const slope = (x: number[], w: number[]): number[] =>
     return (at(1e-5) - at(-1e-5)) / 2e-5;
   });
 
-function rowsOf(cell: string): Record<string, string>[] {
-  const table = shown("transformer-stack", cell).find(({ kind }) => kind === "table");
+function rowsOf(cell: string, which = 0): Record<string, string>[] {
+  const table = shown("transformer-stack", cell).filter(({ kind }) => kind === "table")[which];
   if (table?.kind !== "table") throw new Error(`No table in ${cell}.`);
   return table.rows.map((row) => Object.fromEntries(row.map((value, i) => [table.columns[i], String(value)])));
 }
@@ -71,6 +71,8 @@ interface Cells {
   scoresOf(theta: tf.Tensor, count: number, placement: "pre" | "post", batch: number[][]): tf.Tensor;
   lossOf(theta: tf.Tensor, count: number, placement: "pre" | "post", batch: number[][]): tf.Scalar;
   trainIds: number[][];
+  batches: Record<string, tf.Tensor>;
+  norms: Record<string, (x: tf.Tensor) => tf.Tensor>;
 }
 
 describe("the stacks that are trained", () => {
@@ -78,8 +80,39 @@ describe("the stacks that are trained", () => {
   beforeAll(async () => {
     useStoredData();
     const names = ["block", "makeBlock", "length", "width", "size", "startTheta", "scoresOf", "lossOf", "trainIds"];
-    cells = (await loadCells("transformer-stack", ["norms", "gate", "block", "training"], names)) as Cells;
+    const ids = ["norms", "axes", "gate", "block", "training"];
+    cells = (await loadCells("transformer-stack", ids, [...names, "batches", "norms"])) as Cells;
   }, 60_000);
+
+  it("batch norm, by loops, mixes the samples of a batch; the other norms give a token the same whoever is with it", () => {
+    const { batches, norms } = cells;
+    for (const [name, batch] of Object.entries(batches)) {
+      const x = batch.arraySync() as number[][][];
+      const tokens = x.flat();
+      const byLoops = tokens.map((token) =>
+        token.map((value, j) => {
+          const column = tokens.map((other) => other[j]);
+          const mean = column.reduce((a, b) => a + b) / column.length;
+          const variance = column.reduce((sum, other) => sum + (other - mean) ** 2, 0) / column.length;
+          return (value - mean) / Math.sqrt(variance + 1e-6);
+        }),
+      );
+      const expected = { 批量规范化: byLoops, 层规范化: tokens.map(layerNorm), RMSNorm: tokens.map(rmsNorm) };
+      for (const [norm, rows] of Object.entries(expected)) {
+        const given = (norms[norm](batch).arraySync() as number[][][]).flat();
+        for (const [t, row] of rows.entries()) {
+          for (const [j, value] of row.entries()) expect(given[t][j], `${name}, ${norm}`).toBeCloseTo(value, 3);
+        }
+      }
+    }
+    const changed = Object.fromEntries(rowsOf("axes", 1).map((row) => [row.规范化, row]));
+    expect(Number(changed.批量规范化.同伴放大)).toBeGreaterThan(0.1);
+    for (const norm of ["层规范化", "RMSNorm"]) {
+      expect(Object.values(changed[norm]).slice(1).map(Number)).toEqual([0, 0, 0, 0]);
+    }
+    const alone = rowsOf("axes").find((row) => row.这一批 === "没有同伴，只有一个词元");
+    expect(alone?.批量规范化.split("，").map((text) => Math.abs(Number(text)))).toEqual([0, 0, 0, 0]);
+  });
 
   it("read several texts at a time as each alone, and nothing of what comes later", () => {
     const { scoresOf, startTheta, trainIds, size, length } = cells;
