@@ -35,6 +35,43 @@ table(
 );
 
 // %%--- [typescript]
+// id: zero
+// title: 零点：把格点挪到数所在的地方
+// ---%%
+/** 非对称：Δ 由最小和最大的数定，零点 z 是 0 落在第几个格点；整数从 0 到 2^b − 1。 */
+function quantizeAffine(weights: readonly number[], bits: number, range?: [low: number, high: number]) {
+  const [low, high] = range ?? [Math.min(0, ...weights), Math.max(0, ...weights)]; // 0 总要在范围里，才能准确还原
+  const most = 2 ** bits - 1;
+  const step = Math.max((high - low) / most, 1e-9);
+  const zero = Math.round(-low / step);
+  const codes = weights.map((w) => Math.min(most, Math.max(0, Math.round(w / step) + zero)));
+  return { step, zero, codes, back: codes.map((code) => (code - zero) * step) };
+}
+function quantizeSymmetric(weights: readonly number[], bits: number) {
+  const step = Math.max(Math.max(...weights.map(Math.abs)) / (2 ** (bits - 1) - 1), 1e-9);
+  const codes = weights.map((w) => Math.round(w / step));
+  return { step, zero: 0, codes, back: codes.map((code) => code * step) };
+}
+const squaredError = (weights: readonly number[], back: readonly number[]): number =>
+  weights.reduce((sum, w, i) => sum + (w - back[i]) ** 2, 0);
+const examples = { 一行权重: before, "负的换成 0（ReLU 之后）": before.map((w) => Math.max(0, w)) };
+// #region 列表
+table(
+  Object.entries(examples).flatMap(([数, list]) =>
+    Object.entries({ 对称: quantizeSymmetric(list, bits), 非对称: quantizeAffine(list, bits) }).map(
+      ([办法, { step, zero, codes, back }]) => ({
+        数: `${数}，${办法}`,
+        步长: step,
+        零点: zero,
+        整数: codes.join(" "),
+        误差的均方: squaredError(list, back) / list.length,
+      }),
+    ),
+  ),
+  { title: `${bits} 位`, digits: 3 },
+);
+
+// %%--- [typescript]
 // id: load
 // title: 语言模型的权重
 // ---%%
@@ -121,6 +158,74 @@ table(
 );
 
 // %%--- [typescript]
+// id: groups
+// title: 一组 128、64、32 个：误差与每个权重几位
+// tolerance: 1e-3
+// ---%%
+// 全部矩阵的权重，一组一组地舍入。步长占 16 位；零点与权重一样，占 b 位。
+const weightRows = matrices.map(([, W]) => Array.from(W.dataSync()));
+type Rounding = (group: readonly number[], bits: number) => { back: number[] };
+/** 误差的均方，是权重均方的几分之几。 */
+function groupError(size: number, bits: number, rounding: Rounding): number {
+  let [error, power] = [0, 0];
+  for (const weights of weightRows) {
+    for (let at = 0; at < weights.length; at += size) {
+      const group = weights.slice(at, at + size);
+      error += squaredError(group, rounding(group, bits).back);
+      for (const w of group) power += w * w;
+    }
+  }
+  return error / power;
+}
+// 对照：范围仍是 −m 到 m，只把多出来的那个格点用上。
+const fullRange: Rounding = (group, bits) => {
+  const most = Math.max(...group.map(Math.abs));
+  return quantizeAffine(group, bits, [-most, most]);
+};
+const groupRows = [4, 3, 2].flatMap((b) =>
+  [128, 64, 32].map((g) => ({
+    b,
+    g,
+    symmetric: groupError(g, b, quantizeSymmetric),
+    full: groupError(g, b, fullRange),
+    affine: groupError(g, b, quantizeAffine),
+  })),
+);
+// #region 画图和列表
+const logarithm = (error: number): number => Math.log10(error);
+show(
+  chart(
+    { title: "误差，算上步长和零点的位数", x: "每个权重几位", y: "误差的对数（以 10 为底）" },
+    ...[4, 3, 2].flatMap((b) => {
+      const rows = groupRows.filter((row) => row.b === b);
+      return [
+        line(
+          rows.map(({ g }) => b + 16 / g),
+          rows.map(({ symmetric }) => logarithm(symmetric)),
+          { label: `${b} 位，对称`, points: true },
+        ),
+        line(
+          rows.map(({ g }) => b + (16 + b) / g),
+          rows.map(({ affine }) => logarithm(affine)),
+          { label: `${b} 位，非对称`, points: true, dashed: true },
+        ),
+      ];
+    }),
+  ),
+);
+table(
+  groupRows.map(({ b, g, symmetric, full, affine }) => ({
+    一组: `${b} 位，${g} 个`,
+    "几位，对称": Number((b + 16 / g).toFixed(3)),
+    "误差，对称": symmetric.toFixed(4),
+    "误差，只多用一个格点": full.toFixed(4),
+    "误差，非对称": affine.toFixed(4),
+    "几位，非对称": Number((b + (16 + b) / g).toFixed(3)),
+  })),
+  { title: "误差的均方，是权重均方的几分之几" },
+);
+
+// %%--- [typescript]
 // id: perplexity
 // title: 困惑度要付多少
 // tolerance: 1e-2
@@ -192,6 +297,32 @@ table(
   ],
   { title: `${poemCount} 首测试诗，每个词元的困惑度` },
 );
+
+// %%--- [typescript]
+// id: affine
+// title: 有零点的，困惑度是多少
+// tolerance: 1e-2
+// precision: float32
+// ---%%
+// 一组 32 个，3 位和 2 位：对称的与非对称的。
+const throughGroups =
+  (bits: number, rounding: Rounding) =>
+  (W: tf.Tensor2D): tf.Tensor => {
+    const weights = Array.from(W.dataSync());
+    const back: number[] = [];
+    for (let at = 0; at < weights.length; at += 32) back.push(...rounding(weights.slice(at, at + 32), bits).back);
+    return tf.tensor(back, W.shape);
+  };
+const affineRows: { 权重: string; 困惑度: string }[] = [];
+for (const bits of [3, 2]) {
+  for (const [name, rounding] of Object.entries({ 对称: quantizeSymmetric, 非对称: quantizeAffine })) {
+    const loss = await lossWith(throughGroups(bits, rounding));
+    affineRows.push({ 权重: `${bits} 位，${name}`, 困惑度: Math.exp(loss).toFixed(1) });
+  }
+}
+table([{ 权重: "检查点", 困惑度: Math.exp(baseline).toFixed(1) }, ...affineRows], {
+  title: `${poemCount} 首测试诗，每 32 个一组`,
+});
 
 // %%--- [typescript]
 // id: noise

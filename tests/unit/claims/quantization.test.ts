@@ -9,11 +9,21 @@ import { rowsOf, shown } from "./shown";
 interface Cells {
   quantize(weights: tf.Tensor, bits: number, size: number): Record<"integers" | "delta" | "restored", tf.Tensor>;
 }
+/** Integers, their step and the zero point, and what they stand for. */
+type Rounded = { step: number; zero: number; codes: number[]; back: number[] };
+interface Affine {
+  quantizeAffine(weights: readonly number[], bits: number): Rounded;
+  quantizeSymmetric(weights: readonly number[], bits: number): Rounded;
+}
 let quantize: Cells["quantize"];
+let affine: Affine;
 
 beforeAll(async () => {
   useStoredData();
-  quantize = ((await loadCells("quantization", ["round"], ["quantize"])) as Cells).quantize;
+  const names = ["quantize", "quantizeAffine", "quantizeSymmetric"];
+  const cells = (await loadCells("quantization", ["round", "zero"], names)) as Cells & Affine;
+  quantize = cells.quantize;
+  affine = cells;
 }, 300_000);
 
 const next = random(3);
@@ -80,5 +90,56 @@ describe("quantization", () => {
 
   it("with levels at the quantiles of the normal distribution is off by less in every matrix of a block", () => {
     for (const row of tableOf("levels")) expect(Number(row.按分位点的)).toBeLessThan(Number(row.等距的));
+  });
+
+  it.each([2, 3, 4, 8])("with a zero point in %i bits, zero is exact and no weight off by more than a step", (bits) => {
+    for (const shift of [-3, -1, 0, 0.5, 4]) {
+      const weights = [...Array.from({ length: 31 }, () => normal() + shift), 0];
+      const { step, zero, codes, back } = affine.quantizeAffine(weights, bits);
+      const [low, high] = [weights.reduce((a, b) => Math.min(a, b)), weights.reduce((a, b) => Math.max(a, b))];
+      expect(step).toBeCloseTo((high - low) / (2 ** bits - 1), 12);
+      expect(Number.isInteger(zero) && zero >= 0 && zero < 2 ** bits).toBe(true);
+      expect(back.at(-1)).toBe(0);
+      for (const [i, code] of codes.entries()) {
+        expect(Number.isInteger(code) && code >= 0 && code < 2 ** bits).toBe(true);
+        expect(Math.abs(back[i] - weights[i])).toBeLessThanOrEqual(step * (1 + 1e-9));
+        // The nearest of all the levels there are.
+        const levels = Array.from({ length: 2 ** bits }, (_, q) => Math.abs((q - zero) * step - weights[i]));
+        expect(Math.abs(back[i] - weights[i])).toBeCloseTo(
+          levels.reduce((a, b) => Math.min(a, b)),
+          10,
+        );
+      }
+    }
+  });
+
+  it("a zero point quarters the error of what has no negatives, nearly, and symmetric steps agree with the tensors'", () => {
+    let [symmetric, shifted] = [0, 0];
+    for (let n = 0; n < 400; n++) {
+      const group = Array.from({ length: 32 }, () => Math.abs(normal()));
+      const both = [affine.quantizeSymmetric(group, 6), affine.quantizeAffine(group, 6)];
+      const [a, b] = both.map(({ back }) => back.reduce((sum, value, i) => sum + (value - group[i]) ** 2, 0));
+      symmetric += a;
+      shifted += b;
+    }
+    expect(symmetric / shifted).toBeGreaterThan(3.6);
+    expect(symmetric / shifted).toBeLessThan(4.5);
+    const weights = Array.from({ length: 32 }, normal);
+    const tensors = quantize(tf.tensor1d(weights), 4, 32);
+    // Zero has a sign of its own.
+    const plain = (codes: Iterable<number>): number[] => Array.from(codes, (code) => code + 0);
+    expect(plain(tensors.integers.dataSync())).toEqual(plain(affine.quantizeSymmetric(weights, 4).codes));
+  });
+
+  it("groups of the checkpoint with a zero point are off by less in every row, at a fraction of a bit more", () => {
+    for (const row of tableOf("groups")) {
+      const [bits, size] = row.一组.match(/\d+/gu)?.map(Number) ?? [];
+      expect(Number(row["误差，非对称"])).toBeLessThan(Number(row["误差，只多用一个格点"]));
+      expect(Number(row["误差，只多用一个格点"])).toBeLessThan(Number(row["误差，对称"]));
+      expect(Number(row["几位，对称"])).toBeCloseTo(bits + 16 / size, 2);
+      expect(Number(row["几位，非对称"])).toBeCloseTo(bits + (16 + bits) / size, 2);
+    }
+    const perplexity = Object.fromEntries(tableOf("affine").map((row) => [row.权重, Number(row.困惑度)]));
+    expect(perplexity["2 位，非对称"]).toBeLessThan(0.8 * perplexity["2 位，对称"]);
   });
 });
