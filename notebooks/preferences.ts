@@ -484,3 +484,119 @@ table(
   })),
   { digits: 3 },
 );
+
+// %%--- [typescript]
+// id: clip
+// title: PPO：截断的目标
+// ---%%
+const epsilon = slider("ε", { min: 0.05, max: 0.5, step: 0.05, value: 0.2 });
+/** 一个词元的目标：概率之比乘优势，和截断之后的，取小的。 */
+const clipped = (ratio: number, advantage: number): number =>
+  Math.min(ratio * advantage, Math.min(1 + epsilon, Math.max(1 - epsilon, ratio)) * advantage);
+/** 目标对比值的导数：还在起作用时是优势，截断了是 0。 */
+const slopeOf = (ratio: number, advantage: number): number =>
+  (advantage > 0 ? ratio > 1 + epsilon : ratio < 1 - epsilon) ? 0 : advantage;
+// #region 画图和列表
+const ratios = Array.from({ length: 81 }, (_, i) => i / 40);
+for (const advantage of [1, -1]) {
+  show(
+    chart(
+      { title: `优势是 ${advantage}，ε = ${epsilon}`, x: "概率之比 ρ", y: "目标" },
+      line(
+        ratios,
+        ratios.map((ratio) => clipped(ratio, advantage)),
+        { label: "截断" },
+      ),
+      line(
+        ratios,
+        ratios.map((ratio) => ratio * advantage),
+        { label: "不截断", dashed: true },
+      ),
+    ),
+  );
+}
+table(
+  [0.5, 0.9, 1, 1.1, 1.5].map((ρ) => ({
+    ρ,
+    "A = 1，目标": Number(clipped(ρ, 1).toFixed(2)),
+    "A = 1，导数": slopeOf(ρ, 1),
+    "A = −1，目标": Number(clipped(ρ, -1).toFixed(2)),
+    "A = −1，导数": slopeOf(ρ, -1),
+  })),
+);
+
+// %%--- [typescript]
+// id: ppo
+// title: 同一批走八步：截断与不截断
+// tolerance: 1e-3
+// ---%%
+// 每批抽 4 组、每组 8 个，优势照 GRPO；同一批走八步，再抽新的，一共十三批。没有 KL 的那一项，看截断自己管得住多少。
+const [batchCount, reuse] = [13, 8];
+type Sample = { y: number[]; advantage: number };
+/** 目标对打分的梯度：每个词元的比值乘优势，乘对数概率的梯度；截断了的词元不算。 */
+function clippedGradient(theta: Float64Array, old: Float64Array, samples: readonly Sample[], isClipped: boolean) {
+  const now = logSoftmax(theta);
+  const p = now.map(Math.exp);
+  const gradient = new Float64Array(tableSize);
+  for (const { y, advantage } of samples) {
+    for (let t = 0; t < length; t++) {
+      const row = rowAt(t, t === 0 ? size : y[t - 1]);
+      const ratio = Math.exp(now[row + y[t]] - old[row + y[t]]);
+      const push = (ratio * (isClipped ? slopeOf(ratio, advantage) : advantage)) / samples.length;
+      for (let word = 0; word < size; word++) gradient[row + word] -= push * p[row + word];
+      gradient[row + y[t]] += push;
+    }
+  }
+  return gradient;
+}
+function trainPpo(seed: number, rate: number, isClipped: boolean) {
+  const next = random(seed);
+  const policy = reference.slice();
+  let farthest = 0;
+  for (let n = 0; n < batchCount; n++) {
+    const all = distribution(policy);
+    const old = logSoftmax(policy);
+    const samples = Array.from({ length: 4 }, () => {
+      const answers = Array.from({ length: 8 }, () => every[draw(all, next)]);
+      const scores = advantages(answers.map(verify));
+      return answers.map((y, i) => ({ y, advantage: scores[i] }));
+    }).flat();
+    for (let step = 0; step < reuse; step++) {
+      for (const [at, value] of clippedGradient(policy, old, samples, isClipped).entries()) policy[at] += rate * value;
+    }
+    // 走完这一批，新的策略离抽样时的有多远。
+    const moved = distribution(policy).reduce((sum, chance, at) => sum + chance * Math.log(chance / all[at]), 0);
+    farthest = Math.max(farthest, moved);
+  }
+  const all = distribution(policy);
+  return { passed: expectation(all, passes), distance: divergence(all), farthest };
+}
+const ppoRates = [1, 2, 4, 8];
+const ppoRuns = [true, false].flatMap((isClipped) =>
+  ppoRates.map((rate) => ({
+    name: isClipped ? "截断" : "不截断",
+    rate,
+    runs: seeds.map((seed) => trainPpo(seed, rate, isClipped)),
+  })),
+);
+// #region 画图和列表
+show(
+  chart(
+    { title: "五个种子，学习率 1、2、4、8", x: "离参考模型的 KL", y: { label: "通过的概率", domain: [0, 1] } },
+    scatter(
+      ppoRuns.flatMap(({ runs }) => runs.map(({ distance }) => distance)),
+      ppoRuns.flatMap(({ runs }) => runs.map(({ passed }) => passed)),
+      { category: ppoRuns.flatMap(({ name, runs }) => runs.map(() => name)) },
+    ),
+  ),
+);
+table(
+  ppoRuns.map(({ name, rate, runs }) => ({
+    训练: `${name}，学习率 ${rate}`,
+    通过的概率: mean(runs.map(({ passed }) => passed)),
+    "标准差，通过": deviation(runs.map(({ passed }) => passed)),
+    "离参考的 KL": mean(runs.map(({ distance }) => distance)),
+    "一批之内走的 KL，最大": mean(runs.map(({ farthest }) => farthest)),
+  })),
+  { digits: 3 },
+);

@@ -20,12 +20,22 @@ interface Cells {
   optimum(rewards: readonly number[], beta: number): Float64Array;
   dpo(theta: Float64Array, batch: readonly Pair[], beta: number): { loss: number; gradient: Float64Array };
   advantages(rewards: readonly number[]): number[];
+  epsilon: number;
+  clipped(ratio: number, advantage: number): number;
+  slopeOf(ratio: number, advantage: number): number;
+  clippedGradient(
+    theta: Float64Array,
+    old: Float64Array,
+    samples: readonly { y: number[]; advantage: number }[],
+    isClipped: boolean,
+  ): Float64Array;
+  logSoftmax(theta: Float64Array): Float64Array;
 }
 let cells: Cells;
 
 beforeAll(async () => {
   useStoredData();
-  const ids = ["mask", "reference", "pairs", "optimum", "step", "advantage"];
+  const ids = ["mask", "reference", "pairs", "optimum", "step", "dpo", "hacking", "advantage", "grpo", "clip", "ppo"];
   const names = [
     "reference",
     "every",
@@ -36,7 +46,10 @@ beforeAll(async () => {
     "objective",
     "optimum",
   ];
-  cells = (await loadCells("preferences", ids, [...names, "dpo", "advantages"])) as Cells;
+  cells = (await loadCells("preferences", ids, [
+    ...names,
+    ...["dpo", "advantages", "epsilon", "clipped", "slopeOf", "clippedGradient", "logSoftmax"],
+  ])) as Cells;
 }, 300_000);
 
 const sum = (list: Iterable<number>): number => [...list].reduce((a, b) => a + b, 0);
@@ -111,5 +124,54 @@ describe("the page on preferences", () => {
     expect(early[1] - late[1]).toBeGreaterThan(2 * Math.sqrt((early[2] ** 2 + late[2] ** 2) / 5));
     const [soft, softLate] = ["β = 1，100 步", "β = 1，400 步"].map((name) => rows.get(name) ?? []);
     expect(softLate[1]).toBeGreaterThan(soft[1]);
+  });
+
+  it("the clipped objective is the smaller of the two, flat where it would go on, and its slope is so", () => {
+    for (const advantage of [1, -1, 0.3]) {
+      for (let ratio = 0.05; ratio < 2; ratio += 0.0703) {
+        const inside = Math.min(1.2, Math.max(0.8, ratio));
+        expect(cells.clipped(ratio, advantage)).toBe(Math.min(ratio * advantage, inside * advantage));
+        const difference = (cells.clipped(ratio + 1e-6, advantage) - cells.clipped(ratio - 1e-6, advantage)) / 2e-6;
+        expect(cells.slopeOf(ratio, advantage)).toBeCloseTo(difference, 6);
+      }
+    }
+  });
+
+  it("the gradient of the clipped objective over sampled answers is that of finite differences", () => {
+    const next = random(12);
+    const old = cells.logSoftmax(cells.reference);
+    const theta = cells.reference.map((score) => score + 0.6 * (next() - 0.5));
+    const samples = Array.from({ length: 12 }, () => ({
+      y: cells.every[Math.floor(next() * cells.every.length)],
+      advantage: 2 * next() - 1,
+    }));
+    for (const isClipped of [true, false]) {
+      const objective = (at: Float64Array): number => {
+        const now = cells.logSoftmax(at);
+        return sum(
+          samples.flatMap(({ y, advantage }) =>
+            y.map((word, t) => {
+              const place = (t * 7 + (t === 0 ? 6 : y[t - 1])) * 6 + word;
+              const ratio = Math.exp(now[place] - old[place]);
+              return (isClipped ? cells.clipped(ratio, advantage) : ratio * advantage) / samples.length;
+            }),
+          ),
+        );
+      };
+      const gradient = cells.clippedGradient(theta, old, samples, isClipped);
+      for (let at = 0; at < theta.length; at += 7) {
+        const by = (step: number): number => objective(theta.with(at, theta[at] + step));
+        expect(gradient[at]).toBeCloseTo((by(1e-6) - by(-1e-6)) / 2e-6, 6);
+      }
+    }
+  });
+
+  it("clipped, eight steps on a batch stay nearer to where it was drawn, at every rate and as far in reward at the best", () => {
+    const rows = new Map(rowsOf(tables("ppo")[0]).map((row) => [String(row[0]), row.map(Number)]));
+    for (const rate of [1, 2, 4, 8]) {
+      const [near, far] = ["截断", "不截断"].map((name) => rows.get(`${name}，学习率 ${rate}`) ?? []);
+      expect(near[4]).toBeLessThan(far[4] / 2);
+    }
+    expect(rows.get("截断，学习率 8")?.[1]).toBeGreaterThan(0.95);
   });
 });
