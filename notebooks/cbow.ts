@@ -47,6 +47,7 @@ table(
 // ---%%
 // 与上面的笔记本相同：3,776 首五绝，最常用的 1,000 字；同句的字、上下句同位的字（顶三个）互为上下文，常用字随机丢掉一些。
 const { poems } = await loadData("wujue");
+// #region 字表
 const counts = new Map<string, number>();
 for (const character of poems.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
 const ranked = [...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 1000);
@@ -54,9 +55,11 @@ const vocabulary = ranked.map(([character]) => character);
 const indexOf = new Map(vocabulary.map((character, i) => [character, i]));
 const total = ranked.reduce((sum, [, count]) => sum + count, 0);
 const keepRate = ranked.map(([, count]) => Math.min(1, Math.sqrt((5e-3 * total) / count)));
+// #endregion
 const couplets = poems
   .map((poem) => Array.from(poem, (character) => indexOf.get(character) ?? -1))
   .flatMap((ids) => [ids.slice(0, 10), ids.slice(10)]);
+// #region 哪些位置互为上下文
 /** 一联里第 i 个字的上下文：哪些位置，各顶几个。 */
 const contextOf = Array.from({ length: 10 }, (_, i) =>
   Array.from({ length: 10 }, (_, j) => ({
@@ -64,6 +67,8 @@ const contextOf = Array.from({ length: 10 }, (_, i) =>
     weight: i === j ? 0 : Math.floor(i / 5) === Math.floor(j / 5) ? 1 : i % 5 === j % 5 ? 3 : 0,
   })).filter(({ weight }) => weight > 0),
 );
+// #endregion
+// #region 噪声字
 /** 噪声字照字频的四分之三次方来抽：先排成一张长表，再随机取一格。 */
 const noise: number[] = [];
 const powersTotal = ranked.reduce((sum, [, count]) => sum + count ** 0.75, 0);
@@ -72,6 +77,7 @@ for (const [i, [, count]] of ranked.entries()) {
   reached += count ** 0.75 / powersTotal;
   while (noise.length < reached * 65536) noise.push(i);
 }
+// #endregion
 const perCouplet = contextOf.reduce((sum, list) => sum + list.length, 0);
 table([
   { 模型: "跳元", 一个样本: "一个中心字，一个上下文字", "一联几个样本，一字不丢": perCouplet },
@@ -135,6 +141,7 @@ function train(kind: Kind, rate: number, seed: number) {
   }
   return { v, u, products };
 }
+// #region 打分：最近的五个里，几成同组
 // 打分与上面的笔记本相同：六组 53 个字，每个字最近的五个里，几成与它同组。
 const groups = [
   "一二三四五六百千万",
@@ -174,6 +181,7 @@ function sameGroup(trained: Vectors): number {
   );
   return hits.reduce((a, b) => a + b) / hits.length;
 }
+// #endregion
 const chosen = {
   跳元: slider("跳元的学习率", { min: 0.05, max: 0.4, step: 0.05, value: 0.1 }),
   连续词袋: slider("连续词袋的学习率", { min: 0.1, max: 1.2, step: 0.1, value: 0.6 }),

@@ -9,6 +9,7 @@ import { chart, line, random, scatter, select, show, slider, table } from "noteb
 // 一个小得可以逐个数清的语言模型：回答总是五个字，从六个字里选，一共 6⁵ = 7,776 种。
 const words = ["请", "您", "稍", "等", "好", "吧"];
 const [size, length] = [words.length, 5];
+// #region 示范
 /** 示范：一问一答。 */
 const demonstrations = [
   ["能进吗", "请您稍等吧"],
@@ -22,13 +23,16 @@ const demonstrations = [
   ["有吗", "稍等稍等吧"],
   ["行吗", "好吧好吧好"],
 ];
+// #endregion
 
 // 策略是一张表：第 t 个字的打分取决于位置和前一个字。开头没有前一个字，用第 7 行。
+// #region 查表、读和写
 const tableSize = length * (size + 1) * size;
 /** 第 t 个字、前一个字是 previous 时，六个打分从哪里开始。 */
 const rowAt = (t: number, previous: number): number => (t * (size + 1) + previous) * size;
 const read = (answer: string): number[] => Array.from(answer, (word) => words.indexOf(word));
 const write = (answer: readonly number[]): string => answer.map((word) => words[word]).join("");
+// #endregion
 
 // 监督微调：在示范上求似然最大的表。问题里的字掩掉了，只数回答里的。每格先放 0.3，没见过的不至于是零。
 const counts = new Float64Array(tableSize).fill(0.3);
@@ -88,6 +92,7 @@ function trueReward(y: readonly number[]): number {
 }
 const trueRewards = every.map(trueReward);
 const pReference = distribution(reference);
+// #region 平均、距离和最可能的
 const expectation = (p: Float64Array, values: readonly number[]): number =>
   p.reduce((sum, chance, at) => sum + chance * values[at], 0);
 /** p 离参考模型多远。 */
@@ -97,6 +102,7 @@ const likeliest = (p: Float64Array, count: number): number[] =>
   Array.from(p.keys())
     .sort((a, b) => p[b] - p[a])
     .slice(0, count);
+// #endregion
 // #region 平均与标准差
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b) / list.length;
 const deviation = (list: readonly number[]): number =>
@@ -114,6 +120,7 @@ table(
 // title: 成对的偏好，和奖励模型
 // ---%%
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+// #region 抽一个
 /** 从一个分布里抽一个回答。 */
 function draw(p: Float64Array, next: () => number): number {
   let left = next();
@@ -123,6 +130,7 @@ function draw(p: Float64Array, next: () => number): number {
   }
   return p.length - 1;
 }
+// #endregion
 type Pair = { winner: number[]; loser: number[] };
 /** 参考模型写两个，按布拉德利–特里模型抽谁更受喜欢：差得越多，越不会弄错。 */
 function makePairs(count: number, seed: number): Pair[] {
@@ -135,6 +143,7 @@ function makePairs(count: number, seed: number): Pair[] {
 }
 /** 奖励模型看到的：六个字各出现几次。它看不到“重复”。 */
 const features = (y: readonly number[]): number[] => words.map((_, word) => y.filter((other) => other === word).length);
+// #region 求似然最大的权重
 /** 用梯度上升求似然最大的权重。 */
 function fitReward(pairs: readonly Pair[]): number[] {
   const differences = pairs.map(({ winner, loser }) => features(winner).map((count, i) => count - features(loser)[i]));
@@ -149,16 +158,19 @@ function fitReward(pairs: readonly Pair[]): number[] {
   }
   return w;
 }
+// #endregion
 const pairs = makePairs(600, 1);
 const w = fitReward(pairs);
 const proxyOf = (y: readonly number[], weights: readonly number[]): number =>
   features(y).reduce((sum, count, i) => sum + count * weights[i], 0);
+// #region 说中几成
 /** 在新的两千对上，一种打分说中几成；打分相同的算一半。 */
 function accuracy(score: (y: readonly number[]) => number): number {
   const right = makePairs(2000, 99).map(({ winner, loser }) => (Math.sign(score(winner) - score(loser)) + 1) / 2);
   return right.reduce((sum, value) => sum + value) / right.length;
 }
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+// #endregion
 // #region 列表
 show(
   table(
@@ -287,6 +299,7 @@ function trainDpo(data: readonly Pair[], beta: number): Float64Array[] {
 }
 const seeds = [1, 2, 3, 4, 5];
 const dpoBetas = [1, 0.5, 0.25, 0.1];
+// #region 训练五组，量奖励和距离
 const dpoRuns = dpoBetas.flatMap((β) => {
   const trained = seeds.map((seed) => {
     const data = makePairs(600, seed);
@@ -308,6 +321,7 @@ const dpoRuns = dpoBetas.flatMap((β) => {
     }),
   }));
 });
+// #endregion
 // #region 画图和列表
 const frontier = Array.from({ length: 40 }, (_, i) => optimum(trueRewards, 8 * 0.9 ** i));
 show(
@@ -549,6 +563,7 @@ function clippedGradient(theta: Float64Array, old: Float64Array, samples: readon
   }
   return gradient;
 }
+// #region 抽样和训练
 function trainPpo(seed: number, rate: number, isClipped: boolean) {
   const next = random(seed);
   const policy = reference.slice();
@@ -571,6 +586,8 @@ function trainPpo(seed: number, rate: number, isClipped: boolean) {
   const all = distribution(policy);
   return { passed: expectation(all, passes), distance: divergence(all), farthest };
 }
+// #endregion
+// #region 两种办法，四个学习率，五个种子
 const ppoRates = [1, 2, 4, 8];
 const ppoRuns = [true, false].flatMap((isClipped) =>
   ppoRates.map((rate) => ({
@@ -579,6 +596,7 @@ const ppoRuns = [true, false].flatMap((isClipped) =>
     runs: seeds.map((seed) => trainPpo(seed, rate, isClipped)),
   })),
 );
+// #endregion
 // #region 画图和列表
 show(
   chart(

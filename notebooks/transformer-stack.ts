@@ -55,6 +55,7 @@ function batchNorm(x: tf.Tensor): tf.Tensor {
 const norms = { 批量规范化: batchNorm, 层规范化: layerNorm, RMSNorm: rmsNorm };
 const mine = tf.randomNormal([1, 3, 4], 0, 1, "float32", 7);
 const partner = tf.randomNormal([1, 3, 4], 0, 1, "float32", 8);
+// #region 五种同伴
 const batches: Record<string, tf.Tensor> = {
   同伴原样: tf.concat([mine, partner]),
   同伴放大: tf.concat([mine, partner.mul(factor)]),
@@ -62,6 +63,7 @@ const batches: Record<string, tf.Tensor> = {
   没有同伴: mine,
   "没有同伴，只有一个词元": mine.slice([0, 0, 0], [1, 1, 4]),
 };
+// #endregion
 /** 你的第一个词元的输出。 */
 const firstOf = (norm: typeof rmsNorm, batch: tf.Tensor): tf.Tensor => norm(batch).slice([0, 0, 0], [1, 1, 4]);
 // #region 列表
@@ -242,9 +244,11 @@ function gradientNorms(placement: Placement, count: number, seed: number): numbe
   });
 }
 const seeds = [1, 2, 3, 4, 5];
+// #region 平均与标准差
 const mean = (list: number[]): number => list.reduce((a, b) => a + b) / list.length;
 const deviation = (list: number[]): number =>
   Math.sqrt(mean(list.map((value) => (value - mean(list)) ** 2)) * (list.length / (list.length - 1)));
+// #endregion
 const gradientsBySeed = Object.entries(placements).map(([label, placement]) => ({
   label,
   runs: seeds.map((seed) => gradientNorms(placement, 6, seed)),
@@ -394,6 +398,7 @@ const triedOf = (stack: Stack) =>
   runsOf(stack)
     .filter(({ seed }) => seed === 1)
     .sort((a, b) => a.rate - b.rate);
+// #region 挑出最好的学习率
 /** 验证集上最好的学习率，各个种子的结果。 */
 function bestOf(stack: Stack) {
   const { rate } = triedOf(stack).reduce((best, one) => (one.validation < best.validation ? one : best));
@@ -403,6 +408,7 @@ function bestOf(stack: Stack) {
 }
 const depths = [...new Set(runs.filter(({ warm }) => warm).map(({ blocks }) => blocks))];
 const coldDepths = [...new Set(runs.filter(({ warm }) => !warm).map(({ blocks }) => blocks))];
+// #endregion
 // #region 画图和列表
 const rowOf = (叠法: string, stack: Stack) => {
   const bySeed = bestOf(stack);
