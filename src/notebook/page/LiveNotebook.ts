@@ -12,7 +12,7 @@ import { OpenFrame, type OwnFrameEvents } from "./OpenFrame";
 import { pressedCommand } from "./pressedCommand";
 import { showState } from "./showState";
 import { SlowParts } from "./SlowParts";
-import type { BroughtWork } from "./work/NotebookWork";
+import type { BroughtWork } from "./work/changes";
 import { WorkKeeper } from "./work/WorkKeeper";
 
 /** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */

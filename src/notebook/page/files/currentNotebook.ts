@@ -5,7 +5,7 @@ import type { ReaderControl, ReaderWork, TakenNotebook } from "../../contract/pr
 import type { FileCell, NotebookFile, ShownNotebook } from "../../files/NotebookFile";
 import { readNotebookText } from "../../files/notebookText";
 import type { NotebookFiles } from "../NotebookFiles";
-import type { BroughtWork } from "../work/NotebookWork";
+import type { BroughtWork } from "../work/changes";
 
 /** What the files have of a notebook on the page. */
 export interface NotebookSource {

@@ -9,7 +9,7 @@ import { openNotebook } from "../../files/openNotebook";
 import { filePicker } from "../dialog/filePicker";
 import { openDialog } from "../dialog/openDialog";
 import type { NotebookFiles } from "../NotebookFiles";
-import type { BroughtWork } from "../work/NotebookWork";
+import type { BroughtWork } from "../work/changes";
 import {
   compareFile,
   type CurrentNotebook,

@@ -2,7 +2,8 @@ import type { ReaderWork } from "../../contract/protocol";
 import { checked, object, oneOf, optional, type Reader, readForeign } from "../../contract/readers";
 import { byCell, cellList, code, controls, title } from "../../contract/workReaders";
 import { name } from "../../contract/messageReaders";
-import type { BroughtWork, NotebookWork } from "../work/NotebookWork";
+import type { BroughtWork } from "../work/changes";
+import type { NotebookWork } from "../work/NotebookWork";
 
 /** What a reader shares of a notebook: the code of edited cells, and the values of controls. Nothing of it runs by itself. */
 export interface SharedWork extends BroughtWork {

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from "fflate";
 import { toBase64 } from "../../../lib/toBase64";
-import type { BroughtWork } from "../work/NotebookWork";
+import type { BroughtWork } from "../work/changes";
 import {
   DAMAGED,
   isVersion,

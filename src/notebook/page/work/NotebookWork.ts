@@ -1,8 +1,9 @@
-import { mergeCells, sameCells } from "../../contract/cellList";
+import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
 import type { ReaderWork } from "../../contract/protocol";
-import { type Arrangement, type Edits, isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
-import { mergeCode } from "./lines";
+import { type BroughtWork, Changes, codeOf, trimEnd } from "./changes";
+import { KeptRecord } from "./KeptRecord";
+import { isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
 import { type PublishedCell, PublishedCells } from "./PublishedCells";
 import { ShownWork, withMoved } from "./ShownWork";
 import type { StoreProblem, WorkStore } from "./WorkStore";
@@ -17,38 +18,24 @@ export interface EditedCell extends KeptCell {
 /** What can be taken back. */
 export type Undoable = "reset" | "resolve" | "adopt" | "return" | "load" | "remove";
 
-const trim = (code: string): string => code.replace(/\n+$/, "");
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** What a file or a link brings. */
-export interface BroughtWork extends ReaderWork {
-  /** What a notebook of somebody's own is called. */
-  name?: string;
-}
-
 /**
  * What the reader made of one notebook: cell by cell beside what is published, kept in the browser's storage. Other tabs
  * keep there, too: before each change what stands there is read, and only what was changed here is changed there.
  */
 export class NotebookWork {
-  /** What is kept, as it was last read or written. */
-  kept: KeptWork;
-  /** What became of what was kept before, where it can't be read. */
-  unreadable: "damaged" | "newer" | undefined;
-  /** Why nothing can be kept. */
-  problem: StoreProblem | undefined;
   /** What was last done that can be taken back. */
   undoable: Undoable | undefined;
   /** Whether changes of an earlier visit were brought back. */
   isRestored = false;
-  readonly now: () => number;
   /** Places where the last 合并 left both. */
   conflicts = 0;
   /** The title of the cell that was removed last. */
   removed = "";
   readonly isBlank: boolean;
-  #published: PublishedCells;
-  #shown: ShownWork;
+  readonly #published: PublishedCells;
+  readonly #shown: ShownWork;
+  readonly #record: KeptRecord;
+  readonly #changes: Changes;
   #before: KeptWork | undefined;
   #after: KeptWork | undefined;
 
@@ -56,7 +43,7 @@ export class NotebookWork {
     readonly slug: string,
     title: string,
     published: readonly PublishedCell[],
-    readonly store: WorkStore,
+    store: WorkStore,
     {
       showsKept = true,
       isBlank = false,
@@ -69,15 +56,29 @@ export class NotebookWork {
       now?: () => number;
     } = {},
   ) {
-    this.now = now;
     this.isBlank = isBlank;
     this.#published = new PublishedCells(published);
     this.#shown = new ShownWork(this.#published);
-    this.kept = { title, cells: {}, controls: [] };
-    this.#read();
+    this.#record = new KeptRecord(slug, title, this.#published, store);
+    this.#changes = new Changes(this.#published, now, (id) => this.#shown.titleOf(id));
     if (!showsKept) return;
     this.#shown.show(this.kept);
     this.isRestored = !isEmpty(this.kept);
+  }
+
+  /** What is kept, as it was last read or written. */
+  get kept(): KeptWork {
+    return this.#record.work;
+  }
+
+  /** What became of what was kept before, where it can't be read. */
+  get unreadable(): KeptRecord["unreadable"] {
+    return this.#record.unreadable;
+  }
+
+  /** Why nothing can be kept. */
+  get problem(): StoreProblem | undefined {
+    return this.#record.problem;
   }
 
   /** The edited cells in the notebook's order, those that are published no more at the end; none of the reader's own. */
@@ -123,7 +124,9 @@ export class NotebookWork {
   /** Cells that another tab changed and this one doesn't show so. */
   get elsewhere(): string[] {
     const both = this.#keptCells.filter(({ id }) => this.#shown.has(id));
-    return both.map(({ id }) => id).filter((id) => this.#shown.code(id) !== this.#keptCode(id));
+    return both
+      .map(({ id }) => id)
+      .filter((id) => this.#shown.code(id) !== codeOf(this.kept.cells, id, this.#published));
   }
 
   /** Whether another tab has added, moved, removed or renamed cells, and this one doesn't show it so. */
@@ -136,31 +139,32 @@ export class NotebookWork {
     const shown = this.#shown;
     const changed = list
       .filter(({ id }) => Object.hasOwn(codes, id))
-      .map(({ id }) => ({ id, code: trim(codes[id]), before: shown.code(id) }))
+      .map(({ id }) => ({ id, code: trimEnd(codes[id]), before: shown.code(id) }))
       .filter(({ code, before }) => code !== before);
     const moved = shown.moved(controls);
     const isCleared = controls.length === 0 && shown.controls.length > 0;
     const isArranged = !sameCells(list, shown.cells);
     if (changed.length === 0 && moved.length === 0 && !isCleared && !isArranged) return false;
-    this.#read();
-    const before = this.kept;
-    const cells = { ...before.cells };
+    const before = this.#record.read();
+    let { cells } = before;
     for (const { id, code, before } of changed) {
       const stored = Object.hasOwn(cells, id) ? cells[id] : undefined;
       // Another tab's, and not what this one's reader saw.
       const isRival = stored !== undefined && stored.code !== before && stored.code !== code;
-      this.#put(cells, id, code, isRival ? stored.code : stored?.rival);
+      cells = this.#changes.withCode(cells, id, code, isRival ? stored.code : stored?.rival);
       shown.setCode(id, code);
     }
     const gone = shown.cells.filter(({ id }) => !list.some((cell) => cell.id === id));
-    for (const { id } of gone) delete cells[id];
+    cells = Object.fromEntries(Object.entries(cells).filter(([id]) => !gone.some((cell) => cell.id === id)));
     shown.setControls(controls);
     const all = withMoved(isCleared ? [] : before.controls, moved);
-    const arrangement = isArranged ? this.#arrangement(list) : before.arrangement;
+    // With what other tabs have added meanwhile.
+    const made = shown.cells.map(({ id }) => id);
+    const arrangement = isArranged ? this.#changes.arrangement(made, this.#keptCells, list) : before.arrangement;
     const isRemoval = gone.length > 0 && list.length < shown.cells.length;
     shown.cells = list;
     this.conflicts = 0;
-    this.#write({ ...before, cells, controls: all, arrangement });
+    this.#record.write({ ...before, cells, controls: all, arrangement });
     if (isRemoval) {
       [this.#before, this.#after] = [before, this.kept];
       this.removed = gone[0].title;
@@ -171,13 +175,12 @@ export class NotebookWork {
 
   /** The reader gives the notebook a name. */
   rename(name: string): void {
-    this.#read();
-    this.#write({ ...this.kept, name: name.trim() || undefined });
+    this.#record.write({ ...this.#record.read(), name: name.trim() || undefined });
   }
 
   /** Another tab may have kept something. `adopt`: whether this one shows it at once. */
   sync(adopt: boolean): void {
-    this.#read();
+    this.#record.read();
     if (adopt) this.#shown.show(this.kept);
   }
 
@@ -199,17 +202,7 @@ export class NotebookWork {
   undo(): ReaderWork {
     const [before, after] = [this.#before, this.#after];
     if (!before || !after) return this.work;
-    const work = this.#replace("reset", (kept) => {
-      const cells = { ...kept.cells };
-      for (const id of new Set([...Object.keys(before.cells), ...Object.keys(after.cells)])) {
-        // What another tab has changed since stays.
-        if (!same(cells[id], after.cells[id])) continue;
-        if (Object.hasOwn(before.cells, id)) cells[id] = before.cells[id];
-        else delete cells[id];
-      }
-      const arrangement = this.#undoneArrangement(before, after);
-      return { ...kept, cells, controls: before.controls, aside: before.aside, name: before.name, arrangement };
-    });
+    const work = this.#replace("reset", (kept) => this.#changes.undone(kept, before, after));
     this.undoable = undefined;
     return work;
   }
@@ -217,30 +210,20 @@ export class NotebookWork {
   /** The published code has changed since the reader's was made from it: which is to stand. */
   resolve(id: string, choice: "mine" | "new" | "merged"): ReaderWork {
     return this.#replace("resolve", (kept) => {
-      const published = this.#published.code(id) ?? "";
-      const cells = { ...kept.cells };
-      const cell = cells[id];
-      const merged = choice === "merged" ? mergeCode(cell.code, cell.base, published) : undefined;
-      this.conflicts = merged?.conflicts ?? 0;
-      if (choice === "new") delete cells[id];
-      else cells[id] = { ...cell, code: merged?.code ?? cell.code, base: published, at: this.now() };
+      const { cells, conflicts } = this.#changes.resolved(kept.cells, id, choice);
+      this.conflicts = conflicts;
       return { ...kept, cells };
     });
   }
 
   /** Of two tabs' codes of a cell, which is to stand. */
   settle(id: string, choice: "mine" | "rival"): ReaderWork {
-    return this.#replace("resolve", (kept) => {
-      const { rival, ...cell } = kept.cells[id];
-      const cells = { ...kept.cells };
-      this.#put(cells, id, choice === "rival" ? (rival ?? cell.code) : cell.code, undefined);
-      return { ...kept, cells };
-    });
+    return this.#replace("resolve", (kept) => ({ ...kept, cells: this.#changes.settled(kept.cells, id, choice) }));
   }
 
   /** What came with a file of the reader's stands from now on. */
   load(brought: BroughtWork): ReaderWork {
-    return this.#replace("load", ({ title, aside }) => ({ title, aside, ...this.#edits(brought) }));
+    return this.#replace("load", ({ title, aside }) => ({ title, aside, ...this.#changes.brought(brought) }));
   }
 
   /** What came with a link stands from now on; the reader's own is put aside. */
@@ -248,7 +231,7 @@ export class NotebookWork {
     return this.#replace("adopt", ({ title, aside, ...own }) => ({
       title,
       aside: aside ?? own,
-      ...this.#edits(brought),
+      ...this.#changes.brought(brought),
     }));
   }
 
@@ -277,71 +260,14 @@ export class NotebookWork {
     return this.#published.arranged(this.kept.arrangement);
   }
 
-  /** What is to be kept of the list that this tab has made: with what other tabs have added meanwhile. */
-  #arrangement(list: readonly CellEntry[]): Arrangement | undefined {
-    const before = this.#shown.cells.map(({ id }) => id);
-    return this.#published.arrangementOf(mergeCells(before, this.#keptCells, list));
-  }
-
-  /** As it was; what was arranged since stays. */
-  #undoneArrangement(before: KeptWork, after: KeptWork): Arrangement | undefined {
-    if (same(this.kept.arrangement, after.arrangement)) return before.arrangement;
-    const ids = this.#published.arranged(after.arrangement).map(({ id }) => id);
-    const was = this.#published.arranged(before.arrangement);
-    return this.#published.arrangementOf(mergeCells(ids, was, this.#keptCells));
-  }
-
-  #edits({ codes, controls, cells: list, name }: BroughtWork): Edits {
-    const cells: Record<string, KeptCell> = {};
-    const entries = list ?? this.#published.entries;
-    for (const { id } of entries) if (Object.hasOwn(codes, id)) this.#put(cells, id, trim(codes[id]), undefined);
-    return { cells, controls: [...controls], arrangement: this.#published.arrangementOf(entries), name };
-  }
-
-  /** Puts a cell's code into `cells`, or takes it out where it is as published. */
-  #put(cells: Record<string, KeptCell>, id: string, code: string, rival: string | undefined): void {
-    const published = this.#published.get(id);
-    const old = Object.hasOwn(cells, id) ? cells[id] : undefined;
-    const isRival = rival !== undefined && rival !== code;
-    if (code === (published?.code ?? "") && !isRival) delete cells[id];
-    else {
-      const base = old?.base ?? published?.code ?? "";
-      const title = published?.title ?? old?.title ?? this.#shown.titleOf(id) ?? id;
-      cells[id] = { title, code, base, at: this.now(), ...(isRival ? { rival } : {}) };
-    }
-  }
-
   #replace(what: Undoable, change: (kept: KeptWork) => KeptWork): ReaderWork {
-    this.#read();
-    const before = this.kept;
+    const before = this.#record.read();
     return this.#shown.change(() => {
-      this.#write(change(before));
+      this.#record.write(change(before));
       this.#before = before;
       this.#after = this.kept;
       this.undoable = what;
       this.#shown.show(this.kept);
     });
-  }
-
-  #keptCode(id: string): string {
-    const { cells } = this.kept;
-    return Object.hasOwn(cells, id) ? cells[id].code : (this.#published.code(id) ?? "");
-  }
-
-  #read(): void {
-    // What couldn't be written is only here.
-    if (this.problem !== undefined) return;
-    const read = this.store.read(this.slug);
-    const { title } = this.kept;
-    if (typeof read === "string") this.unreadable = read;
-    const { cells = {}, ...rest } = typeof read === "object" ? read : { controls: [] };
-    // What the site has come to publish of itself is no change of the reader's any more.
-    const own = Object.entries(cells).filter(([id, { code, rival }]) => rival || code !== this.#published.code(id));
-    this.kept = { ...rest, title, cells: Object.fromEntries(own) };
-  }
-
-  #write(kept: KeptWork): void {
-    this.kept = kept;
-    this.problem = this.store.write(this.slug, kept);
   }
 }

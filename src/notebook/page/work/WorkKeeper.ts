@@ -2,7 +2,7 @@ import { once } from "../../../lib/once";
 import type { ReaderWork } from "../../contract/protocol";
 import { isShareHash, splitShareHash } from "../share/shareHash";
 import { isWorkKept } from "./workKey";
-import type { BroughtWork } from "./NotebookWork";
+import type { BroughtWork } from "./changes";
 import type { WorkOwner, WorkPart } from "./WorkPart";
 
 const UNKEPT = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
