@@ -81,6 +81,7 @@ const rooms = {
   "search/build": {
     rooms: ["lib", "site", "glossary/build", "references", "search/contract"],
     packages: [
+      "@gfx/zopfli",
       "astro",
       "esbuild",
       "css-select",
