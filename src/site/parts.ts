@@ -33,6 +33,7 @@ export const parts: readonly PartEntry[] = [
         pages: [
           "algorithms/forward-propagation",
           "algorithms/losses",
+          "algorithms/regularization",
           "algorithms/backpropagation",
           "algorithms/backpropagation-cost",
           "algorithms/vanishing-gradients",
