@@ -26,7 +26,7 @@ const NAMES: Record<keyof DataSets, true> = {
 export async function loadData<Name extends keyof DataSets>(name: Name): Promise<DataSets[Name]> {
   if (!Object.hasOwn(NAMES, requireString(name, "loadData 的参数"))) {
     throw new RangeError(
-      `loadData 只能读取本站的数据集（${Object.keys(NAMES).join("、")}），没有“${cutText(name, MAX_LABEL)}”。`,
+      `loadData 只能读取本站的数据集（${Object.keys(NAMES).join("、")}），不能读网址和文件，没有“${cutText(name, MAX_LABEL)}”。`,
     );
   }
   return (await unpackBytes(await getHost().loadData(name))) as DataSets[Name];
