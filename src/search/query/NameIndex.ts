@@ -47,7 +47,7 @@ export class NameIndex {
 
   /** The concept whose name is written so in pinyin, or whose pinyin begins so where that is long enough. */
   async spelled(text: string): Promise<Concept | undefined> {
-    if (!/^[a-zü' ]{3,}$/i.test(text)) return undefined;
+    if (!/^[a-zü\d' ]{3,}$/i.test(text)) return undefined;
     await this.#readPinyin();
     const bare = flatU(text.toLowerCase().replace(/[' ]/g, ""));
     return this.#byPinyin.get(bare) ?? (bare.length < LEAST_PINYIN ? undefined : shortestBegun(this.#byPinyin, bare));

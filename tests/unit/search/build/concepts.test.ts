@@ -112,9 +112,9 @@ test("a concept is a record that leads to where it is explained, with its defini
   ]);
 });
 
-test("pinyin is made of Chinese names, without tones, Latin letters left in", () => {
-  const names = ["绿色", "LSTM 网络", "network", "律色"];
-  expect(makePinyin([{ names }])).toEqual([["lvse", "lstmwangluo"]]);
+test("pinyin is made of Chinese names, without tones, Latin letters and digits left in", () => {
+  const names = ["绿色", "LSTM 网络", "network", "律色", "L1 正则化"];
+  expect(makePinyin([{ names }])).toEqual([["lvse", "lstmwangluo", "l1zhengzehua"]]);
 });
 
 describe("traditional characters", () => {

@@ -110,6 +110,12 @@ describe("pinyin", () => {
     expect(loads()).toBe(1);
   });
 
+  test("tells names apart that differ in a digit", async () => {
+    const [first, second] = [concept("L1 正则化"), concept("L2 正则化")];
+    const own = new NameIndex([first, second], async () => [["l1zhengzehua"], ["l2zhengzehua"]]);
+    expect(await own.spelled("L2 zhengzehua")).toBe(second);
+  });
+
   test("of two concepts of one sound the first is meant, and one without pinyin has none", async () => {
     const [first, second] = [concept("策略"), concept("测略")];
     const own = new NameIndex([first, second, concept("x")], async () => [["celve"], ["celve"]]);
