@@ -42,8 +42,9 @@ export async function readQuery(text: string, index: NameIndex, isWritten: IsWri
 
   const exact = index.named(text) ?? index.named(core);
   if (exact) return whole(exact, [core]);
-  const spelled = plain.isCode ? undefined : await index.spelled(core);
-  if (spelled) return whole(spelled, []);
+  // `l1zhengzehua` looks like an identifier.
+  const spelled = plain.isCode && !/^[a-z\d]+$/.test(core) ? undefined : await index.spelled(core);
+  if (spelled) return { ...whole(spelled, []), isCode: false };
 
   const stretches = plain.isCode ? [] : index.within(core);
   const begun = plain.isCode || stretches.length > 0 ? undefined : index.begun(core);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readQuery } from "../../../../src/search/query/readQuery";
-import { ATTENTION, BACKPROPAGATION, CNN, KERNEL, nameIndex, POOLING } from "../support/concepts";
+import { NameIndex } from "../../../../src/search/query/NameIndex";
+import { ATTENTION, BACKPROPAGATION, CNN, concept, KERNEL, nameIndex, POOLING } from "../support/concepts";
 
 const read = (query: string, written: readonly string[] = []) =>
   readQuery(query, nameIndex().index, async (words) => written.includes(words));
@@ -22,6 +23,13 @@ test("a name is the whole of a query, in a question, too", async () => {
 
 test("pinyin names a concept without saying its name", async () => {
   expect(await read("fan xiang chuan bo")).toMatchObject({ whole: BACKPROPAGATION, names: [], isGuess: false });
+});
+
+test("pinyin with a digit in it isn't taken for an identifier, and an identifier isn't taken for pinyin", async () => {
+  const named = concept("F1 值");
+  const index = new NameIndex([named], async () => [["f1zhi"]]);
+  expect(await readQuery("f1zhi", index, async () => false)).toMatchObject({ whole: named, isCode: false });
+  expect(await readQuery("conv2d", index, async () => true)).toMatchObject({ isCode: true, rest: ["conv2d"] });
 });
 
 test("the beginning of a name will do, even where the site has it as it stands", async () => {
