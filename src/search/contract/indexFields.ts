@@ -20,8 +20,12 @@ export const questionWords = (line: string): string[] =>
 /** Questions as a field: the words of all, each once. */
 export const questionsField = (lines: readonly string[]): string => distinct(lines.flatMap(questionWords)).join(" ");
 
-/** Questions as a query is compared with them: each once, a line of its words. */
+/** Of so many questions a place is compared with a query: they come with each result. */
+const MOST_QUESTIONS = 28;
+
+/** Questions as a query is compared with them: each once, a line of its words; of many the first. */
 export const questionLines = (lines: readonly string[]): string =>
   distinct(lines.map((line) => questionWords(line).join(" ")))
     .filter((line) => line !== "")
+    .slice(0, MOST_QUESTIONS)
     .join("\n");
