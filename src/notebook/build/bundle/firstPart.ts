@@ -48,6 +48,17 @@ const namedImports = (source: string): string =>
     (_, module: string, names: string) => `import {${names.replaceAll(":", " as")}} from ${module};`,
   );
 
+/**
+ * By which a program that is shared by shapes is found again. It writes down whether a matrix fills its texture row by row, but of
+ * a shape as it came, while a program is made for the shape without its axes of 1: then [1, 40, 32] in a texture of
+ * 40 × 32 and in one of 640 × 2 shared a program, and a product was wrong.
+ */
+const keyOfSqueezedShape = (source: string): string =>
+  source.replace(
+    "uniformShape.length === 2 && util.arraysEqual(x.shape, xTexShape)",
+    "uniformShape.length === 2 && util.arraysEqual(uniformShape, xTexShape)",
+  );
+
 /** The sources that read otherwise in the first part, by their place; each change must find what it is for. */
 const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
   [/tfjs-core.dist.platforms.platform_browser\.js$/, withoutStores],
@@ -55,6 +66,7 @@ const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
   [/tfjs-core.dist.ops.rand_util\.js$/, onlyAlea],
   [/tfjs-backend-webgl.dist.register_all_kernels\.js$/, withoutRareKernels],
   [/tfjs-backend-webgl.dist.kernel_utils.shared\.js$/, namedImports],
+  [/tfjs-backend-webgl.dist.gpgpu_math\.js$/, keyOfSqueezedShape],
   // Shaders are texts inside the script, so no minifier touches them: compacted, they are 6.7 KB (gzip) less to fetch.
   [/tfjs-backend-webgl.dist.*\.js$/, compactLines],
 ];

@@ -1,6 +1,7 @@
 import { FIRST_CONTEXT } from "../../contract/globalNames";
 import type { BackendName } from "../../contract/protocol";
 import { isError, readError } from "../describe/readError";
+import { compileForUse } from "./compileForUse";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -31,6 +32,7 @@ export async function startBackend(
   tf.env().set("WEBGL_PACK", false);
   takeFirstContext(tf);
   if (await tryBackend(tf, "webgl")) {
+    compileForUse(tf);
     return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
   }
   let reason: string | undefined;
