@@ -90,3 +90,42 @@ show(
 show(probabilities.sub(targets));
 // #endregion
 `与自动微分的差小于 10⁻⁶：${difference < 1e-6 ? "是" : "否"}`;
+
+// %%--- [typescript]
+// id: smoothing
+// title: 标签平滑：得分差多少就够了
+// ---%%
+// 一个样本，十类，第一类正确。直接对得分做梯度下降，看正确的比其余的高出多少。
+const classCount = 10;
+const learningRate = 1;
+const softmaxOf = (scores: readonly number[]): number[] => {
+  const weights = scores.map((score) => Math.exp(score - Math.max(...scores)));
+  const total = weights.reduce((a, b) => a + b);
+  return weights.map((weight) => weight / total);
+};
+function gapsAfter(epsilon: number, marks: readonly number[]): number[] {
+  const target = Array.from({ length: classCount }, (_, k) => (k === 0 ? 1 - epsilon : 0) + epsilon / classCount);
+  let scores = target.map(() => 0);
+  const gaps: number[] = [];
+  for (let step = 1; step <= Math.max(...marks); step++) {
+    const predicted = softmaxOf(scores);
+    scores = scores.map((score, k) => score - learningRate * (predicted[k] - target[k])); // 仍是预测减目标
+    if (marks.includes(step)) gaps.push(scores[0] - scores[1]);
+  }
+  return gaps;
+}
+const marks = [10, 100, 1000, 10_000];
+// #region 列表
+table(
+  [0, 0.01, 0.1, 0.2].map((epsilon) => {
+    const gaps = gapsAfter(epsilon, marks);
+    const best = Math.log(1 + (classCount * (1 - epsilon)) / epsilon);
+    return {
+      ε: epsilon,
+      ...Object.fromEntries(marks.map((mark, i) => [`${mark} 步`, gaps[i]])),
+      公式: epsilon === 0 ? "没有上限" : best.toFixed(2),
+      那时正确类别的概率: epsilon === 0 ? 1 : 1 - epsilon + epsilon / classCount,
+    };
+  }),
+  { title: "正确类别的得分比其余的高多少", digits: 3 },
+);

@@ -111,4 +111,16 @@ describe("dropout", () => {
     expect(loss).toBeLessThan(-2 * lossError);
     expect(Math.abs(accuracy)).toBeLessThan(2 * accuracyError);
   });
+
+  it("with smoothed targets come to rest where the score leads by ln(1 + K(1 − ε)/ε), and without never", () => {
+    const rows = rowsOf(shown("softmax-cross-entropy", "smoothing")[0]).map((row) => row.map(Number));
+    for (const [epsilon, ...gaps] of rows.slice(1)) {
+      expect(gaps[3]).toBeCloseTo(Math.log(1 + (10 * (1 - epsilon)) / epsilon), 2);
+      const best = Array.from({ length: 10 }, (_, k) => (k === 0 ? gaps[3] : 0));
+      const target = best.map((_, k) => (k === 0 ? 1 - epsilon : 0) + epsilon / 10);
+      for (const slope of gradient((z) => crossEntropy(z, target), best)) expect(Math.abs(slope)).toBeLessThan(1e-3);
+    }
+    const [, ...hard] = rows[0];
+    expect(hard[3] - hard[2]).toBeCloseTo(Math.LN10, 2);
+  });
 });
