@@ -300,3 +300,95 @@ const rows = cutters.map(({ name, size, cut }) => ({
 }));
 // #endregion
 table(rows, { title: "“白话”与“英文”是同一句话" });
+
+// %%--- [typescript]
+// id: wordpiece
+// title: 出现最多的一对，与分数最高的一对
+// ---%%
+// 从字出发，数训练集里各个字、各对相邻的字。WordPiece 的分数是 次数(ab) / (次数(a) · 次数(b))。
+const least = slider("一对至少出现几次", { min: 1, max: 20, step: 1, value: 5 });
+const [single, pairs] = [new Map<string, number>(), new Map<string, number>()];
+const addOne = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+for (const verse of linesOf(trainPoems)) {
+  const letters = Array.from(verse);
+  for (const [i, letter] of letters.entries()) {
+    addOne(single, letter);
+    if (i > 0) addOne(pairs, letters[i - 1] + letter);
+  }
+}
+const scored = Array.from(pairs, ([pair, times]) => {
+  const [a, b] = Array.from(pair).map((letter) => single.get(letter) ?? 0);
+  return { pair, times, a, b, score: times / (a * b) };
+}).filter(({ times }) => times >= least);
+// #region 列表
+const rowsBy = (key: "times" | "score") =>
+  scored
+    .toSorted((x, y) => y[key] - x[key] || y.times - x.times)
+    .slice(0, 6)
+    .map(({ pair, times, a, b, score }) => ({ 一对: pair, 次数: times, 前一个字: a, 后一个字: b, 分数: score }));
+show(table(rowsBy("times"), { title: "次数最多的：字节对编码先合并", digits: 4 }));
+table(rowsBy("score"), { title: "分数最高的：WordPiece 先合并", digits: 4 });
+
+// %%--- [typescript]
+// id: unigram
+// title: 一元模型：概率之积最大的切法
+// ---%%
+// 一张小词表，各个词元的次数是随手写的；概率是次数除以总数。把“生命”的 8 改成 1，看切法变不变。
+const typedWord = textInput("要切的词", { value: "研究生命起源", maxLength: 20 });
+const frequency: Record<string, number> = {
+  研究: 20,
+  研究生: 6,
+  生命: 8,
+  起源: 5,
+  研: 1,
+  究: 1,
+  生: 9,
+  命: 4,
+  起: 6,
+  源: 2,
+};
+const sumOfAll = Object.values(frequency).reduce((a, b) => a + b);
+const logOf = (piece: string): number => Math.log((frequency[piece] ?? 0) / sumOfAll); // 表里没有的是 −∞
+/** best[j]：前 j 个字最大的对数概率；from[j]：最后一个词元从哪里开始。 */
+function viterbi(letters: string[]): { pieces: string[]; best: number[] } {
+  const best = [0];
+  const from = [0];
+  for (let j = 1; j <= letters.length; j++) {
+    const options = Array.from({ length: j }, (_, i) => best[i] + logOf(letters.slice(i, j).join("")));
+    best[j] = Math.max(...options);
+    from[j] = options.indexOf(best[j]);
+  }
+  const pieces: string[] = [];
+  for (let j = letters.length; j > 0; j = from[j]) pieces.unshift(letters.slice(from[j], j).join(""));
+  return { pieces, best };
+}
+/** 从左往右，每次取表里最长的：WordPiece 这样切。 */
+function longestFirst(letters: string[]): string[] {
+  const pieces: string[] = [];
+  for (let i = 0; i < letters.length; i += Array.from(pieces.at(-1) ?? "").length) {
+    const ends = Array.from({ length: letters.length - i }, (_, k) => letters.slice(i, letters.length - k).join(""));
+    pieces.push(ends.find((piece) => piece in frequency) ?? letters[i]);
+  }
+  return pieces;
+}
+const letters = Array.from(typedWord);
+const { pieces: likeliest, best: logs } = viterbi(letters);
+const longest = longestFirst(letters);
+// #region 列表
+show(
+  table(
+    letters.map((_, i) => ({ 前几个字: letters.slice(0, i + 1).join(""), 最大的对数概率: logs[i + 1] })),
+    { digits: 2 },
+  ),
+);
+table(
+  [
+    { 切法: "概率之积最大", 词元: likeliest },
+    { 切法: "每次取最长的", 词元: longest },
+  ].map(({ 切法, 词元 }) => ({
+    切法,
+    词元: 词元.join("|"),
+    对数概率: 词元.reduce((sum, piece) => sum + logOf(piece), 0),
+  })),
+  { digits: 2 },
+);

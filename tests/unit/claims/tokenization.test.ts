@@ -5,7 +5,7 @@ import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { encode as encodeO200k } from "gpt-tokenizer/encoding/o200k_base";
 import { encode as encodeR50k } from "gpt-tokenizer/encoding/r50k_base";
 import { random } from "../../../src/notebook/kernel/library";
-import { shown } from "./shown";
+import { rowsOf, shown } from "./shown";
 
 // The notebook's own cells, against byte pair encoding done on strings.
 interface Cells {
@@ -19,14 +19,24 @@ interface Cells {
   trainPoems: string[];
   cutters: { name: string; size: number; cut(text: string): string[]; idOf(token: string): number }[];
   others: Record<string, string>;
+  viterbi(letters: string[]): { pieces: string[]; best: number[] };
+  longestFirst(letters: string[]): string[];
+  logOf(piece: string): number;
 }
 let cells: Cells;
 
 beforeAll(async () => {
   useStoredData();
-  const ids = ["bytes", "first-merges", "train", "encode", "rate", "published"];
+  const ids = ["bytes", "first-merges", "train", "encode", "rate", "published", "unigram"];
   const names = ["toBytes", "train", "merges", "bytesOf", "encode", "decode", "linesOf", "trainPoems"];
-  cells = (await loadCells("byte-pair-encoding", ids, [...names, "cutters", "others"])) as Cells;
+  cells = (await loadCells("byte-pair-encoding", ids, [
+    ...names,
+    "cutters",
+    "others",
+    "viterbi",
+    "longestFirst",
+    "logOf",
+  ])) as Cells;
 }, 300_000);
 
 /** The merges as strings: a token is a string of characters that stand for bytes. Slow and simple. */
@@ -151,5 +161,33 @@ describe("byte pair encoding", () => {
     const half = pieces.filter((piece) => Buffer.from(piece, "hex").toString().includes("\ufffd"));
     expect(half).toHaveLength(2);
     expect(Buffer.from(half.join(""), "hex").toString()).toBe("穷");
+  });
+
+  it("finds the likeliest of all cuts, which need not be the longest pieces", () => {
+    const letters = Array.from("研究生命起源研究生");
+    // Each set of boundaries is a cut.
+    const cuts = Array.from({ length: 2 ** (letters.length - 1) }, (_, mask) => {
+      const pieces = [letters[0]];
+      for (const [i, letter] of letters.slice(1).entries()) {
+        if ((mask >> i) & 1) pieces.push(letter);
+        else pieces[pieces.length - 1] += letter;
+      }
+      return pieces;
+    });
+    const likelihood = (pieces: string[]): number => pieces.reduce((sum, piece) => sum + cells.logOf(piece), 0);
+    const most = Math.max(...cuts.map(likelihood));
+    const { pieces, best } = cells.viterbi(letters);
+    expect(likelihood(pieces)).toBeCloseTo(most, 12);
+    expect(best[letters.length]).toBeCloseTo(most, 12);
+    expect(cells.viterbi(Array.from("研究生命起源")).pieces).toEqual(["研究", "生命", "起源"]);
+    expect(cells.longestFirst(Array.from("研究生命起源"))).toEqual(["研究生", "命", "起源"]);
+  });
+
+  it("scores a pair by what merging it makes likelier", () => {
+    const [byCount, byScore] = shown("byte-pair-encoding", "wordpiece").map((output) => rowsOf(output));
+    for (const [, times, a, b, score] of [...byCount, ...byScore].map((row) => row.map(Number))) {
+      expect(score).toBeCloseTo(times / (a * b), 3);
+    }
+    expect(byCount.map(([pair]) => pair)).not.toContain(byScore[0][0]);
   });
 });
