@@ -387,6 +387,7 @@ table(
 // 每组多存一个 16 位的步长：平均每个权重多 16 / 组的大小 位。
 const group = slider("每组几个", { min: 16, max: 256, step: 16, value: 64 });
 const gigabytes = (billions: number, bits: number): number => (billions * (bits + (bits < 16 ? 16 / group : 0))) / 8;
+// #region 列表
 table(
   [
     { 模型: "Llama 3 8B", 参数: 8 },
@@ -397,4 +398,39 @@ table(
     ...Object.fromEntries([16, 8, 4, 3].map((bits) => [`${bits} 位`, gigabytes(参数, bits).toFixed(1)])),
   })),
   { title: "只算权重，单位 GB（10 的 9 次方字节）" },
+);
+
+// %%--- [typescript]
+// id: speed
+// title: 4 位一定更快吗
+// ---%%
+// 一个 n × m 的权重矩阵乘 B 个词元：读权重的时间与做乘法的时间，取长的一个。带宽和算力是假设的，换成你的显卡的。
+const [n, m] = [4096, 4096];
+const bandwidth = slider("显存带宽（TB/s）", { min: 0.5, max: 8, step: 0.5, value: 3 });
+const compute = slider("算力（万亿次/秒）", { min: 100, max: 2000, step: 100, value: 1000 });
+const fourBits = 4 + 16 / 32; // 每 32 个一组，各存一个 16 位的步长
+/** weightBits：每个权重一共要搬几位；激活进出都是 16 位。返回微秒。 */
+function microseconds(tokens: number, weightBits: number): { time: number; intensity: number } {
+  const bytes = (n * m * weightBits) / 8 + 2 * tokens * (n + m);
+  const operations = 2 * n * m * tokens; // 还原成 16 位再乘，次数不变
+  const time = Math.max(bytes / (bandwidth * 1e12), operations / (compute * 1e12));
+  return { time: 1e6 * time, intensity: operations / bytes };
+}
+// #region 列表
+table(
+  [1, 16, 64, 128, 256, 512, 2048].map((tokens) => {
+    const half = microseconds(tokens, 16);
+    const fused = microseconds(tokens, fourBits);
+    // 先把整个矩阵还原成 16 位写回显存，再读出来乘：读 4 位多，写 16 位，又读 16 位。
+    const unfused = microseconds(tokens, fourBits + 16 + 16);
+    return {
+      词元数: tokens,
+      "16 位，每字节几次运算": half.intensity,
+      "4 位，每字节几次运算": fused.intensity,
+      "16 位（微秒）": half.time,
+      "4 位快几倍": half.time / fused.time,
+      "先还原写回，快几倍": half.time / unfused.time,
+    };
+  }),
+  { title: "没有算还原本身的乘法，那只会让 4 位更慢", digits: 2 },
 );

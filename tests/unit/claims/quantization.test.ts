@@ -142,4 +142,16 @@ describe("quantization", () => {
     const perplexity = Object.fromEntries(tableOf("affine").map((row) => [row.权重, Number(row.困惑度)]));
     expect(perplexity["2 位，非对称"]).toBeLessThan(0.8 * perplexity["2 位，对称"]);
   });
+
+  it("four bits gain the ratio of the bits while reading takes longest, and nothing once multiplying does", () => {
+    const rows = tableOf("speed").map((row) => Object.values(row).map(Number));
+    const balance = 1000 / 3; // operations a byte that the card supposed can do
+    for (const [, half, four, , gain, written] of rows) {
+      if (four < balance) expect(gain).toBeGreaterThan(3);
+      if (half > balance) expect(gain).toBeCloseTo(1, 2);
+      if (half < balance) expect(written).toBeLessThan(0.5);
+    }
+    expect(rows[0][4]).toBeCloseTo(16 / 4.5, 1);
+    expect(rows[0][5]).toBeCloseTo(16 / 36.5, 2);
+  });
 });
