@@ -1,15 +1,12 @@
 // %%--- [typescript]
-// id: folds
-// title: 六十只企鹅，估计得准不准
+// id: model
+// title: 最近的中心，分成五折
 // notebook: 交叉验证，与一次划分比
 // description: 样本很少时，一次划分与 k 折交叉验证的估计各差多少；在分折之前挑特征，纯噪声也能得高分。
 // ---%%
 import { loadData, random, show, slider, table } from "notebook";
 
 const { features, labels } = await loadData("penguins");
-const sampleCount = slider("手里有几只", { min: 20, max: 120, step: 20, value: 60 });
-const seedCount = 200;
-
 const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
 function deviation(list: readonly number[]): number {
   const center = mean(list);
@@ -56,6 +53,24 @@ function crossValidate(x: readonly number[][], t: ArrayLike<number>, order: read
   return right.reduce((sum, count) => sum + count, 0) / order.length;
 }
 
+// 抽六十只，分成五折，逐折训练、打分。
+const drawn = shuffle(Array.from(labels.keys()), random(1)).slice(0, 60);
+// #region 列表
+table(
+  split(drawn, 5).map((fold, j) => {
+    const training = drawn.filter((i) => !fold.includes(i));
+    const right = 100 * accuracy(fit(features, labels, training), features, labels, fold);
+    return { 第几折: j + 1, 训练的: training.length, 打分的: fold.length, "准确率（%）": Number(right.toFixed(1)) };
+  }),
+  { title: `合起来 ${(100 * crossValidate(features, labels, drawn, 5)).toFixed(1)}%` },
+);
+
+// %%--- [typescript]
+// id: folds
+// title: 六十只企鹅，估计得准不准
+// ---%%
+const sampleCount = slider("手里有几只", { min: 20, max: 120, step: 20, value: 60 });
+const seedCount = 200;
 // 每个种子抽几十只当作手里的全部；其余的几百只平时没有，这里拿来当真实的答案。
 const runs = Array.from({ length: seedCount }, (_, seed) => {
   const order = shuffle(Array.from(labels.keys()), random(seed + 1));

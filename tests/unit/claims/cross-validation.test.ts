@@ -14,7 +14,7 @@ let cells: Cells;
 
 beforeAll(async () => {
   useStoredData();
-  cells = (await loadCells("cross-validation", ["folds"], ["split", "shuffle", "crossValidate"])) as Cells;
+  cells = (await loadCells("cross-validation", ["model"], ["split", "shuffle", "crossValidate"])) as Cells;
 }, 120_000);
 
 describe("cross-validation", () => {
