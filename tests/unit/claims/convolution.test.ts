@@ -136,3 +136,74 @@ describe("convolution", () => {
     }
   });
 });
+
+describe("the variants of convolution", () => {
+  it("read as many inputs as one input reaches outputs, and span what the formula says", () => {
+    for (const [name, formula, span, read] of rowsOf("convolution-variants", "dilated")) {
+      let signal = Array.from({ length: 101 }, (_, i) => Number(i === 50));
+      for (const d of `${name}`.split("、").map(Number)) {
+        const before = signal;
+        signal = before.map((_, i) => [0, 1, 2].reduce((sum, m) => sum + (before[i + d * m] ?? 0), 0));
+      }
+      const touched = [...signal.entries()].flatMap(([i, value]) => (value > 0 ? [i] : []));
+      expect([formula, span, read]).toEqual([
+        touched[touched.length - 1] - touched[0] + 1,
+        touched[touched.length - 1] - touched[0] + 1,
+        touched.length,
+      ]);
+    }
+    expect(rowsOf("convolution-variants", "dilated").map((row) => row[3])).toEqual([9, 9, 31]);
+  });
+
+  it("have the sizes of the formulas, for hundreds of combinations", () => {
+    for (const [, tried, different] of rowsOf("convolution-variants", "sizes")) {
+      expect(Number(tried)).toBeGreaterThan(100);
+      expect(different).toBe(0);
+    }
+    expect(shown("convolution-variants", "sizes")[0]).toMatchObject({
+      text: [1, 2, 3, 4].map((s) => `步幅 ${s} 时有 ${s} 种`).join("，"),
+    });
+  });
+
+  it("go back by the gradient of the convolution, which restores the shape and not the numbers", () => {
+    const y = [
+      [1, 0],
+      [-1, 2],
+    ];
+    // The slope of Σ y ⊙ conv(x) along each pixel: the convolution is linear, so a step of one is exact.
+    const blank = Array.from({ length: 5 }, () => [0, 0, 0, 0, 0]);
+    const transposed = blank.map((row, a) =>
+      row.map((_, b) => {
+        const dot = blank.map((each, r) => each.map((_, c) => Number(r === a && c === b)));
+        return correlate(dot, numbered, 2).reduce(
+          (sum, each, i) => sum + each.reduce((part, value, j) => part + value * y[i][j], 0),
+          0,
+        );
+      }),
+    );
+    const [picture] = shown("convolution-variants", "transposed");
+    expect(picture).toMatchObject({ values: transposed.flat() });
+    const again = correlate(transposed, numbered, 2).flat();
+    expect(rowsOf("convolution-variants", "transposed").map((row) => row[2])).toEqual(again);
+    expect(again).not.toEqual(y.flat());
+  });
+
+  it("stamp unevenly unless the kernel's side is a multiple of the stride", () => {
+    const counts = heatmapOf("convolution-variants", "checkerboard");
+    const covers = (at: number) => [0, 1, 2, 3, 4, 5].filter((i) => at >= 2 * i && at < 2 * i + 3).length;
+    expect(counts).toEqual(counts.map((row, i) => row.map((_, j) => covers(i) * covers(j))));
+    for (const [name, least, most, isMultiple] of rowsOf("convolution-variants", "checkerboard")) {
+      const [side, , stride] = `${name}`.match(/\d+/g)?.map(Number) ?? [];
+      expect([least, most]).toEqual([Math.floor(side / stride) ** 2, Math.ceil(side / stride) ** 2]);
+      expect(isMultiple).toBe(least === most);
+    }
+  });
+
+  it("cost what the formulas say, and a kernel that factors gives what its product gives", () => {
+    const weights = rowsOf("convolution-variants", "groups").map((row) => row[1]);
+    const full = 9 * 64 * 128;
+    expect(weights).toEqual([full, full / 2, full / 8, 9 * 64, 64 * 128, 9 * 64 + 64 * 128]);
+    expect((9 * 64 + 64 * 128) / full).toBeCloseTo(1 / 128 + 1 / 9, 10);
+    expect(rowsOf("convolution-variants", "factors")[0].slice(1)).toEqual([true, 9 * 4 + 4 * 8, 9 * 4 * 8]);
+  });
+});
