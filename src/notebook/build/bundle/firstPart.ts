@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 
 /** Takes indentation, empty lines and lines of comment alone out of a source; every other line stays as it is. */
@@ -48,16 +49,24 @@ const namedImports = (source: string): string =>
     (_, module: string, names: string) => `import {${names.replaceAll(":", " as")}} from ${module};`,
   );
 
-/**
- * By which a program that is shared by shapes is found again. It writes down whether a matrix fills its texture row by row, but of
- * a shape as it came, while a program is made for the shape without its axes of 1: then [1, 40, 32] in a texture of
- * 40 × 32 and in one of 640 × 2 shared a program, and a product was wrong.
- */
-const keyOfSqueezedShape = (source: string): string =>
-  source.replace(
-    "uniformShape.length === 2 && util.arraysEqual(x.shape, xTexShape)",
-    "uniformShape.length === 2 && util.arraysEqual(uniformShape, xTexShape)",
-  );
+const readMatricesFile = fileURLToPath(new URL("../../kernel/tensorflow/readMatrices.ts", import.meta.url));
+
+/** What the WebGL backend does with its programs: what it says, once, and what it says here. */
+const PROGRAMS: readonly [from: string, to: string][] = [
+  ["import * as shader_compiler", `import { readMatrices, fillsRows } from ${JSON.stringify(readMatricesFile)};\n$&`],
+  ["shader_compiler.makeShader(inputInfos, outShapeInfo, program)", "readMatrices($&, inputInfos)"],
+  // By its key a program that is shared by shapes is found again. The key has whether a matrix fills its texture row by row, but for the
+  // shape as it came, while the program is made for the shape without its axes of 1: [1, 40, 32] in a texture of 40 × 32 and
+  // in one of 640 × 2 shared a program, and their products were wrong.
+  ["2 && util.arraysEqual(x.shape, xTexShape)", "2 && util.arraysEqual(uniformShape, xTexShape)"],
+  ["const isScalar =", "if (program.packedInputs) rank34 = fillsRows(x.shape, xTexShape);\n$&"],
+];
+
+const withOwnPrograms = (source: string): string =>
+  PROGRAMS.reduce((text, [from, to]) => {
+    if (text.split(from).length !== 2) throw new Error(`gpgpu_math.js was expected to say, once: ${from}`);
+    return text.replace(from, to);
+  }, source);
 
 /** The sources that read otherwise in the first part, by their place; each change must find what it is for. */
 const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
@@ -66,7 +75,7 @@ const CHANGES: readonly [file: RegExp, change: (source: string) => string][] = [
   [/tfjs-core.dist.ops.rand_util\.js$/, onlyAlea],
   [/tfjs-backend-webgl.dist.register_all_kernels\.js$/, withoutRareKernels],
   [/tfjs-backend-webgl.dist.kernel_utils.shared\.js$/, namedImports],
-  [/tfjs-backend-webgl.dist.gpgpu_math\.js$/, keyOfSqueezedShape],
+  [/tfjs-backend-webgl.dist.gpgpu_math\.js$/, withOwnPrograms],
   // Shaders are texts inside the script, so no minifier touches them: compacted, they are 6.7 KB (gzip) less to fetch.
   [/tfjs-backend-webgl.dist.*\.js$/, compactLines],
 ];
