@@ -1,6 +1,7 @@
 import { FIRST_CONTEXT } from "../../contract/globalNames";
 import type { BackendName } from "../../contract/protocol";
 import { isError, readError } from "../describe/readError";
+import { compileForUse } from "./compileForUse";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -29,10 +30,9 @@ export async function startBackend(
   // Packing four numbers into a pixel pays for large tensors; a notebook's are small, and each shape would need shaders to
   // pack and unpack it, whose compilation is what a reader waits for.
   tf.env().set("WEBGL_PACK", false);
-  // One program then serves all shapes, as few have to be compiled as can be.
-  tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
   takeFirstContext(tf);
   if (await tryBackend(tf, "webgl")) {
+    compileForUse(tf);
     return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
   }
   let reason: string | undefined;

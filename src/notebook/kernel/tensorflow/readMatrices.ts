@@ -9,27 +9,27 @@ export function fillsRows(shape: readonly number[], texShape: readonly number[] 
   return texShape !== null && shape.length > 1 && Math.ceil((shape.at(-1) ?? 0) / 2) === Math.ceil(texShape[1] / 2);
 }
 
-/** How a program reads a matrix, and one of several: by division, as it doesn't know how the texture is filled. */
+/** How a program finds a number of a matrix, and of one of several: by division, as it doesn't know how the texture is filled. */
 const READS: readonly RegExp[] = [
-  /vec2 uv = packedUVfrom2D\([^;]*\);\s*return texture\((?<name>\w+), uv\);/g,
-  /int texelsInBatch = valuesPerRow \* (?<rows>[^;]*);\s*vec2 uv = packedUVfrom3D\([^;]*\);\s*return texture\((?<name>\w+), uv\);/g,
-  /vec2 uv = packedUVfrom3D\([^,]*, [^,]*, (?<inBatch>[^,]*), (?<inRow>[^,]*), [^;]*\);\s*return texture\((?<name>\w+), uv\);/g,
+  /vec2 uv = packedUVfrom2D\([^,]*, (?<texR>[^,]*), (?<texC>[^,]*), row, col\);(?=\s*return texture\w*\((?<name>\w+), uv\);)/g,
+  /int texelsInBatch = valuesPerRow \* (?<rows>[^;]*);\s*vec2 uv = packedUVfrom3D\((?<texR>[^,]*), (?<texC>[^,]*), [^;]*\);(?=\s*return texture\w*\((?<name>\w+), uv\);)/g,
+  /vec2 uv = packedUVfrom3D\((?<texR>[^,]*), (?<texC>[^,]*), (?<inBatch>\d+), (?<inRow>\d+), [^;]*\);(?=\s*return texture\w*\((?<name>\w+), uv\);)/g,
 ];
 
 /**
- * Has a program of TensorFlow.js's WebGL backend read the matrices that fill their textures row by row, which are most, by
- * row and column. To divide whole numbers for each number read was more than half of a product's work where a CPU has
- * to play the graphics card. WebGL 1 can't read by places, and keeps its programs.
+ * Has a program of TensorFlow.js's WebGL backend find the numbers of matrices that fill their textures row by row, which are
+ * most, by row and column. To divide whole numbers for each number read is half of a product's work where a CPU has to
+ * play the graphics card.
  */
 export function readMatrices(program: string, inputs: readonly ProgramInput[]): string {
-  if (!program.startsWith("#version 300 es")) return program;
   const filled = new Set(
     inputs.filter(({ shapeInfo }) => fillsRows(shapeInfo.logicalShape, shapeInfo.texShape)).map(({ name }) => name),
   );
-  const read = (found: string, { name, rows, inBatch, inRow }: Record<string, string | undefined>): string => {
+  const read = (found: string, { name, texR, texC, rows, inBatch, inRow }: Record<string, string | undefined>) => {
     if (name === undefined || !filled.has(name)) return found;
-    const above = rows ?? (inBatch === undefined ? undefined : `${inBatch} / ${inRow}`);
-    return `return texelFetch(${name}, ivec2(col >> 1, ${above === undefined ? "" : `b * (${above}) + `}(row >> 1)), 0);`;
+    const inMatrix = rows ?? (inBatch === undefined ? undefined : String(Number(inBatch) / Number(inRow)));
+    const row = inMatrix === undefined ? "row" : `2 * b * ${inMatrix} + row`;
+    return `vec2 uv = (vec2(col, ${row}) + halfCR) / vec2(2 * ${texC}, 2 * ${texR});`;
   };
   return READS.reduce(
     (text, from) => text.replace(from, (...match) => read(match[0] as string, match.at(-1) as Record<string, string>)),

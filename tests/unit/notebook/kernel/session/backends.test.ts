@@ -29,6 +29,7 @@ function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true, safa
       if (fates[current as BackendName] === "isn't ready") throw new Error("not ready");
     },
     getBackend: () => current,
+    getKernelsForBackend: () => [],
     setWebGLContext: (version: number, context: unknown) => log.push(`context ${version} ${String(context)}`),
     wasm: { setWasmPaths: (paths: Record<string, string>) => (wasmPaths = paths) },
   };
@@ -42,7 +43,7 @@ describe("the first backend that starts is taken", () => {
   it("WebGL, and nothing else is loaded", async () => {
     const { start, log } = browser({ webgl: "starts" });
     expect(await start()).toEqual({ backend: "webgl" });
-    expect(log).toEqual(["WEBGL_PACK=false", "WEBGL_USE_SHAPES_UNIFORMS=true", "webgl"]);
+    expect(log).toEqual(["WEBGL_PACK=false", "webgl", "WEBGL_USE_SHAPES_UNIFORMS=true"]);
   });
 
   it("WebGL on the context that the worker started with, which is then nobody else's", async () => {
@@ -50,12 +51,12 @@ describe("the first backend that starts is taken", () => {
     Object.assign(globalThis, started);
     const { start, log } = browser({ webgl: "starts" });
     await start();
-    expect(log.slice(2)).toEqual(["context 2 first", "webgl"]);
+    expect(log.slice(1, 3)).toEqual(["context 2 first", "webgl"]);
     expect(FIRST_CONTEXT in globalThis).toBe(false);
     Object.assign(globalThis, started);
     const safari = browser({ webgl: "throws", wasm: "starts" }, true, true);
     await safari.start();
-    expect(safari.log.slice(2)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+    expect(safari.log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
     expect(FIRST_CONTEXT in globalThis).toBe(false);
   });
 
@@ -68,7 +69,7 @@ describe("the first backend that starts is taken", () => {
     async (fate) => {
       const { start, log } = browser({ webgl: fate, wasm: "starts" });
       expect(await start()).toEqual({ backend: "wasm" });
-      expect(log.slice(2)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+      expect(log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
     },
   );
 
@@ -94,7 +95,7 @@ describe("the first backend that starts is taken", () => {
       backend: "cpu",
       reason: "WASM 后端没有取到。",
     });
-    expect(log.slice(2)).toEqual(["webgl", "second part", "cpu"]);
+    expect(log.slice(1)).toEqual(["webgl", "second part", "cpu"]);
   });
 });
 

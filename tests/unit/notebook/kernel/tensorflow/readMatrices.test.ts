@@ -44,7 +44,7 @@ describe("a matrix whose rows are rows of its texture is read by row and column"
       false,
     );
     expect(reading(program, "getMatrixA")).toBe(
-      "return texelFetch(matrixA, ivec2(col >> 1, b * (4900 / 98) + (row >> 1)), 0);",
+      "vec2 uv = (vec2(col, 2 * b * 50 + row) + halfCR) / vec2(2 * 98, 2 * 400); return texture(matrixA, uv);",
     );
   });
 
@@ -61,7 +61,7 @@ describe("a matrix whose rows are rows of its texture is read by row and column"
       true,
     );
     expect(reading(program, "getMatrixB")).toMatch(
-      /return texelFetch\(matrixB, ivec2\(col >> 1, b \* \(int\(ceil\(float\(matrixBShape\[1\]\) \/ 2\.0\)\)\) \+ \(row >> 1\)\), 0\);$/,
+      /vec2 uv = \(vec2\(col, 2 \* b \* int\(ceil\(float\(matrixBShape\[1\]\) \/ 2\.0\)\) \+ row\) \+ halfCR\) \/ vec2\(2 \* packedTexShape\[1\], 2 \* *packedTexShape\[0\]\); return/,
     );
   });
 
@@ -78,13 +78,14 @@ describe("a matrix whose rows are rows of its texture is read by row and column"
       sharesShapes,
     );
     expect(reading(program, "getMatrixA")).toMatch(
-      /return texelFetch\(matrixA, ivec2\(col >> 1, \(row >> 1\)\), 0\);$/,
+      /vec2 uv = \(vec2\(col, row\) \+ halfCR\) \/ vec2\(2 \* [^;]*\); return texture\(matrixA, uv\);$/,
     );
   });
 });
 
-describe("it is left as it is", () => {
-  it.each([false, true])("where a texture is filled otherwise (for all shapes: %s)", (sharesShapes) => {
+it.each([false, true])(
+  "a matrix is left as it is where a texture is filled otherwise (for all shapes: %s)",
+  (sharesShapes) => {
     const program = product(
       [
         [8, 100, 64],
@@ -96,15 +97,10 @@ describe("it is left as it is", () => {
       ],
       sharesShapes,
     );
-    expect(reading(program, "getMatrixA")).toMatch(/return texture\(matrixA, uv\);$/);
-    expect(reading(program, "getMatrixB")).toMatch(/return texelFetch\(matrixB,/);
-  });
-
-  it("where there are no places to read by: in WebGL 1", () => {
-    const program = "precision highp float;\nvec2 uv = packedUVfrom2D(1, 2, 3, row, col);\nreturn texture(a, uv);";
-    expect(readMatrices(program, [matrix("a", [1, 2, 2], [2, 2])])).toBe(program);
-  });
-});
+    expect(reading(program, "getMatrixA")).toContain("packedUVfrom3D(");
+    expect(reading(program, "getMatrixB")).not.toContain("packedUVfrom3D(");
+  },
+);
 
 it("rows are filled where a matrix has as many texels in a row as its texture", () => {
   expect(fillsRows([8, 100, 196], [800, 196])).toBe(true);
