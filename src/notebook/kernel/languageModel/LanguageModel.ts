@@ -23,7 +23,7 @@ interface Places {
   length: number;
   cos: Tensor;
   sin: Tensor;
-  /** Added to the scores of attention [length, positions]. */
+  /** Added to the scores of attention [queries that share keys × length, positions]. */
   mask: Tensor2D;
   /** What a block attends to, from what it makes of the tokens themselves [batch × heads of keys, length, width of a head]. */
   remember(block: number, keys: Tensor3D, values: Tensor3D): [keys: Tensor3D, values: Tensor3D];
@@ -154,8 +154,10 @@ export class LanguageModel {
     }
     const placed = tf.tensor3d(place, [1, most, length]);
     const kept = tf.tensor3d(others, [1, most, 1]);
-    const put = (old: Tensor3D, added: Tensor3D): Tensor3D =>
-      tf.keep(old.mul<Tensor3D>(kept).add(tf.matMul<Tensor3D>(placed, added)));
+    // One token alone is put in its place by itself; a product would have to be packed, and unpacked.
+    const atPlaces = (added: Tensor3D): Tensor3D =>
+      length === 1 ? placed.mul<Tensor3D>(added) : tf.matMul<Tensor3D>(placed, added);
+    const put = (old: Tensor3D, added: Tensor3D): Tensor3D => tf.keep(old.mul<Tensor3D>(kept).add(atPlaces(added)));
     const stream = this.#pass(this.#lookUp(rows, length, weights.embedding), weights, {
       ...this.#turns(from, length),
       batch: cache.batch,
@@ -195,7 +197,6 @@ export class LanguageModel {
     const normed = normalize(x, attentionGain);
     const { batch, length } = places;
     const { heads, keyHeads } = this.sizes;
-    const shared = heads / keyHeads;
     const split = (matrix: Tensor2D | LowRank): Tensor4D => {
       const made = times(normed, matrix);
       return made.as4D(batch, length, -1, this.#headWidth);
@@ -205,7 +206,7 @@ export class LanguageModel {
     // The queries that share keys stand below each other: [batch × heads of keys, shared × length, width of a head].
     const queries = grouped(this.#rotate(split(query), places));
     const scores = this.#tf.matMul<Tensor3D>(queries, keys, false, true).div<Tensor3D>(Math.sqrt(this.#headWidth));
-    const seen = scores.add<Tensor3D>(this.#tf.tile(places.mask, [shared, 1])).softmax();
+    const seen = scores.add<Tensor3D>(places.mask).softmax();
     const read = this.#tf
       .matMul<Tensor3D>(seen, values)
       .as4D(batch, heads, length, this.#headWidth)
@@ -240,12 +241,13 @@ export class LanguageModel {
     return { cos: turn(Math.cos), sin: turn(Math.sin) };
   }
 
-  /** Each of some tokens, the first at `from`, sees itself and what is before it. */
+  /** Each of some tokens, the first at `from`, sees itself and what is before it; once for each of the queries that share keys. */
   #mask(from: number, length: number, positions: number): Tensor2D {
-    const hidden = Float32Array.from({ length: length * positions }, (_, i) =>
-      i % positions > from + Math.floor(i / positions) ? HIDDEN_SCORE : 0,
+    const queries = (length * this.sizes.heads) / this.sizes.keyHeads;
+    const hidden = Float32Array.from({ length: queries * positions }, (_, i) =>
+      i % positions > from + (Math.floor(i / positions) % length) ? HIDDEN_SCORE : 0,
     );
-    return this.#tf.tensor2d(hidden, [length, positions]);
+    return this.#tf.tensor2d(hidden, [queries, positions]);
   }
 
   get #headWidth(): number {
