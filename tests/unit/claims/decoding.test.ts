@@ -14,7 +14,7 @@ interface Cells {
   topP(p: number[], share: number): number[];
   minP(p: number[], part: number): number[];
   draw(p: number[], next: () => number): number;
-  beamSearch(start: number[], width: number, length: number): Promise<{ ids: number[]; logP: number }[]>;
+  beamSearch(starts: number[][], width: number, length: number): Promise<{ ids: number[]; logP: number }[][]>;
 }
 let cells: Cells;
 
@@ -80,7 +80,7 @@ describe("the page on decoding", () => {
       const rows = poet.logits(ids).arraySync() as number[][];
       return rows.map((row) => shares(allow(row).with(1, Number.NEGATIVE_INFINITY)).map(Math.log));
     };
-    const beams = await cells.beamSearch(start, 3, length);
+    const [beams, again] = await cells.beamSearch([start, start], 3, length);
     expect(beams.map(({ logP }) => logP)).toEqual(beams.map(({ logP }) => logP).sort((a, b) => b - a));
     for (const { ids, logP } of beams) {
       expect(ids.slice(0, start.length)).toEqual(start);
@@ -88,7 +88,8 @@ describe("the page on decoding", () => {
       const total = sum(ids.slice(start.length).map((id, n) => logs[start.length - 1 + n][id]));
       expect(logP).toBeCloseTo(total, 2);
     }
-    const [alone] = await cells.beamSearch(start, 1, length);
+    expect(again.map(({ ids }) => ids)).toEqual(beams.map(({ ids }) => ids));
+    const [[alone]] = await cells.beamSearch([start], 1, length);
     const greedy = [...start];
     while (greedy.length < start.length + length) {
       const last = logsOf(greedy)[greedy.length - 1];
