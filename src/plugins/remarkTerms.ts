@@ -1,5 +1,6 @@
 import type { Parent, PhrasingContent, Root, RootContent } from "mdast";
 import type {} from "mdast-util-directive";
+import type {} from "mdast-util-mdx-jsx";
 import type {} from "mdast-util-to-hast";
 import { findFirstUse, indexNames, type TermNames } from "../glossary/build/findFirstUse";
 import type { Term } from "../glossary/build/glossarySchema";
@@ -17,18 +18,29 @@ const SKIPPED = new Set(["heading", "link", "table", "strong"]);
 
 /**
  * Marks the first use of each concept of the glossary on a page, but for those that the page itself explains: a link to
- * the glossary, which shows the definition when the reader points at it.
+ * the glossary, which shows the definition when the reader points at it. A word in `<>…</>` is no term where it stands.
  */
 export function remarkTerms({ terms = loadGlossary }: Options = {}) {
   return (tree: Root, file: PageFile) => {
     const page = findPageOf(file.path ?? "");
     // A list, and the home page, are no text to read from the beginning.
-    if (page === undefined || page.address === "/" || page.lists !== undefined) return;
-    const all = terms();
-    // What the page explains counts as known: its names are still read as a whole.
-    const explained = all.filter(({ section }) => section.split("#")[0] === page.address).map(({ id }) => id);
-    markTerms(tree, indexNames(all), new Set(explained));
+    if (page !== undefined && page.address !== "/" && page.lists === undefined) {
+      const all = terms();
+      // What the page explains counts as known: its names are still read as a whole.
+      const explained = all.filter(({ section }) => section.split("#")[0] === page.address).map(({ id }) => id);
+      markTerms(tree, indexNames(all), new Set(explained));
+    }
+    unwrap(tree);
   };
+}
+
+/** Puts what stands in `<>…</>` in its place: Astro shows nothing of a fragment within a paragraph. */
+function unwrap(parent: Parent): void {
+  parent.children = parent.children.flatMap((child): RootContent[] => {
+    if ("children" in child) unwrap(child);
+    const isFragment = child.type === "mdxJsxTextElement" && child.name === null;
+    return isFragment ? child.children : [child];
+  });
 }
 
 function markTerms(parent: Parent, names: TermNames, known: Set<string>): void {

@@ -61,6 +61,24 @@ describe("terms in the text", () => {
     ]);
   });
 
+  it("are none in an empty tag, of which only the words stay, on a list of pages as well", async () => {
+    const text = (value: string) => ({ type: "text", value });
+    for (const page of ["faq", "index"]) {
+      const tree = await mark("这里的<>梯度</>是坡度，**粗的<>轮</>也是**。", page);
+      expect(tree.children).toMatchObject([
+        {
+          children: [
+            text("这里的"),
+            text("梯度"),
+            text("是坡度，"),
+            { type: "strong", children: [text("粗的"), text("轮"), text("也是")] },
+            text("。"),
+          ],
+        },
+      ]);
+    }
+  });
+
   it("carry what the card needs to find them", async () => {
     const tree = await mark("梯度");
     expect(tree.children[0]).toMatchObject({
