@@ -10,13 +10,15 @@ beforeAll(() => {
 });
 
 type Shape = [number, number, number];
+/** A tensor's shape, and its texture's in numbers. */
+type Held = [Shape, [number, number]];
 const matrix = (name: string, logicalShape: Shape, texShape: [number, number]) => ({
   name,
   shapeInfo: { logicalShape, texShape, isUniform: false, isPacked: true, flatOffset: null as unknown as number },
 });
 
 /** The library's own program for a product, as it reads here. */
-function product(a: [Shape, [number, number]], b: [Shape, [number, number]], sharesShapes: boolean): string {
+function product(a: Held, b: Held, sharesShapes: boolean): string {
   env().set("WEBGL_USE_SHAPES_UNIFORMS", sharesShapes);
   const outShape: Shape = [Math.max(a[0][0], b[0][0]), a[0][1], b[0][2]];
   const program = new MatMulPackedProgram(a[0], b[0], outShape);
@@ -31,35 +33,26 @@ const reading = (program: string, name: string): string =>
   "";
 
 describe("a matrix whose rows are rows of its texture is read by row and column", () => {
+  const batch: [Held, Held] = [
+    [
+      [8, 100, 196],
+      [800, 196],
+    ],
+    [
+      [8, 196, 64],
+      [1568, 64],
+    ],
+  ];
+
   it("one of a batch, by a program of its own", () => {
-    const program = product(
-      [
-        [8, 100, 196],
-        [800, 196],
-      ],
-      [
-        [8, 196, 64],
-        [1568, 64],
-      ],
-      false,
-    );
+    const program = product(...batch, false);
     expect(reading(program, "getMatrixA")).toBe(
       "vec2 uv = (vec2(col, 2 * b * 50 + row) + halfCR) / vec2(2 * 98, 2 * 400); return texture(matrixA, uv);",
     );
   });
 
   it("one of a batch, by a program for all shapes", () => {
-    const program = product(
-      [
-        [8, 100, 196],
-        [800, 196],
-      ],
-      [
-        [8, 196, 64],
-        [1568, 64],
-      ],
-      true,
-    );
+    const program = product(...batch, true);
     expect(reading(program, "getMatrixB")).toMatch(
       /vec2 uv = \(vec2\(col, 2 \* b \* int\(ceil\(float\(matrixBShape\[1\]\) \/ 2\.0\)\) \+ row\) \+ halfCR\) \/ vec2\(2 \* packedTexShape\[1\], 2 \* *packedTexShape\[0\]\); return/,
     );
