@@ -89,6 +89,7 @@ table(
 // title: 从头训练
 // tolerance: 0.02
 // precision: float32
+// backend: webgl
 // ---%%
 const learningRate = slider("学习率", { min: 0.002, max: 0.06, step: 0.002, value: 0.02 });
 const epochs = slider("训练几轮", { min: 1, max: 10, step: 1, value: 2 });
@@ -129,6 +130,7 @@ const finished = validationLosses[validationLosses.length - 1];
 // title: 在没见过的数字上打分
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 const probabilities = tf.tidy(() => logits(test.x, parameters).softmax()); // [600, 10]
 const predicted = probabilities.argMax(-1).dataSync();
@@ -168,6 +170,7 @@ chart(
 // title: 错得最离谱的十个
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 // 按网络给正确答案的概率从小到大排，从左到右、从上到下与表里的次序相同。
 const chanceOfTruth = tf.tidy(() => tf.oneHot(test.labels, 10).mul(probabilities).sum(-1));
@@ -184,6 +187,7 @@ table(
 // title: 核在训练前后，和它们在一个数字上的响应
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 const which = slider("测试集的第几个", { min: 0, max: testCount - 1, step: 1, value: 3 });
 /** 每一幅单独放缩到 0 与 1 之间。 */
@@ -230,6 +234,7 @@ show(image(mosaic(toPictures(maps2, [2, 0, 1]), channels[1] / 2), { title: "第�
 // title: 写一个数字给它认
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 const pad = drawPad("用鼠标、手指或笔写一个数字", { size: 56 });
 const ink = pad.flatMap((row, y) => row.flatMap((value, x) => (value > 0.1 ? [{ x, y, value }] : [])));

@@ -63,6 +63,7 @@ table([{ 每次训练: trainCount, 验证: 200, 测试: 1000, 参数: 197 * hidd
 // title: 有和没有暂退法，各训练四次
 // tolerance: 0.02
 // precision: float32
+// backend: webgl
 // ---%%
 // 八个网络的权重叠成三维张量，一次批量矩阵乘法同时算：前四个不丢弃，后四个丢弃，初值和样本两两相同。
 const steps = 70;

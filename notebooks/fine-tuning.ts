@@ -197,6 +197,7 @@ table(
 // title: 合并，再拆开
 // tolerance: 1e-3
 // precision: float32
+// backend: webgl
 // ---%%
 /** 每个矩阵要加的：(α/r)·B·A；down 一行一个输入，要转置。 */
 const additions = (adapters: Adapters, scale: number) =>
@@ -267,6 +268,7 @@ show(
 // title: 同样的开头，接着写
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 const opening = textInput("开头", { value: "明月在天，", maxLength: 12 });
 const temperature = slider("温度", { min: 0.1, max: 1.5, step: 0.1, value: 0.6 });

@@ -23,6 +23,7 @@ const gap = delta.matMul(jacobian).sub(tf.grad(step)(previous, delta)).abs().max
 // id: norms
 // title: 隔多少步，梯度还剩多少
 // precision: float32
+// backend: webgl
 // ---%%
 // #region 逐步往回传
 /** 从最后一步往回走 k 步，误差信号的平均长度，k = 0 … T − 1；起点的长度约为 1。 */
@@ -60,6 +61,7 @@ chart(
 // id: factors
 // title: 平均每步乘上多少
 // precision: float32
+// backend: webgl
 // ---%%
 table(
   [0.5, 1, 1.5, 2, 3].map((gain) => {

@@ -155,6 +155,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 // title: 现场训练一个
 // tolerance: 0.02
 // precision: float32
+// backend: webgl
 // ---%%
 // 简单循环网络几秒就好；LSTM 和 GRU 一步要做的运算是它的四倍，要等久一些。
 const chosen = select("训练哪一种", ["RNN", "LSTM", "GRU"]);
@@ -167,6 +168,7 @@ const live = await train(chosen, { rate: 0.02, seed: 1 }, (step, loss) => curve.
 // title: 三种网络，各十次训练
 // tolerance: 0.02
 // precision: float32
+// backend: webgl
 // ---%%
 // 三种网络各用三个学习率、十个种子，用上面的代码事先训练好，存了下来：一次一次现场做，要等好几分钟。
 // 每种网络只留十个种子的平均损失最小的那个学习率。

@@ -123,6 +123,7 @@ table(
 // title: 从头训练
 // tolerance: 0.02
 // precision: float32
+// backend: webgl
 // ---%%
 const learningRate = slider("学习率", { min: 0.002, max: 0.1, step: 0.002, value: 0.02 });
 const stepCount = 200;
@@ -153,6 +154,7 @@ show(`测试集的损失在第 ${lowest.step} 步最低，是 ${lowest.test.toFi
 // title: 决策面
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 const species = select("看哪一种的概率", classNames, classNames[1]);
 const [xRange, yRange] = [0, 1].map((axis): [number, number] => {
@@ -362,6 +364,7 @@ table([{ 相减: "两个隐藏层 − 直线", 平均: average(gaps), 标准误:
 // title: 它不知道自己不知道
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 // 从训练集的中心出发，朝一个方向越走越远，早就不是企鹅了。
 const distances = tf.linspace(0, 12, 49);

@@ -139,7 +139,7 @@ const lossOf = (rows: number[][], parameters: tf.Tensor[]): tf.Scalar =>
 // %%--- [typescript]
 // id: train
 // title: 训练
-// tolerance: 0.05
+// tolerance: 0.08
 // precision: float32
 // ---%%
 const seed = slider("种子", { min: 1, max: 9, step: 1, value: 1 });
@@ -176,7 +176,7 @@ const moved = Array.from(before.sub(after).abs().max(1).dataSync(), (value, t) =
 // %%--- [typescript]
 // id: compare
 // title: 与数数比，在留出的测试集上
-// tolerance: 0.05
+// tolerance: 0.08
 // precision: float32
 // ---%%
 const counts = tf.buffer([vocabulary.length, vocabulary.length]);
@@ -220,6 +220,7 @@ const right = test.filter((ids, row) => ids.every((id, t) => t < 8 || guessed[ro
 // title: 续写
 // tolerance: 0.05
 // precision: float32
+// backend: webgl
 // ---%%
 // 每次抽一个词元接上，直到句号。补齐到同样的长度；因果掩码使后面补的不影响前面。
 const opening = textInput("开头", { value: "二〇二六丙午马，", maxLength: 20 });

@@ -1,13 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { compareOutputs } from "../../src/commands/record/compareOutputs";
-import { describeDifference } from "../../src/commands/record/describeDifference";
 import { findErrors } from "../../src/commands/record/findErrors";
-import { readNotebook } from "../../src/commands/record/readNotebook";
 import { notebookTimeout, runNotebook } from "../../src/commands/record/runNotebook";
-import { listNotebooks } from "../../src/notebook/build/listNotebooks";
-import { parseOutputs } from "../../src/notebook/build/recordedOutputs";
 import { NotebookOnPage } from "./support/NotebookOnPage";
+import { findDifferences, readRecordings } from "./support/recordings";
 import { expect, test } from "./support/test";
 
 /** Has TensorFlow.js keep all numbers in half precision, and compute everything on the GPU: many phones do. */
@@ -24,12 +19,7 @@ async function useHalfPrecision(page: Page): Promise<void> {
   });
 }
 
-/** A notebook that neither imports TensorFlow.js nor loads the language model has no tensors: its numbers are JavaScript's. */
-const hasTensors = async (slug: string): Promise<boolean> =>
-  /"@tensorflow\/tfjs"|loadLanguageModel/.test(await readFile(`notebooks/${slug}.ts`, "utf8"));
-
-const slugs: string[] = [];
-for (const slug of await listNotebooks()) if (await hasTensors(slug)) slugs.push(slug);
+const recordings = await readRecordings();
 
 /** How far a number may be off that went through some operations with 11 bits each, where it is about 1 or smaller. */
 const HALF_TOLERANCE = 0.05;
@@ -37,22 +27,18 @@ const HALF_TOLERANCE = 0.05;
 test.describe("on a GPU with half precision a cell shows what it would, unless it says that it needs float32", () => {
   test.setTimeout(notebookTimeout + 30_000);
 
-  for (const slug of slugs) {
+  for (const recording of recordings.filter(({ hasTensors }) => hasTensors)) {
+    const { slug, cells } = recording;
     test(slug, async ({ page, site }) => {
-      const { cells } = await readNotebook(slug);
       const exact = cells.filter(({ metadata }) => metadata.precision === undefined).map(({ id }) => id);
       await useHalfPrecision(page);
       const fresh = await runNotebook(page, site.url, slug, exact);
       expect(findErrors(fresh)).toEqual([]);
       expect(fresh.backend).toBe("webgl-float16");
-
-      const recorded = parseOutputs(await readFile(`notebooks/outputs/${slug}.json`, "utf8"));
-      const only = (outputs: typeof fresh) => Object.fromEntries(exact.map((id) => [id, outputs.cells[id] ?? []]));
-      const tolerances = Object.fromEntries(
-        cells.map(({ id, metadata }) => [id, Math.max(metadata.tolerance ?? 0, HALF_TOLERANCE)]),
+      const differences = findDifferences(recording, fresh, ({ precision, tolerance = 0 }) =>
+        precision === undefined ? Math.max(tolerance, HALF_TOLERANCE) : undefined,
       );
-      const differences = compareOutputs(only(recorded), only(fresh), tolerances);
-      expect(differences.map(describeDifference).slice(0, 20).join("\n")).toBe("");
+      expect(differences.join("\n")).toBe("");
     });
   }
 });

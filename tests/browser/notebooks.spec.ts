@@ -1,31 +1,27 @@
-import { readFile } from "node:fs/promises";
-import { listNotebooks } from "../../src/notebook/build/listNotebooks";
-import { parseOutputs } from "../../src/notebook/build/recordedOutputs";
-import { compareOutputs } from "../../src/commands/record/compareOutputs";
-import { describeDifference } from "../../src/commands/record/describeDifference";
 import { findErrors } from "../../src/commands/record/findErrors";
-import { readNotebook } from "../../src/commands/record/readNotebook";
 import { notebookTimeout, runNotebook } from "../../src/commands/record/runNotebook";
+import { findDifferences, readRecordings } from "./support/recordings";
 import { expect, test } from "./support/test";
 
-const slugs = await listNotebooks();
+/**
+ * How long, in seconds, a notebook with tensors may take on software WebGL and still be run on it each time: the longer ones are mostly training, and WASM
+ * (`notebooksOnWasm.spec.ts`) trains several times as fast. With `LONG=1` in the environment they are run here, too.
+ */
+const LONGEST = process.env.LONG ? Number.POSITIVE_INFINITY : 16;
+
+const recordings = await readRecordings();
 
 test.describe("every notebook gives again what was recorded", () => {
   test.setTimeout(notebookTimeout + 30_000);
 
-  for (const slug of slugs) {
+  for (const recording of recordings.filter(({ hasTensors, seconds }) => !hasTensors || seconds <= LONGEST)) {
+    const { slug } = recording;
     test(slug, async ({ page, site }) => {
-      const recorded = parseOutputs(await readFile(`notebooks/outputs/${slug}.json`, "utf8"));
-      const { cells } = await readNotebook(slug);
       const fresh = await runNotebook(page, site.url, slug);
       expect(findErrors(fresh)).toEqual([]);
       expect(fresh.backend).toBe("webgl");
-
-      const tolerances = Object.fromEntries(cells.map(({ id, metadata }) => [id, metadata.tolerance]));
-      const differences = compareOutputs(recorded.cells, fresh.cells, tolerances);
-      const shown = differences.slice(0, 20).map(describeDifference);
-      if (differences.length > shown.length) shown.push(`……共 ${differences.length} 处`);
-      expect(shown.join("\n"), `${slug} 与记录不符；确认无误后用 npm run notebooks 重新记录`).toBe("");
+      const differences = findDifferences(recording, fresh).join("\n");
+      expect(differences, `${slug} 与记录不符；确认无误后用 npm run notebooks 重新记录`).toBe("");
     });
   }
 });

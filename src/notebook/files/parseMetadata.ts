@@ -1,7 +1,7 @@
 import { HeaderError, readHeader } from "../contract/headerText";
 import type { CellMetadata } from "../contract/cells";
 
-const KNOWN = new Set(["id", "title", "tolerance", "precision", "notebook", "description"]);
+const KNOWN = new Set(["id", "title", "tolerance", "precision", "backend", "notebook", "description"]);
 
 /** What is wrong in a header: on which of its lines (from 0), and why. */
 export class MetadataError extends Error {
@@ -29,7 +29,7 @@ export function parseMetadata(lines: readonly string[]): CellMetadata {
   for (const key of Object.keys(record)) {
     if (!KNOWN.has(key)) throw fail(key, `不认识的元数据“${key}”；可以写的有：${[...KNOWN].join("、")}`);
   }
-  const { id, title, tolerance, precision } = record;
+  const { id, title, tolerance, precision, backend } = record;
   if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id)) {
     throw fail("id", "单元要有 id，以小写字母开头，只含小写字母、数字和连字符");
   }
@@ -39,6 +39,9 @@ export function parseMetadata(lines: readonly string[]): CellMetadata {
   }
   if (precision !== undefined && precision !== "float32") {
     throw fail("precision", `单元“${id}”的 precision 只能是 float32：不写，就是半精度也算得对`);
+  }
+  if (backend !== undefined && backend !== "webgl") {
+    throw fail("backend", `单元“${id}”的 backend 只能是 webgl：不写，就是换一种后端也算得出一样的结果`);
   }
   for (const key of ["notebook", "description"]) {
     if (record[key] !== undefined && typeof record[key] !== "string") throw fail(key, `“${key}”要是一行文字`);

@@ -72,13 +72,16 @@ function readCell(raw: unknown, number: number, taken: ReadonlySet<string>): Fil
   if (typeof code !== "string") throw new FileError(`第 ${number} 个单元没有 source（代码）。`);
   const isCode = raw.cell_type === "code";
   const title = textOf(own.title) ?? textOf(metadata.name) ?? (isCode ? `单元 ${number}` : "文字");
-  const extra = own.precision === "float32" ? { extra: { precision: "float32" } } : {};
+  const extra = {
+    ...(own.precision === "float32" && { precision: "float32" }),
+    ...(own.backend === "webgl" && { backend: "webgl" }),
+  };
   return {
     id: freeId(textOf(raw.id) ?? "", number, taken),
     title: title.replaceAll(/\s+/g, " ").trim().slice(0, MAX_TITLE) || `单元 ${number}`,
     type: isCode ? "typescript" : "markdown",
     code: code.replaceAll("\r\n", "\n"),
-    ...extra,
+    ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 

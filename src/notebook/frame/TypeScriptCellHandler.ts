@@ -2,6 +2,7 @@ import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "st
 import { labelCell, renderCell, type RenderedCell } from "../display/renderCell";
 import type { BackendName, RunResult } from "../contract/protocol";
 import type { OutputItem } from "../contract/outputs";
+import { backendNote } from "./backendNote";
 import { CellCode, type LineError } from "./CellCode";
 import { CellEditor } from "./CellEditor";
 import { CellHead } from "./CellHead";
@@ -11,9 +12,6 @@ import type { NotebookCell } from "./NotebookCells";
 
 /** How long after a result the editor is loaded, in milliseconds, if the reader hasn't asked for it before. */
 const EDITOR_DELAY = 1000;
-/** Under a result that half precision can't give. */
-const NEEDS_FLOAT32 =
-  "这个单元要用单精度（float32）才算得准，而这台设备的 GPU 只有半精度：上面的数字和正文可能对不上，不是代码的错。换一台设备再试。";
 
 /** What is there once a cell is shown. */
 interface MountedCell {
@@ -138,9 +136,8 @@ export class TypeScriptCellHandler implements CellHandler, NotebookCell {
 
   finished(result: RunResult, backend: BackendName | undefined): void {
     this.#mounted?.outputs.finish(result.keys);
-    if (backend === "webgl-float16" && this.cell.metadata.precision === "float32") {
-      this.#mounted?.outputs.note(NEEDS_FLOAT32);
-    }
+    const note = backendNote(this.cell.metadata, backend);
+    if (note !== undefined) this.#mounted?.outputs.note(note);
     this.#head.finish(result, backend);
     // After the first result nothing more is waited for: the time to load the editor.
     setTimeout(() => void this.#mounted?.editor.open(), EDITOR_DELAY);

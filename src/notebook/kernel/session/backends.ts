@@ -1,6 +1,9 @@
 import { FIRST_CONTEXT } from "../../contract/globalNames";
 import type { BackendName } from "../../contract/protocol";
 import { isError, readError } from "../describe/readError";
+import { borrowKernels } from "../wasm/borrowKernels";
+import { registerGradientKernels } from "../wasm/gradientKernels";
+import { mendMatMul } from "../wasm/mendMatMul";
 import { compileForUse } from "./compileForUse";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
@@ -44,7 +47,11 @@ export async function startBackend(
     const [plain, simd] = await Promise.all([wasmUrl(WASM), wasmUrl(WASM_SIMD)]);
     const { wasm } = tf as TensorFlow & WithWasm;
     wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
-    if (await tryBackend(tf, "wasm")) return { backend: "wasm" };
+    if (await tryBackend(tf, "wasm")) {
+      mendMatMul(tf);
+      registerGradientKernels(tf);
+      return { backend: "wasm" };
+    }
   } catch (error) {
     // Without the network's help the CPU still computes; a kernel that is started anew tries again.
     reason = error instanceof Error ? error.message : String(error);
@@ -71,22 +78,29 @@ async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boole
   }
 }
 
-const MISSING_KERNEL = /Kernel '.+' not registered for this backend|not registered for backend/;
+const MISSING_KERNEL = /Kernel '(.+)' not registered for backend/;
+/** What the WASM backend's kernels say of what they can't do and the CPU backend can. */
+const WASM_LIMIT =
+  /wasm? backend.*(does not support|only supports)|in the wasm backend|only float32 input is supported|must have dtype float32|only supports rank-1 bias/i;
 
 /**
  * Brings an operation that the backend lacks, where that is what failed: of WebGL the second script has those that are
- * rarely used, and of what the WASM backend lacks, mostly gradients, the CPU backend has all. Says whether running once more makes
- * sense; rejects with a reason in Chinese where they can't be had.
+ * rarely used, and of what the WASM backend lacks, the CPU backend has all: it lends WASM its kernels, or computes itself where
+ * that isn't enough. Says whether running once more makes sense; rejects with a reason in Chinese where they can't be had.
  */
 export async function bringMissingKernel(parts: TensorFlowScripts, error: unknown): Promise<boolean> {
+  if (!isError(error)) return false;
   const { tf } = parts;
-  if (!(isError(error) && MISSING_KERNEL.test(readError(error).message))) return false;
-  const isNew = !parts.isComplete;
-  if (tf.getBackend() === "webgl") {
+  const { message } = readError(error);
+  const kernelName = MISSING_KERNEL.exec(message)?.[1];
+  if (tf.getBackend() === "webgl" && kernelName !== undefined) {
+    const isNew = !parts.isComplete;
     await parts.complete();
     return isNew;
   }
-  if (tf.getBackend() !== "wasm") return false;
+  if (tf.getBackend() !== "wasm" || !(kernelName !== undefined || WASM_LIMIT.test(message))) return false;
   await parts.complete();
-  return tf.setBackend("cpu");
+  borrowKernels(tf);
+  const isBorrowed = kernelName !== undefined && tf.getKernel(kernelName, "wasm") !== undefined;
+  return isBorrowed || tf.setBackend("cpu");
 }

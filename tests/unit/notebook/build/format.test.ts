@@ -103,6 +103,7 @@ describe("a notebook's text", () => {
     ["a bad id", cell("A b", "1"), 2, "id"],
     ["no title", cell("a", "1").replace("// title: 标题\n", ""), 2, "title"],
     ["a precision that every backend has", cell("a", "1", "// precision: float16\n"), 4, "float32"],
+    ["a backend that it can't depend on", cell("a", "1", "// backend: wasm\n"), 4, "webgl"],
     ["a bad tolerance", cell("a", "1", "// tolerance: -1\n"), 4, "tolerance"],
     ["the same id twice", `${cell("a", "1")}\n${cell("a", "2")}`, 6, "重复"],
     ["mixed line breaks", `${cell("a", "1")}\r\n2\n3`, 1, "换行"],

@@ -99,16 +99,18 @@ describe("a cell in the frame", () => {
     expect([button.textContent, button.title]).toEqual(["运行", "运行这个单元（Ctrl+Enter）"]);
   });
 
-  it("says where it needs single precision and the GPU has only half, and nowhere else", () => {
+  it("says under its result where the backend can't give what the text says, and nowhere else", () => {
     const { handler, cell } = newCell();
-    const shownOn = (backend: "webgl" | "webgl-float16") => {
+    const shownOn = (backend: "webgl" | "webgl-float16" | "wasm") => {
       handler.started();
       handler.finished(result(), backend);
       return handler.items.map(({ output }) => output);
     };
     expect(shownOn("webgl-float16")).toEqual([]);
-    cell.metadata.precision = "float32";
+    expect(shownOn("wasm")).toEqual([]);
+    Object.assign(cell.metadata, { precision: "float32", backend: "webgl" });
     expect(shownOn("webgl-float16")).toEqual([{ kind: "note", text: expect.stringContaining("float32") }]);
+    expect(shownOn("wasm")).toEqual([{ kind: "note", text: expect.stringContaining("WASM") }]);
     expect(shownOn("webgl")).toEqual([]);
   });
 
