@@ -80,6 +80,7 @@ export default defineConfig({
       ],
       components: {
         Footer: "./src/components/Footer.astro",
+        Head: "./src/components/Head.astro",
         Hero: "./src/components/Hero.astro",
         LanguageSelect: "./src/components/LanguageSelect.astro",
         PageTitle: "./src/components/PageTitle.astro",

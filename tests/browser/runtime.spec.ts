@@ -21,6 +21,36 @@ test("a first press of 运行 opens the frame and computes on WebGL @chromium", 
   await expect(notebook.element).toHaveAttribute("data-state", "ready");
 });
 
+test("Adam takes the steps that its definition gives, and leaves alone what the loss doesn't depend on @chromium", async () => {
+  await notebook.setCode(
+    A,
+    `${IMPORTS}const start = [[0.5, -2], [3, 0.1], [-1, 4]];
+const x = tf.variable(tf.tensor2d(start));
+const scale = tf.variable(tf.scalar(2));
+const unused = tf.variable(tf.ones([5]));
+const optimizer = tf.train.adam(0.1, 0.8, 0.95, 1e-6);
+const loss = () => x.mul(scale).sub(1).square().sum<tf.Scalar>();
+for (let step = 0; step < 20; step++) optimizer.minimize(loss, false, [x, scale, unused]);
+// The same in double precision, by Algorithm 1 of the paper.
+const values = [...start.flat(), 2], m = values.map(() => 0), v = values.map(() => 0);
+for (let step = 1; step <= 20; step++) {
+  const s = values[6];
+  const gradient = values.slice(0, 6).map((value) => 2 * (value * s - 1) * s);
+  gradient.push(values.slice(0, 6).reduce((sum, value) => sum + 2 * (value * s - 1) * value, 0));
+  gradient.forEach((g, i) => {
+    m[i] = 0.8 * m[i] + 0.2 * g;
+    v[i] = 0.95 * v[i] + 0.05 * g * g;
+    values[i] -= (0.1 * (m[i] / (1 - 0.8 ** step))) / (Math.sqrt(v[i] / (1 - 0.95 ** step)) + 1e-6);
+  });
+}
+const here = [...x.dataSync(), ...scale.dataSync()];
+const worst = Math.max(...here.map((value, i) => Math.abs(value - values[i])));
+[worst < 1e-4, here.length, optimizer.iterations, unused.dataSync().join("")].join(" ")`,
+  );
+  await notebook.run(A);
+  await expect(notebook.output(A)).toContainText("true 7 20 11111");
+});
+
 test("the frame is sandboxed, and its code reaches neither the page's storage nor its document", async () => {
   await notebook.setCode(A, "[typeof localStorage, typeof document, self.origin]");
   await expect(notebook.element.locator("iframe")).toHaveAttribute("sandbox", "allow-scripts");

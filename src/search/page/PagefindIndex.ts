@@ -23,6 +23,9 @@ interface PagefindExports {
 
 type Passed = [place: number, length: number];
 
+/** So many results are kept: some twenty megabytes, which whoever types one query after another comes to. */
+const MOST_KEPT = 150_000;
+
 /** Reads a file of the index. Rejects where there is none. */
 export type ReadBytes = (path: string) => Promise<ArrayBuffer>;
 
@@ -34,6 +37,9 @@ export class PagefindIndex implements WordIndex {
   readonly #wasm: PagefindExports;
   readonly #read: ReadBytes;
   readonly #chunks = new Map<string, () => Promise<void>>();
+  /** What was found, of all the index that was there: a query asks for the same words several times, and so does the next one typed. */
+  readonly #found = new Map<string, readonly Found[]>();
+  #kept = 0;
   #index: number;
 
   private constructor(wasm: PagefindExports, read: ReadBytes, meta: Uint8Array) {
@@ -65,12 +71,19 @@ export class PagefindIndex implements WordIndex {
     const words = wordsOf(text);
     if (words === "" && text !== "") return [];
     const plain = words.normalize("NFD").replace(/\p{M}/gu, "");
+    const key = `${isPhrase} ${words}`;
+    const before = this.#found.get(key);
+    if (before) return before;
     const wanted = JSON.parse(this.#take(this.#wasm.request_indexes(this.#index, ...this.#pass(plain)))) as string[];
     await Promise.all(wanted.map((chunk) => this.load(chunk)));
     const [query, exact, filters, sort] = [plain, words, "{}", ""].map((part) => this.#pass(part));
     const answer = this.#wasm.search(this.#index, ...query, ...exact, ...filters, ...sort, isPhrase, false);
     const { results } = JSON.parse(this.#take(answer)) as { results: { p: string; s: number; mf?: string[] }[] };
-    return results.map(({ p: id, s: score, mf: fields = [] }) => ({ id, score, fields }));
+    const found = results.map(({ p: id, s: score, mf: fields = [] }) => ({ id, score, fields }));
+    if (this.#kept + found.length > MOST_KEPT) this.#forget();
+    this.#found.set(key, found);
+    this.#kept += found.length;
+    return found;
   }
 
   /** Fetches a chunk of the index, once. */
@@ -82,7 +95,13 @@ export class PagefindIndex implements WordIndex {
 
   async #load(chunk: string): Promise<void> {
     const bytes = await unpack(await this.#read(`index/${chunk}`));
+    this.#forget();
     this.#index = this.#wasm.load_index_chunk(this.#index, ...this.#pass(bytes));
+  }
+
+  #forget(): void {
+    this.#found.clear();
+    this.#kept = 0;
   }
 
   #pass(value: string | Uint8Array): Passed {

@@ -4,7 +4,8 @@ import { isError, readError } from "../describe/readError";
 import { borrowKernels } from "../wasm/borrowKernels";
 import { registerGradientKernels } from "../wasm/gradientKernels";
 import { mendMatMul } from "../wasm/mendMatMul";
-import { compileForUse } from "./compileForUse";
+import { compileForUse } from "../webgl/compileForUse";
+import { fuseAdam } from "../webgl/fuseAdam";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
 
 /** The global that the WASM backend's script adds to `tf`. */
@@ -36,6 +37,7 @@ export async function startBackend(
   takeFirstContext(tf);
   if (await tryBackend(tf, "webgl")) {
     compileForUse(tf);
+    fuseAdam(tf);
     return { backend: tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") ? "webgl" : "webgl-float16" };
   }
   let reason: string | undefined;

@@ -48,8 +48,9 @@ const first = async ({ engine }: Awaited<ReturnType<typeof open>>, query: string
   (await engine.search(query)).hits[0]?.href;
 
 describe("Pagefind's index", () => {
+  const openIndex = () => PagefindIndex.open(async (path) => (await fetchFile(`f/${path}`)).arrayBuffer());
   const find = async (...query: Parameters<PagefindIndex["find"]>) => {
-    const index = await PagefindIndex.open(async (path) => (await fetchFile(`f/${path}`)).arrayBuffer());
+    const index = await openIndex();
     return new Map(
       (await index.find(...query)).map((found) => [records.find(({ id }) => id === found.id)?.url, found]),
     );
@@ -66,6 +67,20 @@ describe("Pagefind's index", () => {
   test("finds phrases, without particles, and identifiers whatever their case", async () => {
     expect([...(await find("训练损失", true)).keys()]).toEqual(["/a/#训练"]);
     expect([...(await find("tf.MATMUL", true)).keys()]).toEqual(["/a/#训练"]);
+  });
+
+  test("looks once for the same words, and anew when there is more of it", async () => {
+    const index = await openIndex();
+    const found = await index.find("损失");
+    expect(found.length).toBeGreaterThan(0);
+    expect(await index.find("损失")).toBe(found);
+    expect(await index.find("损失", true)).not.toBe(found);
+    const [chunk] = [...files.keys()].filter((path) => path.startsWith("f/index/"));
+    const again = await openIndex();
+    const early = await again.find("");
+    await again.load(chunk.slice("f/index/".length));
+    expect(await again.find("")).toEqual(early);
+    expect(await again.find("")).not.toBe(early);
   });
 
   test("without words has all records, and of punctuation alone none", async () => {

@@ -47,6 +47,7 @@ function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true, safa
     registerKernel: (config: KernelConfig) => void kernels.push(config),
     unregisterKernel: (name: string, backend: string) => void kernels.splice(find(name, backend), 1),
     findBackend: () => ({}),
+    AdamOptimizer: class {},
     setWebGLContext: (version: number, context: unknown) => log.push(`context ${version} ${String(context)}`),
     wasm: { setWasmPaths: (paths: Record<string, string>) => (wasmPaths = paths) },
   };

@@ -1,6 +1,6 @@
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { compileForUse } from "../../../../../src/notebook/kernel/session/compileForUse";
+import { compileForUse } from "../../../../../src/notebook/kernel/webgl/compileForUse";
 import type { TensorFlow } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
 
 /** A backend with a kernel of this name, which notes whether shapes are uniforms whenever it runs, and gives a tensor of this shape. */

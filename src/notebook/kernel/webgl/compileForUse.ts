@@ -1,5 +1,5 @@
 import type { KernelFunc, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs";
-import type { TensorFlow } from "./TensorFlowScripts";
+import type { TensorFlow } from "../session/TensorFlowScripts";
 
 const SHAPES_AS_UNIFORMS = "WEBGL_USE_SHAPES_UNIFORMS";
 /** The operations on which most of a training's time goes. */
