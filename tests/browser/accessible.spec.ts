@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { violations } from "./support/axe";
+import { axeOn, violations } from "./support/axe";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
@@ -10,7 +9,7 @@ const [A, B, C] = scratch.cells;
 async function expectNothing(page: Page, state: string, part?: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page });
+    const axe = axeOn(page);
     expect(await violations(part === undefined ? axe : axe.include(part)), `${state}, ${colorScheme}`).toEqual([]);
   }
 }

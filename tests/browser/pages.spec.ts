@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { sitePages } from "../../src/site/pages";
-import { violations } from "./support/axe";
+import { axeOn, violations } from "./support/axe";
 import { COLOUR_SAMPLES, markColourSamples } from "./support/colourSamples";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
@@ -131,7 +130,7 @@ for (const path of paths) {
       }, theme);
     // A chart is one image to a screen reader. Header and navigation, too, are the same on every page.
     const builder = () => {
-      const all = new AxeBuilder({ page }).setLegacyMode().exclude("svg");
+      const all = axeOn(page).setLegacyMode().exclude("svg");
       return isWhole ? all : all.exclude("header").exclude("nav.sidebar");
     };
     await setTheme("light");
