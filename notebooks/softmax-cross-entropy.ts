@@ -31,8 +31,8 @@ const large = tf.tensor1d([1000, 999, 997]); // 单精度的 exp 到 89 就溢�
 const naive = large.exp().div(large.exp().sum());
 const shifted = large.sub(large.max());
 const stable = shifted.exp().div(shifted.exp().sum());
-const text = (values: tf.Tensor) =>
-  [...values.dataSync()].map((value) => (Number.isFinite(value) ? value.toFixed(3) : "无穷大")).join("，");
+const shown = (value: number) => (Number.isNaN(value) ? "NaN" : Number.isFinite(value) ? value.toFixed(3) : "无穷大");
+const text = (values: tf.Tensor) => [...values.dataSync()].map(shown).join("，");
 // #region 列表
 table([
   { 算法: "照公式直接算", 指数: text(large.exp()), 结果: text(naive) },

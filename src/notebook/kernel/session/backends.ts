@@ -42,11 +42,12 @@ export async function startBackend(
   }
   let reason: string | undefined;
   try {
-    await runScript("tf-backend-wasm.min.js");
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
     const wasmUrl = async (name: string) =>
       URL.createObjectURL(new Blob([await readRuntime(name)], { type: "application/wasm" }));
-    const [plain, simd] = await Promise.all([wasmUrl(WASM), wasmUrl(WASM_SIMD)]);
+    const [simd] = await Promise.all([wasmUrl(WASM_SIMD), runScript("tf-backend-wasm.min.js")]);
+    // Hardly a browser is without SIMD: only there the other file is fetched.
+    const plain = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simd : await wasmUrl(WASM);
     const { wasm } = tf as TensorFlow & WithWasm;
     wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
     if (await tryBackend(tf, "wasm")) {

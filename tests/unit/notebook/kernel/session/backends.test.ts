@@ -15,7 +15,10 @@ const kernel = (kernelName: string, backendName: string): KernelConfig => ({
 });
 
 /** A browser's TensorFlow.js, of which only the choice of backends is there: Node has no WebGL. */
-function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true, safari = false) {
+function browser(
+  fates: Partial<Record<BackendName, Fate>>,
+  { float32 = true, safari = false, simd = true }: { float32?: boolean; safari?: boolean; simd?: boolean } = {},
+) {
   const log: string[] = [];
   let current = "none";
   let wasmPaths: Record<string, string> = {};
@@ -28,6 +31,7 @@ function browser(fates: Partial<Record<BackendName, Fate>>, float32 = true, safa
   const tf = {
     env: () => ({
       set: (flag: string, value: unknown) => log.push(`${flag}=${value}`),
+      getAsync: async (flag: string) => flag === "WASM_HAS_SIMD_SUPPORT" && simd,
       getBool: (flag: string) => (flag === "IS_SAFARI" ? safari : flag !== "WEBGL_RENDER_FLOAT32_ENABLED" || float32),
     }),
     async setBackend(name: BackendName) {
@@ -72,14 +76,14 @@ describe("the first backend that starts is taken", () => {
     expect(log.slice(1, 3)).toEqual(["context 2 first", "webgl"]);
     expect(FIRST_CONTEXT in globalThis).toBe(false);
     Object.assign(globalThis, started);
-    const safari = browser({ webgl: "throws", wasm: "starts" }, true, true);
+    const safari = browser({ webgl: "throws", wasm: "starts" }, { safari: true });
     await safari.start();
     expect(safari.log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
     expect(FIRST_CONTEXT in globalThis).toBe(false);
   });
 
   it("WebGL in half precision has a name of its own", async () => {
-    expect(await browser({ webgl: "starts" }, false).start()).toEqual({ backend: "webgl-float16" });
+    expect(await browser({ webgl: "starts" }, { float32: false }).start()).toEqual({ backend: "webgl-float16" });
   });
 
   it.each(["is refused", "throws", "isn't ready", "gives way to another"] as const)(
@@ -91,14 +95,17 @@ describe("the first backend that starts is taken", () => {
     },
   );
 
-  it("WASM from the files that the page handed over", async () => {
+  it("WASM from the file that the page handed over, and from the one without SIMD only where there is none", async () => {
+    const content = async (url: string) => (await fetch(url)).text();
     const { start, paths } = browser({ wasm: "starts" });
     await start();
-    const { "tfjs-backend-wasm.wasm": plain, "tfjs-backend-wasm-simd.wasm": simd, ...rest } = paths();
-    expect(await (await fetch(plain)).text()).toBe("tfjs-backend-wasm.wasm");
-    expect(await (await fetch(simd)).text()).toBe("tfjs-backend-wasm-simd.wasm");
-    expect((await fetch(plain)).headers.get("Content-Type")).toBe("application/wasm");
-    expect(rest).toEqual({ "tfjs-backend-wasm-threaded-simd.wasm": simd });
+    const { "tfjs-backend-wasm-simd.wasm": simd, ...others } = paths();
+    expect(await content(simd)).toBe("tfjs-backend-wasm-simd.wasm");
+    expect((await fetch(simd)).headers.get("Content-Type")).toBe("application/wasm");
+    expect(others).toEqual({ "tfjs-backend-wasm.wasm": simd, "tfjs-backend-wasm-threaded-simd.wasm": simd });
+    const old = browser({ wasm: "starts" }, { simd: false });
+    await old.start();
+    expect(await content(old.paths()["tfjs-backend-wasm.wasm"])).toBe("tfjs-backend-wasm.wasm");
   });
 
   it.each(["is refused", "throws"] as const)("the CPU, with all of TensorFlow.js, where WASM %s", async (fate) => {
