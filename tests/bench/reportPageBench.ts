@@ -5,7 +5,7 @@ import { median } from "./median";
 import type { Round } from "./timeSubject";
 
 /** What the page is to reach: bytes after gzip, and the cold start as a share of the others'. */
-const targets = { beforePress: 25_800, firstResultScript: 220_000, starboard: 0.4, pyodide: 0.25 };
+const targets = { beforePress: 25_800, firstResultScript: 225_000, starboard: 0.4, pyodide: 0.25 };
 
 /** Prints the tables of bytes, times and ratios; rounds by the subject's name, this site first. */
 export async function reportPageBench(title: string, rounds: ReadonlyMap<string, readonly Round[]>): Promise<void> {

@@ -20,7 +20,7 @@ test("without WebGL the backend is WASM", async ({ page }) => {
   await expect(notebook.element.locator("[data-backend='wasm']").first()).toBeVisible();
 });
 
-for (const file of ["tf-backend-wasm.min.js", "tfjs-backend-wasm-simd.wasm"]) {
+for (const file of ["tf-backend-wasm.min.js", "wasm.js", "tfjs-backend-wasm-simd.wasm"]) {
   test(`without WebGL, and with a web page in the place of ${file}, the CPU computes and says why; 重启 fetches it anew`, async ({
     page,
   }) => {

@@ -16,6 +16,8 @@ export const HINTS = "__notebookHints";
 export const FILE_READER = "__notebookFileReader";
 /** Where the language model's script puts what makes the model. */
 export const LANGUAGE_MODEL = "__notebookLanguageModel";
+/** Where the script that mends the WASM backend puts what does so. */
+export const WASM_MENDS = "__notebookWasmMends";
 /** Called with a cell's last expression. */
 export const RESULT = "__notebookResult";
 /** Called with what a cell throws, and where. */

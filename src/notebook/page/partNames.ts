@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "tensorflow-1.js": "TensorFlow.js",
   "tensorflow-2.js": "TensorFlow.js 的其余部分",
   "tf-backend-wasm.min.js": WASM,
+  "wasm.js": WASM,
   "tfjs-backend-wasm.wasm": WASM,
   "tfjs-backend-wasm-simd.wasm": WASM,
   "compiler.js": "编译器",

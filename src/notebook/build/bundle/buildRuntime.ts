@@ -31,6 +31,7 @@ const BUNDLES: Record<string, string> = {
   kernel: "kernel/kernel.ts",
   compiler: "kernel/compile/compiler.ts",
   hints: "kernel/hints/hints.ts",
+  wasm: "kernel/wasm/wasmScript.ts",
   files: "kernel/file/fileReader.ts",
   "language-model": "kernel/languageModel/languageModelScript.ts",
   "node-library": "kernel/node/nodeLibrary.ts",

@@ -1,9 +1,7 @@
-import { FIRST_CONTEXT } from "../../contract/globalNames";
+import { FIRST_CONTEXT, WASM_MENDS } from "../../contract/globalNames";
 import type { BackendName } from "../../contract/protocol";
 import { isError, readError } from "../describe/readError";
-import { borrowKernels } from "../wasm/borrowKernels";
-import { registerGradientKernels } from "../wasm/gradientKernels";
-import { mendMatMul } from "../wasm/mendMatMul";
+import type { WasmMends } from "../wasm/wasmScript";
 import { compileForUse } from "../webgl/compileForUse";
 import { fuseAdam } from "../webgl/fuseAdam";
 import type { TensorFlow, TensorFlowScripts } from "./TensorFlowScripts";
@@ -45,14 +43,14 @@ export async function startBackend(
     // An opaque origin can't fetch the site's files: the page hands them over, and a blob is the kernel's own.
     const wasmUrl = async (name: string) =>
       URL.createObjectURL(new Blob([await readRuntime(name)], { type: "application/wasm" }));
-    const [simd] = await Promise.all([wasmUrl(WASM_SIMD), runScript("tf-backend-wasm.min.js")]);
+    const scripts = ["tf-backend-wasm.min.js", "wasm.js"].map(runScript);
+    const [simd] = await Promise.all([wasmUrl(WASM_SIMD), ...scripts]);
     // Hardly a browser is without SIMD: only there the other file is fetched.
     const plain = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simd : await wasmUrl(WASM);
     const { wasm } = tf as TensorFlow & WithWasm;
     wasm.setWasmPaths({ [WASM]: plain, [WASM_SIMD]: simd, [WASM_THREADED]: simd });
     if (await tryBackend(tf, "wasm")) {
-      mendMatMul(tf);
-      registerGradientKernels(tf);
+      wasmMends().mend(tf);
       return { backend: "wasm" };
     }
   } catch (error) {
@@ -70,6 +68,9 @@ function takeFirstContext(tf: TensorFlow): void {
   Reflect.deleteProperty(globalThis, FIRST_CONTEXT);
   if (context && !tf.env().getBool("IS_SAFARI")) tf.setWebGLContext(2, context);
 }
+
+/** What the script `wasm.js` has brought. */
+const wasmMends = (): WasmMends => (globalThis as unknown as { [WASM_MENDS]: WasmMends })[WASM_MENDS];
 
 async function tryBackend(tf: TensorFlow, name: "webgl" | "wasm"): Promise<boolean> {
   try {
@@ -103,7 +104,7 @@ export async function bringMissingKernel(parts: TensorFlowScripts, error: unknow
   }
   if (tf.getBackend() !== "wasm" || !(kernelName !== undefined || WASM_LIMIT.test(message))) return false;
   await parts.complete();
-  borrowKernels(tf);
+  wasmMends().borrow(tf);
   const isBorrowed = kernelName !== undefined && tf.getKernel(kernelName, "wasm") !== undefined;
   return isBorrowed || tf.setBackend("cpu");
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { FIRST_CONTEXT } from "../../../../../src/notebook/contract/globalNames";
 import type { BackendName } from "../../../../../src/notebook/contract/protocol";
 import { startBackend, bringMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
+import "../../../../../src/notebook/kernel/wasm/wasmScript";
 import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";
 
 /** What happens to a backend that is set. */
@@ -78,7 +79,7 @@ describe("the first backend that starts is taken", () => {
     Object.assign(globalThis, started);
     const safari = browser({ webgl: "throws", wasm: "starts" }, { safari: true });
     await safari.start();
-    expect(safari.log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+    expect(safari.log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm.js", "wasm"]);
     expect(FIRST_CONTEXT in globalThis).toBe(false);
   });
 
@@ -91,7 +92,7 @@ describe("the first backend that starts is taken", () => {
     async (fate) => {
       const { start, log } = browser({ webgl: fate, wasm: "starts" });
       expect(await start()).toEqual({ backend: "wasm" });
-      expect(log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm"]);
+      expect(log.slice(1)).toEqual(["webgl", "tf-backend-wasm.min.js", "wasm.js", "wasm"]);
     },
   );
 
