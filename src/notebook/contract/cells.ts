@@ -35,7 +35,7 @@ export interface CellMetadata {
   tolerance?: number;
   /** Where half precision (float16, as many phones' GPUs have it) would give something else: the reader is told so there. */
   precision?: "float32";
-  /** Where another backend than WebGL would give something else, because the cell makes much of small differences: the reader is told so there. */
+  /** Where another backend than WebGL would give something else: the reader is told so there. */
   backend?: "webgl";
   /** On the first cell only: the notebook's title. */
   notebook?: string;

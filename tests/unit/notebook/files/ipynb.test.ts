@@ -122,6 +122,15 @@ describe("a downloaded .ipynb", () => {
       }),
     );
   });
+
+  it("brings back what a cell needs of the backend, and nothing that it can't need", () => {
+    const needed = { precision: "float32", backend: "webgl" };
+    const read = (extra: Record<string, unknown>) =>
+      readIpynb(writeIpynb(notebookOf([{ ...cell, extra }]), pictures)).cells[0].extra;
+    expect(read(needed)).toEqual(needed);
+    expect(read({ backend: "webgl" })).toEqual({ backend: "webgl" });
+    expect(read({ precision: "float16", backend: "cpu" })).toBeUndefined();
+  });
 });
 
 describe("an .ipynb of another origin", () => {
