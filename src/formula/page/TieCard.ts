@@ -1,6 +1,6 @@
 import { make } from "../../lib/dom/make";
 import { moveCard } from "../../lib/dom/placeCard";
-import type { NamedValue } from "../../notebook/contract/protocol";
+import type { NamedValue } from "../../notebook/contract/kernelProtocol";
 
 /** The card that says what a tied symbol is called in the code, its shape, and its value once its cell has run. */
 export class TieCard {

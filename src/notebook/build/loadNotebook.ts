@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fromFiles } from "../../site/fileStore";
 import { CompileError } from "../kernel/compile/CompileError";
 import { compileCell } from "../kernel/compile/compileCell";
-import type { KnownCell } from "../contract/protocol";
+import type { KnownCell } from "../contract/kernelProtocol";
 import type { Cell, HighlightSpan, Notebook, RecordedOutputs } from "../contract/cells";
 import { findTies } from "./findTies";
 import { highlightCode } from "./highlightCode";

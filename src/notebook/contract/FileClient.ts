@@ -1,4 +1,4 @@
-import type { FileReply, FileRequest, KernelFileRequest } from "./protocol";
+import type { FileReply, FileRequest, KernelFileRequest } from "./fileRequests";
 
 /** What frame and page answer where more files are asked for than there can be need of. */
 export const TOO_MANY_FILES = "一下子要的文件太多，请等几秒再试";

@@ -1,4 +1,4 @@
-import type { ReaderControl } from "./protocol";
+import type { ReaderControl } from "./readerWork";
 import type { ControlValue } from "./outputs";
 
 /** The values that the reader gave a notebook's controls: the frame keeps them, and each kernel is told. */

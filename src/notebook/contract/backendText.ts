@@ -1,4 +1,4 @@
-import type { BackendName } from "./protocol";
+import type { BackendName } from "./kernelProtocol";
 
 /** What TensorFlow.js computes on, as readers know it. */
 const NAMES: Readonly<Record<BackendName, string>> = {

@@ -1,5 +1,6 @@
 import { MAX_KEY, MAX_NAMED, MAX_NAMED_TEXT, MAX_RANK } from "./limits";
-import type { BackendName, FileRequest, KernelFileRequest, NamedValue } from "./protocol";
+import type { FileRequest, KernelFileRequest } from "./fileRequests";
+import type { BackendName, NamedValue } from "./kernelProtocol";
 import { list, object, oneOf, optional, type Reader, refuse, text, whole } from "./readers";
 
 /** Readers of what messages from the kernel to the frame, and from the frame to the page, have in common. */

@@ -3,7 +3,7 @@ import { name } from "./messageReaders";
 import { CELL_ID } from "./cellList";
 import type { CellEntry, CellType } from "./cells";
 import type { ControlValue } from "./outputs";
-import type { ReaderControl } from "./protocol";
+import type { ReaderControl } from "./readerWork";
 import { checked, finite, list, object, oneOf, type Reader, refuse } from "./readers";
 
 /** Readers of a reader's work, be it the frame that tells of it, the browser's storage or a link that brings it. */

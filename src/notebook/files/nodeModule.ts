@@ -1,5 +1,5 @@
 import { NODE_LIBRARY } from "../contract/globalNames";
-import type { ReaderControl } from "../contract/protocol";
+import type { ReaderControl } from "../contract/readerWork";
 import type { ShownNotebook } from "./NotebookFile";
 import { writeNotebookText } from "./notebookText";
 

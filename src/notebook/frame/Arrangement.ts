@@ -1,6 +1,6 @@
 import { type CellListEdit, editCells } from "../contract/cellList";
 import type { CellEntry } from "../contract/cells";
-import type { LiveSetup } from "../contract/protocol";
+import type { LiveSetup } from "../contract/pageProtocol";
 import type { CellList } from "./CellList";
 import type { NotebookCells } from "./NotebookCells";
 import type { NotebookRuns } from "./NotebookRuns";

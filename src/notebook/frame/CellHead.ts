@@ -1,6 +1,6 @@
 import type { RenderedCell } from "../display/renderCell";
 import { showEstimate } from "../display/showEstimate";
-import type { BackendName, RunResult } from "../contract/protocol";
+import type { BackendName, RunResult } from "../contract/kernelProtocol";
 import { CellState } from "./CellState";
 import { RunClock } from "./RunClock";
 import { showState } from "./showState";

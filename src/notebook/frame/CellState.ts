@@ -1,4 +1,5 @@
-import type { BackendName, HeldTensors, RunResult, RunState } from "../contract/protocol";
+import type { BackendName, HeldTensors, RunResult } from "../contract/kernelProtocol";
+import type { RunState } from "../contract/pageProtocol";
 
 /** Where a cell stands: what its head says, and whether its result is out of date. */
 export class CellState {

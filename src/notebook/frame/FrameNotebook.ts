@@ -1,16 +1,7 @@
-import type {
-  FileReply,
-  FileRequest,
-  FocusTarget,
-  FrameToPage,
-  KernelFileRequest,
-  KernelToFrame,
-  LiveSetup,
-  NamedValue,
-  NotebookCommand,
-  ReaderWork,
-  TakenNotebook,
-} from "../contract/protocol";
+import type { FileReply, FileRequest, KernelFileRequest } from "../contract/fileRequests";
+import type { KernelToFrame, NamedValue } from "../contract/kernelProtocol";
+import type { FocusTarget, FrameToPage, LiveSetup, NotebookCommand } from "../contract/pageProtocol";
+import type { ReaderWork, TakenNotebook } from "../contract/readerWork";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { type Answer, KernelSync, type NotebookKernel } from "./KernelSync";
 import { Arrangement } from "./Arrangement";

@@ -1,5 +1,6 @@
 import { FIRST_CONTEXT, START_KERNEL } from "../contract/globalNames";
-import type { FrameToKernel, KernelScripts, KernelToFrame } from "../contract/protocol";
+import type { FrameToKernel, KernelToFrame } from "../contract/kernelProtocol";
+import type { KernelScripts } from "../contract/pageProtocol";
 import { scriptUrl } from "../../lib/scriptUrl";
 import type { Answer, NotebookKernel } from "./KernelSync";
 

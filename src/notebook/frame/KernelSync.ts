@@ -1,5 +1,7 @@
 import { ReaderControls } from "../contract/ReaderControls";
-import type { FrameToKernel, KernelToFrame, LiveSetup, ReaderControl } from "../contract/protocol";
+import type { FrameToKernel, KernelToFrame } from "../contract/kernelProtocol";
+import type { LiveSetup } from "../contract/pageProtocol";
+import type { ReaderControl } from "../contract/readerWork";
 import type { SourceCell } from "./NotebookCells";
 
 /** The kernel is told of edits once the reader pauses this long, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { BackendName, RunResult } from "../contract/protocol";
+import type { BackendName, RunResult } from "../contract/kernelProtocol";
 import { cutText, MAX_LINE } from "../contract/limits";
 import type { LineError } from "./CellCode";
 import type { OutputItem } from "../contract/outputs";

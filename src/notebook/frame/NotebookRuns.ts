@@ -1,4 +1,6 @@
-import type { KernelToFrame, NotebookReport, ReaderControl } from "../contract/protocol";
+import type { KernelToFrame } from "../contract/kernelProtocol";
+import type { NotebookReport } from "../contract/pageProtocol";
+import type { ReaderControl } from "../contract/readerWork";
 import type { KernelSync } from "./KernelSync";
 import type { NotebookCell, NotebookCells } from "./NotebookCells";
 import { NotebookStatus } from "./NotebookStatus";

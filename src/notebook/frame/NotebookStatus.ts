@@ -1,4 +1,5 @@
-import type { BackendName, NotebookReport, NotebookState } from "../contract/protocol";
+import type { BackendName } from "../contract/kernelProtocol";
+import type { NotebookReport, NotebookState } from "../contract/pageProtocol";
 
 /** How a notebook stands, as its page is told. */
 export class NotebookStatus {

@@ -1,7 +1,8 @@
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { FileClient, TOO_MANY_FILES } from "../contract/FileClient";
-import type { FileReply, FileRequest, FrameToPage } from "../contract/protocol";
+import type { FileReply, FileRequest } from "../contract/fileRequests";
+import type { FrameToPage } from "../contract/pageProtocol";
 
 const UNUSABLE = "页面的一部分没有载入：请检查网络，再试一次。";
 

@@ -1,5 +1,5 @@
 import { MAX_LABEL, MAX_OPENED } from "../contract/limits";
-import type { FileReply } from "../contract/protocol";
+import type { FileReply } from "../contract/fileRequests";
 
 /** The files that the reader chose for cells' controls. They stay in this frame: nothing of them goes to the page. */
 export class ReaderFiles {

@@ -3,7 +3,7 @@ import { make } from "../../lib/dom/make";
 import { labelCell } from "../display/renderCell";
 import { type RenderedTextCell, renderTextCell } from "../display/renderTextCell";
 import { showText } from "../display/textTools";
-import type { LiveSetup } from "../contract/protocol";
+import type { LiveSetup } from "../contract/pageProtocol";
 import type { ListedCell } from "./NotebookCells";
 
 /** What a cell of text asks of its notebook. */

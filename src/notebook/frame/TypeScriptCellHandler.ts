@@ -1,6 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { labelCell, renderCell, type RenderedCell } from "../display/renderCell";
-import type { BackendName, RunResult } from "../contract/protocol";
+import type { BackendName, RunResult } from "../contract/kernelProtocol";
 import type { OutputItem } from "../contract/outputs";
 import { backendNote } from "./backendNote";
 import { CellCode, type LineError } from "./CellCode";

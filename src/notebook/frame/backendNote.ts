@@ -1,4 +1,4 @@
-import type { BackendName } from "../contract/protocol";
+import type { BackendName } from "../contract/kernelProtocol";
 
 /**
  * What stands under a cell's result, in Chinese, where this backend can't be expected to give what the text says: a cell says in

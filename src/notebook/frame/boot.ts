@@ -2,7 +2,7 @@
  * The first script of the frame's page. The kernel's worker takes longest to start, and can't while this document's
  * thread is busy: so it goes first, and Starboard is read while the worker reads TensorFlow.js.
  */
-import type { FrameToPage, KernelScripts, PageToFrame } from "../contract/protocol";
+import type { FrameToPage, KernelScripts, PageToFrame } from "../contract/pageProtocol";
 import { isWholeScript } from "../contract/scriptEnd";
 import { guardMessages } from "./guardMessages";
 import { KernelClient } from "./KernelClient";

@@ -2,7 +2,7 @@
 import "starboard-notebook/dist/src/components/notebook.js";
 import { textToNotebookContent } from "starboard-notebook/dist/src/content/parsing.js";
 import type { Runtime } from "starboard-notebook/dist/src/types";
-import type { PageToFrame } from "../contract/protocol";
+import type { PageToFrame } from "../contract/pageProtocol";
 import { markName } from "../display/markName";
 import { checkCells } from "./checkCells";
 import type { FrameNotebook } from "./FrameNotebook";

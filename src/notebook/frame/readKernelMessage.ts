@@ -2,7 +2,7 @@ import { checkOutput } from "../contract/checkOutput";
 import { MAX_CELLS, MAX_LINE, MAX_OUTPUTS } from "../contract/limits";
 import { backend, kernelFileRequest, name, namedValues } from "../contract/messageReaders";
 import type { OutputItem } from "../contract/outputs";
-import type { KernelToFrame } from "../contract/protocol";
+import type { KernelToFrame } from "../contract/kernelProtocol";
 import {
   checked,
   finite,

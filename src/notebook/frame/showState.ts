@@ -1,7 +1,7 @@
 import { backendText } from "../contract/backendText";
 import type { RenderedCell } from "../display/renderCell";
 import { make } from "../../lib/dom/make";
-import type { RunState } from "../contract/protocol";
+import type { RunState } from "../contract/pageProtocol";
 import type { LineError } from "./CellCode";
 import type { CellState } from "./CellState";
 

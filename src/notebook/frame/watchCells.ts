@@ -1,5 +1,5 @@
 import { cutText, MAX_LINE } from "../contract/limits";
-import type { CellPlace, RunState } from "../contract/protocol";
+import type { CellPlace, RunState } from "../contract/pageProtocol";
 
 /** So many milliseconds are changes gathered, for a run changes much at a time. */
 const PAUSE = 60;

@@ -1,5 +1,5 @@
 import { MAX_FILE } from "../contract/limits";
-import type { DroppedFile } from "../contract/protocol";
+import type { DroppedFile } from "../contract/readerWork";
 
 /** Calls back with a notebook's file that the reader drops on the frame: without it the browser would leave the page for the file. */
 export function watchDrops(target: EventTarget, drop: (file: DroppedFile) => void): void {

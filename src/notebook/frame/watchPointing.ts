@@ -1,4 +1,4 @@
-import type { PointedName } from "../contract/protocol";
+import type { PointedName } from "../contract/pageProtocol";
 
 const isElement = (node: EventTarget | null | undefined): node is Element => !!node && "closest" in node;
 

@@ -1,6 +1,7 @@
 /** The worker that runs a notebook's cells: a classic script, for a module worker would need CORS headers. */
 import { FileClient } from "../contract/FileClient";
-import type { FrameToKernel, KernelFileRequest, KernelToFrame } from "../contract/protocol";
+import type { KernelFileRequest } from "../contract/fileRequests";
+import type { FrameToKernel, KernelToFrame } from "../contract/kernelProtocol";
 import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { CALL_AWAIT, LANGUAGE_MODEL, OWN_TIMERS, START_KERNEL } from "../contract/globalNames";

@@ -1,4 +1,4 @@
-import type { NotebookCommand } from "../contract/protocol";
+import type { NotebookCommand } from "../contract/pageProtocol";
 import type { RecordedControls } from "./RecordedControls";
 
 /** By these a reader comes near a control, before they move it. */

@@ -1,5 +1,5 @@
 import { TOO_MANY_FILES } from "../contract/FileClient";
-import type { FileReply, FileRequest } from "../contract/protocol";
+import type { FileReply, FileRequest } from "../contract/fileRequests";
 
 /** Files that are fetched at one time, and files that are kept. */
 const MOST_FETCHED = 4;

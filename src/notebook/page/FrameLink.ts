@@ -1,5 +1,6 @@
 import { MAX_HEIGHT } from "../contract/limits";
-import type { CellPlace, FrameToPage, PageToFrame, ReaderWork } from "../contract/protocol";
+import type { CellPlace, FrameToPage, PageToFrame } from "../contract/pageProtocol";
+import type { ReaderWork } from "../contract/readerWork";
 import { readFrameMessage } from "./readFrameMessage";
 
 /** What the page does with what the frame says. */

@@ -1,5 +1,6 @@
 import { backendText } from "../contract/backendText";
-import type { BackendName, NotebookCommand, NotebookReport, NotebookState } from "../contract/protocol";
+import type { BackendName } from "../contract/kernelProtocol";
+import type { NotebookCommand, NotebookReport, NotebookState } from "../contract/pageProtocol";
 import { FrameGroup, type GroupMember } from "./FrameGroup";
 import { FrameWatch } from "./FrameWatch";
 

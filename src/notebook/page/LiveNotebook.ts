@@ -1,6 +1,9 @@
 import type { CellType } from "../contract/cells";
 import type { OutputItem } from "../contract/outputs";
-import type { FileRequest, LiveSetup, NamedValue, NotebookCommand, ReaderWork } from "../contract/protocol";
+import type { FileRequest } from "../contract/fileRequests";
+import type { NamedValue } from "../contract/kernelProtocol";
+import type { LiveSetup, NotebookCommand } from "../contract/pageProtocol";
+import type { ReaderWork } from "../contract/readerWork";
 import { awaitIntent } from "./awaitIntent";
 import { ControlDoor } from "./ControlDoor";
 import { FileDoor, type FileDialogs } from "./FileDoor";

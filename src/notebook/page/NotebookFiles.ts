@@ -1,6 +1,7 @@
 import { once } from "../../lib/once";
 import { reviveNumber } from "../contract/jsonNumbers";
-import type { FileReply, FileRequest, KernelScripts, LiveSetup } from "../contract/protocol";
+import type { FileReply, FileRequest } from "../contract/fileRequests";
+import type { KernelScripts, LiveSetup } from "../contract/pageProtocol";
 import { fetchScript, fetchWhole } from "./fetchWhole";
 import { partName } from "./partNames";
 import { fileName, readSiteFile, type SiteFolders } from "./readSiteFile";

@@ -1,5 +1,5 @@
 import { make } from "../../lib/dom/make";
-import type { CellPlace, NotebookCommand } from "../contract/protocol";
+import type { CellPlace, NotebookCommand } from "../contract/pageProtocol";
 import { cellWithoutHead, directionOf, newlyOver, type Sight } from "./cellsInSight";
 
 /** What the sight needs of its notebook. */

@@ -1,14 +1,13 @@
+import type { FileReply, FileRequest } from "../contract/fileRequests";
 import type {
   CellPlace,
-  FileReply,
-  FileRequest,
   FocusTarget,
   LiveSetup,
   NotebookCommand,
   PageToFrame,
   PointedName,
   Theme,
-} from "../contract/protocol";
+} from "../contract/pageProtocol";
 import { createFrame, type FrameEvents, FrameLink } from "./FrameLink";
 import type { NotebookFiles } from "./NotebookFiles";
 import type { NotebookSight } from "./NotebookSight";

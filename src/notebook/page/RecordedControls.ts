@@ -1,6 +1,6 @@
 import { allowedValue } from "../contract/allowedValue";
 import type { ControlOutput } from "../contract/outputs";
-import type { ReaderControl } from "../contract/protocol";
+import type { ReaderControl } from "../contract/readerWork";
 import { renderControl } from "../display/controls/renderControl";
 import { replaceControl } from "./replaceControl";
 

@@ -1,4 +1,4 @@
-import type { CellPlace } from "../contract/protocol";
+import type { CellPlace } from "../contract/pageProtocol";
 
 /** What of the window shows the notebook: from below the page's header to the lower edge, in pixels of the frame. */
 export interface Sight {

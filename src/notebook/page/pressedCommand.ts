@@ -1,4 +1,4 @@
-import type { NotebookCommand } from "../contract/protocol";
+import type { NotebookCommand } from "../contract/pageProtocol";
 
 /** The commands to a notebook as a whole, by their buttons' `data-command`. */
 const COMMANDS: Readonly<Record<string, NotebookCommand>> = {

@@ -7,7 +7,7 @@ import type {
   NotebookState,
   PointedName,
   RunState,
-} from "../contract/protocol";
+} from "../contract/pageProtocol";
 import { checked, finite, list, object, oneOf, optional, readForeign, text, variant, whole } from "../contract/readers";
 import { byCell, cellList, code, controls } from "../contract/workReaders";
 

@@ -1,4 +1,4 @@
-import type { FileReply, FileRequest } from "../contract/protocol";
+import type { FileReply, FileRequest } from "../contract/fileRequests";
 import { fetchWhole, readBytes } from "./fetchWhole";
 import { partName } from "./partNames";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openWindow } from "../lib/dom/openWindow";
-import type { NamedValue } from "../../../src/notebook/contract/protocol";
+import type { NamedValue } from "../../../src/notebook/contract/kernelProtocol";
 
 const html = `
 <p><span class="katex-display"><span data-tie="n/W">W</span> <span data-tie="n/x"><i>x</i></span></span></p>

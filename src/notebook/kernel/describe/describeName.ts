@@ -1,5 +1,5 @@
 import { MAX_RANK } from "../../contract/limits";
-import type { NamedValue } from "../../contract/protocol";
+import type { NamedValue } from "../../contract/kernelProtocol";
 import { attempt } from "./attempt";
 import { isTensor } from "./describeTensor";
 import { inspect } from "./inspect";

@@ -1,6 +1,6 @@
 import { allowedValue } from "../../contract/allowedValue";
 import type { ControlOutput, ControlValue, Output } from "../../contract/outputs";
-import type { ReaderControl } from "../../contract/protocol";
+import type { ReaderControl } from "../../contract/readerWork";
 import { outputText } from "../../files/outputText";
 import type { ChosenFile, Host, OutputSlot } from "../library/host";
 

@@ -1,6 +1,6 @@
 /** The module `notebook` for Node, as a script that goes into a downloaded notebook: the library itself, on a host that prints. */
 import { NODE_LIBRARY } from "../../contract/globalNames";
-import type { ReaderControl } from "../../contract/protocol";
+import type { ReaderControl } from "../../contract/readerWork";
 import "../file/fileReader";
 import { describeValue } from "../describe/describeValue";
 import type * as tensorflow from "@tensorflow/tfjs";

@@ -1,6 +1,7 @@
 import type { ModuleImport } from "../../contract/CompiledCell";
 import { AWAIT, BEGIN, EACH, RESULT, THROWN } from "../../contract/globalNames";
-import type { KernelToFrame, ReaderControl } from "../../contract/protocol";
+import type { KernelToFrame } from "../../contract/kernelProtocol";
+import type { ReaderControl } from "../../contract/readerWork";
 import { attempt } from "../describe/attempt";
 import { describeName } from "../describe/describeName";
 import { describeValue } from "../describe/describeValue";

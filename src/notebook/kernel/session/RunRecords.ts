@@ -1,4 +1,4 @@
-import type { HeldTensors, KernelToFrame } from "../../contract/protocol";
+import type { HeldTensors, KernelToFrame } from "../../contract/kernelProtocol";
 import { Work } from "../work/Work";
 import { OutputBuffer } from "./OutputBuffer";
 import type { RunState } from "./RunQueue";

@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import type { HeldTensors } from "../../contract/protocol";
+import type { HeldTensors } from "../../contract/kernelProtocol";
 
 /** What a number takes, where it isn't 4 bytes. */
 const BYTES: Readonly<Record<string, number>> = { bool: 1, complex64: 8 };

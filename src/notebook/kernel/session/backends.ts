@@ -1,5 +1,5 @@
 import { FIRST_CONTEXT, WASM_MENDS } from "../../contract/globalNames";
-import type { BackendName } from "../../contract/protocol";
+import type { BackendName } from "../../contract/kernelProtocol";
 import { isError, readError } from "../describe/readError";
 import type { WasmMends } from "../wasm/wasmScript";
 import { compileForUse } from "../webgl/compileForUse";

@@ -1,4 +1,4 @@
-import type { KernelToFrame } from "../../contract/protocol";
+import type { KernelToFrame } from "../../contract/kernelProtocol";
 import type { ErrorOutput } from "../../contract/outputs";
 
 /** Sends by `post`; of outputs that can't be sent, such as one with a function in it, each becomes an error in its place. */

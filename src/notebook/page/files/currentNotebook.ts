@@ -1,7 +1,7 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
 import type { OutputItem } from "../../contract/outputs";
-import type { ReaderControl, ReaderWork, TakenNotebook } from "../../contract/protocol";
+import type { ReaderControl, ReaderWork, TakenNotebook } from "../../contract/readerWork";
 import type { FileCell, NotebookFile, ShownNotebook } from "../../files/NotebookFile";
 import { readNotebookText } from "../../files/notebookText";
 import type { NotebookFiles } from "../NotebookFiles";

@@ -3,7 +3,7 @@ import { make } from "../../../lib/dom/make";
 import { makeButton } from "../../../lib/dom/makeButton";
 import { MAX_FILE } from "../../contract/limits";
 import type { OutputItem } from "../../contract/outputs";
-import type { DroppedFile, ReaderWork } from "../../contract/protocol";
+import type { DroppedFile, ReaderWork } from "../../contract/readerWork";
 import { FileError, type NotebookFile } from "../../files/NotebookFile";
 import { openNotebook } from "../../files/openNotebook";
 import { filePicker } from "../dialog/filePicker";

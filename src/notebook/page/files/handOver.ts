@@ -1,4 +1,4 @@
-import type { DroppedFile } from "../../contract/protocol";
+import type { DroppedFile } from "../../contract/readerWork";
 
 const KEY = "notebook:file";
 

@@ -3,7 +3,7 @@ import { MAX_CELLS, MAX_FILE, MAX_OUTPUTS, MAX_TITLE } from "../../contract/limi
 import { name } from "../../contract/messageReaders";
 import type { CellType } from "../../contract/cells";
 import type { OutputItem } from "../../contract/outputs";
-import type { DroppedFile, TakenNotebook } from "../../contract/protocol";
+import type { DroppedFile, TakenNotebook } from "../../contract/readerWork";
 import { list, object, oneOf, type Reader, readForeign, refuse, text } from "../../contract/readers";
 import { code, controls } from "../../contract/workReaders";
 

@@ -1,4 +1,4 @@
-import type { ReaderWork } from "../../contract/protocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import { checked, object, oneOf, optional, type Reader, readForeign } from "../../contract/readers";
 import { byCell, cellList, code, controls, title } from "../../contract/workReaders";
 import { name } from "../../contract/messageReaders";

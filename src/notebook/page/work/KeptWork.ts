@@ -1,7 +1,7 @@
 import type { CellEntry } from "../../contract/cells";
 import { MAX_CELLS } from "../../contract/limits";
 import { name } from "../../contract/messageReaders";
-import type { ReaderControl } from "../../contract/protocol";
+import type { ReaderControl } from "../../contract/readerWork";
 import { list, object, oneOf, optional, readForeign, whole } from "../../contract/readers";
 import { byCell, cellList, code, controls, title } from "../../contract/workReaders";
 

@@ -1,6 +1,6 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
-import type { ReaderWork } from "../../contract/protocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import { type BroughtWork, Changes, codeOf, trimEnd } from "./changes";
 import { KeptRecord } from "./KeptRecord";
 import { isEmpty, type KeptCell, type KeptWork } from "./KeptWork";

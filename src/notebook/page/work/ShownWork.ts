@@ -1,6 +1,6 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
-import type { ReaderControl, ReaderWork } from "../../contract/protocol";
+import type { ReaderControl, ReaderWork } from "../../contract/readerWork";
 import type { KeptWork } from "./KeptWork";
 import type { PublishedCells } from "./PublishedCells";
 

@@ -1,5 +1,5 @@
 import { once } from "../../../lib/once";
-import type { ReaderWork } from "../../contract/protocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import { isShareHash, splitShareHash } from "../share/shareHash";
 import { isWorkKept } from "./workKey";
 import type { BroughtWork } from "./changes";

@@ -1,5 +1,6 @@
 import { addStyle } from "../../../lib/dom/addStyle";
-import type { NotebookCommand, ReaderWork } from "../../contract/protocol";
+import type { NotebookCommand } from "../../contract/pageProtocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import { isShareHash } from "../share/shareHash";
 import type { SharedWork } from "../share/SharedWork";
 import { ChangesDialog, type CellDecision } from "./ChangesDialog";

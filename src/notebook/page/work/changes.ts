@@ -1,6 +1,6 @@
 import { mergeCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
-import type { ReaderWork } from "../../contract/protocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import type { Arrangement, Edits, KeptCell, KeptWork } from "./KeptWork";
 import { mergeCode } from "./lines";
 import type { PublishedCells } from "./PublishedCells";

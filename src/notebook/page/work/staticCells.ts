@@ -1,6 +1,6 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
-import type { ReaderWork } from "../../contract/protocol";
+import type { ReaderWork } from "../../contract/readerWork";
 import { labelCell, renderCell } from "../../display/renderCell";
 import { renderCode } from "../../display/renderCode";
 import { renderTextCell } from "../../display/renderTextCell";

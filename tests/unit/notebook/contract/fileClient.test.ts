@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FileClient } from "../../../../src/notebook/contract/FileClient";
-import type { FileRequest } from "../../../../src/notebook/contract/protocol";
+import type { FileRequest } from "../../../../src/notebook/contract/fileRequests";
 import { ReaderControls } from "../../../../src/notebook/contract/ReaderControls";
 
 const bytes = (...values: number[]) => new Uint8Array(values).buffer;

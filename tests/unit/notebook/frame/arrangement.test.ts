@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReaderWork } from "../../../../src/notebook/contract/protocol";
+import type { ReaderWork } from "../../../../src/notebook/contract/readerWork";
 import { CellList } from "../../../../src/notebook/frame/CellList";
 import { NotedCell, newNotebook } from "./support";
 

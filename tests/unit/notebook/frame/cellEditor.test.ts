@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { CellCode } from "../../../../src/notebook/frame/CellCode";
 import { CellEditor } from "../../../../src/notebook/frame/CellEditor";
-import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
+import type { LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
 import { CODE, newOwner, newView, offerEditors, stopTime, wrong } from "./cellSupport";
 
 function newEditor(setup: Partial<LiveSetup> = {}, owner: { isOwn?: boolean } = {}) {

@@ -3,7 +3,7 @@ import { renderCell } from "../../../../src/notebook/display/renderCell";
 import type { LineError } from "../../../../src/notebook/frame/CellCode";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
 import type { CodeEditor, EditorOptions } from "../../../../src/notebook/frame/EditorApi";
-import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
+import type { LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
 import { newDocument, SETUP } from "./support";
 
 /** What is wrong in a line. */

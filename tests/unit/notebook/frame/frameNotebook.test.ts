@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { KernelToFrame } from "../../../../src/notebook/contract/protocol";
+import type { KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
 import { newNotebook, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();

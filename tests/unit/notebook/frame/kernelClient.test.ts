@@ -1,7 +1,7 @@
 import vm from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { FIRST_CONTEXT } from "../../../../src/notebook/contract/globalNames";
-import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/protocol";
+import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
 import type { Answer } from "../../../../src/notebook/frame/KernelSync";
 import { KernelClient } from "../../../../src/notebook/frame/KernelClient";
 

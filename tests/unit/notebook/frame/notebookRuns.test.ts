@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { FrameToKernel, NotebookReport } from "../../../../src/notebook/contract/protocol";
+import type { FrameToKernel } from "../../../../src/notebook/contract/kernelProtocol";
+import type { NotebookReport } from "../../../../src/notebook/contract/pageProtocol";
 import { KernelSync } from "../../../../src/notebook/frame/KernelSync";
 import { NotebookCells } from "../../../../src/notebook/frame/NotebookCells";
 import { NotebookRuns, type RunMessage } from "../../../../src/notebook/frame/NotebookRuns";

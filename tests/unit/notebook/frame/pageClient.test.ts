@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FileRequest, FrameToPage } from "../../../../src/notebook/contract/protocol";
+import type { FileRequest } from "../../../../src/notebook/contract/fileRequests";
+import type { FrameToPage } from "../../../../src/notebook/contract/pageProtocol";
 import { guardMessages } from "../../../../src/notebook/frame/guardMessages";
 import { PageClient } from "../../../../src/notebook/frame/PageClient";
 

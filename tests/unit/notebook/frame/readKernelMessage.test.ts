@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as limits from "../../../../src/notebook/contract/limits";
-import type { KernelToFrame } from "../../../../src/notebook/contract/protocol";
+import type { KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
 import { readKernelMessage } from "../../../../src/notebook/frame/readKernelMessage";
 
 const text = (content: string) => ({ kind: "text" as const, stream: "log" as const, text: content });

@@ -3,13 +3,9 @@ import { FrameNotebook, type NotebookPage } from "../../../../src/notebook/frame
 import { type CellHolder, CellList } from "../../../../src/notebook/frame/CellList";
 import type { Answer } from "../../../../src/notebook/frame/KernelSync";
 import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
-import type {
-  FileReply,
-  FrameToKernel,
-  FrameToPage,
-  KernelToFrame,
-  LiveSetup,
-} from "../../../../src/notebook/contract/protocol";
+import type { FileReply } from "../../../../src/notebook/contract/fileRequests";
+import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
+import type { FrameToPage, LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
 import type { ControlOutput, OutputItem } from "../../../../src/notebook/contract/outputs";
 
 /** A document of the tests' own, with its kinds of events. */

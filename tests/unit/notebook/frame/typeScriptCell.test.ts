@@ -2,7 +2,7 @@ import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
 import { describe, expect, it, vi } from "vitest";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
 import { TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
-import type { LiveSetup } from "../../../../src/notebook/contract/protocol";
+import type { LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
 import { CODE, newOwner, offerEditors, result, stopTime, wrong } from "./cellSupport";
 import { newDocument, slider, text } from "./support";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CellPlace, RunState } from "../../../../src/notebook/contract/protocol";
+import type { CellPlace, RunState } from "../../../../src/notebook/contract/pageProtocol";
 import { cellWithoutHead, directionOf, newlyOver } from "../../../../src/notebook/page/cellsInSight";
 
 const place = (cell: string, top: number, run: RunState = "recorded", ended = 0): CellPlace => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileReply, FileRequest } from "../../../../src/notebook/contract/protocol";
+import type { FileReply, FileRequest } from "../../../../src/notebook/contract/fileRequests";
 import { FileQueue } from "../../../../src/notebook/page/FileQueue";
 
 /** A queue whose files come when the test has them come, by a clock of the test's own. */

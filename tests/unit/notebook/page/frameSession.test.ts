@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { NotebookCommand } from "../../../../src/notebook/contract/protocol";
+import type { NotebookCommand } from "../../../../src/notebook/contract/pageProtocol";
 import { FrameGroup } from "../../../../src/notebook/page/FrameGroup";
 import { FrameSession } from "../../../../src/notebook/page/FrameSession";
 

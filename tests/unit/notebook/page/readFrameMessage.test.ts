@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as limits from "../../../../src/notebook/contract/limits";
-import type { FrameToPage } from "../../../../src/notebook/contract/protocol";
+import type { FrameToPage } from "../../../../src/notebook/contract/pageProtocol";
 import { readFrameMessage } from "../../../../src/notebook/page/readFrameMessage";
 
 /** One of each type, as the frame sends it. */

@@ -1,4 +1,5 @@
-import type { KernelToFrame, ReaderControl } from "../../../../../src/notebook/contract/protocol";
+import type { KernelToFrame } from "../../../../../src/notebook/contract/kernelProtocol";
+import type { ReaderControl } from "../../../../../src/notebook/contract/readerWork";
 import type { Output } from "../../../../../src/notebook/contract/outputs";
 import * as library from "../../../../../src/notebook/kernel/library/index";
 import { setHost } from "../../../../../src/notebook/kernel/library/host";

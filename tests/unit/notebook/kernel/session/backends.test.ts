@@ -1,7 +1,7 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { FIRST_CONTEXT } from "../../../../../src/notebook/contract/globalNames";
-import type { BackendName } from "../../../../../src/notebook/contract/protocol";
+import type { BackendName } from "../../../../../src/notebook/contract/kernelProtocol";
 import { startBackend, bringMissingKernel } from "../../../../../src/notebook/kernel/session/backends";
 import "../../../../../src/notebook/kernel/wasm/wasmScript";
 import { type TensorFlow, TensorFlowScripts } from "../../../../../src/notebook/kernel/session/TensorFlowScripts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { KernelToFrame } from "../../../../../src/notebook/contract/protocol";
+import type { KernelToFrame } from "../../../../../src/notebook/contract/kernelProtocol";
 import { RunRecords } from "../../../../../src/notebook/kernel/session/RunRecords";
 
 let sent: KernelToFrame[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Output } from "../../../../../src/notebook/contract/outputs";
-import type { KernelToFrame } from "../../../../../src/notebook/contract/protocol";
+import type { KernelToFrame } from "../../../../../src/notebook/contract/kernelProtocol";
 import { safeSender } from "../../../../../src/notebook/kernel/session/safeSender";
 
 const text = (value: unknown) => ({ kind: "text", stream: "log", text: value }) as Output;

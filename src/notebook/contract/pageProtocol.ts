@@ -1,11 +1,9 @@
-/** Every message between page, frame and kernel. */
-import type { CompiledCell } from "./CompiledCell";
-import type { ControlValue, OutputItem } from "./outputs";
 import type { CellListEdit } from "./cellList";
-import type { CellEntry, CellType, HighlightSpan } from "./cells";
-
-/** What computes; `webgl-float16` is WebGL on a GPU that keeps no number in more than half precision, as on many phones. */
-export type BackendName = "webgl" | "webgl-float16" | "wasm" | "cpu";
+import type { HighlightSpan } from "./cells";
+import type { FileReply, FileRequest } from "./fileRequests";
+import type { BackendName, KnownCell, NamedValue } from "./kernelProtocol";
+import type { OutputItem } from "./outputs";
+import type { ReaderControl, ReaderWork } from "./readerWork";
 
 /** States of a live notebook, as `data-state` shows them. */
 export type NotebookState = "idle" | "starting" | "ready" | "running" | "failed";
@@ -40,40 +38,6 @@ export interface LiveSetup {
   opened?: Record<string, OutputItem[]>;
   /** Whether the reader may add, move, remove and rename cells; `blank`: all of them are the reader's own. */
   arranging?: "cells" | "blank";
-}
-
-/** What the reader makes of a notebook. The page keeps it, for a frame can hang, or be taken away. */
-export interface ReaderWork {
-  /** The code of cells, by id, without the line breaks that end it: of every cell as the frame tells it, of some as it is told. */
-  codes: Record<string, string>;
-  controls: ReaderControl[];
-  /** All cells in their order: as the frame tells it always, as it is told where the cells are to stand otherwise. */
-  cells?: CellEntry[];
-}
-
-/** A notebook as it stands in the frame, each cell with what it shows. */
-export interface TakenNotebook {
-  cells: { id: string; title: string; type: CellType; code: string; outputs: OutputItem[] }[];
-  controls: ReaderControl[];
-}
-
-/** A file that was dropped on the frame. */
-export interface DroppedFile {
-  name: string;
-  text: string;
-}
-
-/** A cell's code, and what it compiles to. */
-export interface KnownCell {
-  code: string;
-  compiled: CompiledCell;
-}
-
-/** What a name stands for, once its cell has run. */
-export interface NamedValue {
-  /** Of a tensor, or of an array of numbers. */
-  shape?: number[];
-  text: string;
 }
 
 /** A tied name in the code that the reader points at; where it stands, in pixels of the frame. */
@@ -116,6 +80,7 @@ export interface FocusTarget {
   key?: string;
 }
 
+/** How page and frame look. */
 export type Theme = "light" | "dark";
 
 /** What the reader can ask of a notebook. */
@@ -133,6 +98,7 @@ export type NotebookCommand =
   | { command: "restart" }
   | { command: "reset" };
 
+/** Every message from the page to the frame. */
 export type PageToFrame =
   | { type: "NOTEBOOK_SET_INIT_DATA"; payload: { content: string; live: LiveSetup } }
   /** `at`: when the reader pressed, in milliseconds since 1970; what was pressed later in the frame may be here before.
@@ -163,6 +129,7 @@ export interface KernelScripts<Script = unknown> {
   tensorflow: Script;
 }
 
+/** Every message from the frame to the page. */
 export type FrameToPage =
   | StarboardToPage
   /** The frame is there, and wants the kernel's scripts; it asks again where they couldn't be had. */
@@ -192,80 +159,3 @@ export type FrameToPage =
   | { type: "LIVE_DROPPED"; payload: unknown }
   /** The cells stand as published: the page may put the frame in the static view's place and give commands. */
   | { type: "LIVE_SHOWN" };
-
-/** A file of the site: a data set (by name) or a part of the runtime (by file name). */
-export interface FileRequest {
-  request: number;
-  file: { kind: "data" | "runtime"; name: string };
-}
-
-/** A file that the kernel wants: the site's, or one that the reader chose for a cell's control. That stays in the frame. */
-export interface KernelFileRequest {
-  request: number;
-  file: { kind: FileRequest["file"]["kind"] | "own"; name: string };
-}
-
-export interface FileReply {
-  request: number;
-  bytes?: ArrayBuffer;
-  error?: string;
-}
-
-/** The value that the reader gave a control of a cell. */
-export interface ReaderControl {
-  cell: string;
-  key: string;
-  value: ControlValue;
-}
-
-export type FrameToKernel =
-  /** Cells that need no compiler. */
-  | { type: "known"; cells: KnownCell[] }
-  /** The reader is about to edit: the compiler will be needed. */
-  | { type: "expect-edits" }
-  /** The notebook as it reads now; `controls`, for a kernel that is new, replaces what it holds of the reader's values. */
-  | { type: "cells"; cells: { id: string; title: string; code: string }[]; controls?: ReaderControl[] }
-  /** The names whose values are to be told after each run. */
-  | { type: "watch"; names: string[] }
-  | { type: "run"; cells: string[] }
-  | ({ type: "control" } & ReaderControl)
-  /** Ends what finished cells have left going, such as timers. */
-  | { type: "end-background" }
-  | ({ type: "file" } & FileReply);
-
-/** The tensors that a run made and hasn't freed: how many, and what their numbers take. */
-export interface HeldTensors {
-  tensors: number;
-  bytes: number;
-}
-
-/** How a run ended. */
-export interface RunResult {
-  ok: boolean;
-  milliseconds: number;
-  /** The keys of every output of this run; older ones go. */
-  keys: string[];
-  /** What it left; absent for nothing. */
-  held?: HeldTensors;
-}
-
-export type KernelToFrame =
-  /** The worker's script is being read. */
-  | { type: "begun" }
-  /** The reason, in Chinese, why a faster backend couldn't be had that there may be. */
-  | { type: "ready"; backend: BackendName; reason?: string }
-  | { type: "failed"; message: string }
-  | { type: "context-lost" }
-  /** The cells whose results no longer follow from the code and controls above them. */
-  | { type: "stale"; cells: string[] }
-  /** What watched names stand for, after the cell that declares them has run. */
-  | { type: "values"; values: Record<string, NamedValue> }
-  | { type: "started"; cell: string; run: number }
-  /** `removed`: the keys of outputs that go. */
-  | { type: "outputs"; cell: string; run: number; items: OutputItem[]; removed?: string[] }
-  | ({ type: "finished"; cell: string; run: number } & RunResult)
-  /** The cells that have something going though their runs are over. */
-  | { type: "background"; cells: string[] }
-  /** Nothing is running or waiting to run. */
-  | { type: "idle" }
-  | ({ type: "file-request" } & KernelFileRequest);
