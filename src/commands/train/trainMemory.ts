@@ -1,5 +1,5 @@
 import "../requireNode.mjs";
-import type { TrainedNetwork } from "../../notebook/kernel/library/dataSets";
+import type { TrainedNetwork } from "../../notebook/kernel/library/studies";
 import { writeDataSet } from "../data/writeDataSet";
 import { loadCells } from "./loadCells";
 import { startTraining } from "./startTraining";

@@ -4,7 +4,7 @@ import { loadCells } from "../../../src/commands/train/loadCells";
 import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { getHost, setHost } from "../../../src/notebook/kernel/library/host";
 import { loadData } from "../../../src/notebook/kernel/library";
-import type { AdapterRun } from "../../../src/notebook/kernel/library/dataSets";
+import type { AdapterRun } from "../../../src/notebook/kernel/library/studies";
 import { rowsOf, shown } from "./shown";
 
 type Pair = { B: tf.Tensor2D; A: tf.Tensor2D };

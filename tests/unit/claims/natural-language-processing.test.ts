@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
 import { random } from "../../../src/notebook/kernel/library/random";
-import type { PoemsCheckpointData, SavedParameters, WujueData } from "../../../src/notebook/kernel/library/dataSets";
+import type { WujueData } from "../../../src/notebook/kernel/library/gatheredData";
+import type { PoemsCheckpointData, SavedParameters } from "../../../src/notebook/kernel/library/savedModels";
 
 const readData = <T>(name: string): T => JSON.parse(readFileSync(`public/data/${name}.json`, "utf8")) as T;
 const { poems } = readData<WujueData>("wujue");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartMark, Output } from "../../../src/notebook/contract/outputs";
-import type { MemoryDistanceData } from "../../../src/notebook/kernel/library/dataSets";
+import type { MemoryDistanceData } from "../../../src/notebook/kernel/library/studies";
 import { loadCells } from "../../../src/commands/train/loadCells";
 import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { shown } from "./shown";

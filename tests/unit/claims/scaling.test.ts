@@ -6,7 +6,7 @@ import { loadCells } from "../../../src/commands/train/loadCells";
 import { sizesOf } from "../../../src/commands/train/scaling/study";
 import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { random } from "../../../src/notebook/kernel/library";
-import type { ScalingRun } from "../../../src/notebook/kernel/library/dataSets";
+import type { ScalingRun } from "../../../src/notebook/kernel/library/studies";
 import { rowsOf, shown } from "./shown";
 
 const PRODUCTS = "../../../src/commands/train/language/matMul";

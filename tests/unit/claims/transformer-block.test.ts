@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadCells } from "../../../src/commands/train/loadCells";
 import { useStoredData } from "../../../src/commands/train/useStoredData";
 import { loadData, random } from "../../../src/notebook/kernel/library";
-import type { DepthRun } from "../../../src/notebook/kernel/library/dataSets";
+import type { DepthRun } from "../../../src/notebook/kernel/library/studies";
 import { shown } from "./shown";
 
 // The page on the block, in double precision.

@@ -1,4 +1,4 @@
-import type { LanguageModelData } from "../../../notebook/kernel/library/dataSets";
+import type { LanguageModelData } from "../../../notebook/kernel/library/savedModels";
 
 /** The sizes of a language model: all its parameters stand in one matrix `width` numbers wide. */
 export type ModelSizes = LanguageModelData["sizes"];

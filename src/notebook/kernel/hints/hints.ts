@@ -2,7 +2,8 @@
 import { HINTS } from "../../contract/globalNames";
 import type { ErrorOutput } from "../../contract/outputs";
 import { languageHints } from "./languageHints";
-import { tensorFlowHints } from "./tensorFlowHints";
+import { modelHints } from "./modelHints";
+import { tensorHints } from "./tensorHints";
 import { workerHints } from "./workerHints";
 
 /** What the script puts into the global scope: an error with words of ours, where there are some. */
@@ -13,7 +14,7 @@ const MAX_PART = 60;
 
 /** Explains an error. */
 export const explain: ExplainScript = (error) => {
-  for (const [pattern, message, hint] of [...workerHints, ...tensorFlowHints, ...languageHints]) {
+  for (const [pattern, message, hint] of [...workerHints, ...tensorHints, ...modelHints, ...languageHints]) {
     const match = pattern.exec(error.message);
     if (!match) continue;
     const parts = match.slice(1).filter((part) => part !== undefined);

@@ -1,5 +1,5 @@
 import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
-import type { LanguageModelData } from "../library/dataSets";
+import type { LanguageModelData } from "../library/savedModels";
 
 /** A matrix W with a low-rank addition beside it: what comes in goes through W + scale · B A, and the sum is never formed. */
 export interface LowRank {

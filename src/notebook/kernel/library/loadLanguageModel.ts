@@ -1,6 +1,6 @@
 import type { LanguageModel } from "../languageModel/LanguageModel";
 import { hold } from "../work/context";
-import type { LanguageModelData } from "./dataSets";
+import type { LanguageModelData } from "./savedModels";
 import { loadData } from "./loadData";
 
 /** Makes the model of a checkpoint. */

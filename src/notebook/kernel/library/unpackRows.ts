@@ -1,5 +1,5 @@
 import { requireList, requireOptions } from "./require";
-import type { SavedParameters } from "./dataSets";
+import type { SavedParameters } from "./savedModels";
 
 /** The numbers of saved parameters, row by row. Throws a RangeError where the model asks for another shape. */
 export function unpackRows(
