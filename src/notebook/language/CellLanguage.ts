@@ -8,79 +8,28 @@ import type {
   LanguageCell,
   LanguageQuestion,
 } from "../contract/language";
-import { LIB_FOLDER, LIBRARY_TAG, type TypeFiles } from "../contract/typeFiles";
+import type { TypeFiles } from "../contract/typeFiles";
+import { libraryName, plain, shortSignature, textOf, words } from "./cardText";
+import { LanguageHost } from "./LanguageHost";
 import { type CellFile, cellFiles } from "./cellFiles";
 import { problemText } from "./problemText";
-
-const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  // What a worker has, and no document.
-  lib: ["lib.esnext.d.ts", "lib.webworker.d.ts"],
-  types: [],
-  strict: true,
-  skipLibCheck: true,
-  noEmit: true,
-  allowUnreachableCode: true,
-  allowUnusedLabels: true,
-};
-
-const plain = (parts: readonly ts.SymbolDisplayPart[] | undefined): string =>
-  ts.displayPartsToString([...(parts ?? [])]);
 
 /** What TypeScript knows of a notebook's cells. */
 export class CellLanguage {
   #cells = new Map<string, CellFile>();
-  #texts = new Map<string, { text: string; version: number; snapshot: ts.IScriptSnapshot }>();
-  #version = 0;
-  #service: ts.LanguageService;
+  readonly #host: LanguageHost;
+  readonly #service: ts.LanguageService;
 
   constructor(types: TypeFiles) {
     setMessages(types.messages);
-    const { files } = types;
-    const read = (path: string) =>
-      this.#texts.get(path)?.text ?? (Object.hasOwn(files, path) ? files[path] : undefined);
-    const folders = new Set(
-      Object.keys(files).flatMap((path) => path.split("/").map((_, i, parts) => parts.slice(0, i).join("/"))),
-    );
-    const host: ts.LanguageServiceHost = {
-      getCompilationSettings: () => OPTIONS,
-      getScriptFileNames: () => [...this.#cells.values()].map(({ path }) => path),
-      getScriptVersion: (path) => String(this.#texts.get(path)?.version ?? 0),
-      getScriptSnapshot: (path) => {
-        const own = this.#texts.get(path);
-        if (own) return own.snapshot;
-        const text = read(path);
-        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-      },
-      getProjectVersion: () => String(this.#version),
-      getCurrentDirectory: () => "/",
-      getDefaultLibFileName: () => `${LIB_FOLDER}/lib.esnext.d.ts`,
-      fileExists: (path) => read(path) !== undefined,
-      readFile: read,
-      directoryExists: (path) => path === "/cells" || folders.has(path),
-      getDirectories: () => [],
-      useCaseSensitiveFileNames: () => true,
-    };
-    this.#service = ts.createLanguageService(host);
+    this.#host = new LanguageHost(types);
+    this.#service = ts.createLanguageService(this.#host);
   }
 
   /** Takes the notebook as it now reads. */
   setCells(cells: readonly LanguageCell[]): void {
     this.#cells = cellFiles(cells);
-    this.#version++;
-    const before = this.#texts;
-    this.#texts = new Map();
-    for (const { path, text } of this.#cells.values()) {
-      const last = before.get(path);
-      const isSame = last?.text === text;
-      this.#texts.set(
-        path,
-        isSame ? last : { text, version: this.#version, snapshot: ts.ScriptSnapshot.fromString(text) },
-      );
-    }
+    this.#host.setCells(this.#cells.values());
   }
 
   /** Answers a question; undefined where there is nothing to say. */
@@ -133,7 +82,7 @@ export class CellLanguage {
   #completions({ path, start }: CellFile, at: number): Completions | undefined {
     const found = this.#service.getCompletionsAtPosition(path, at, {});
     if (!found) return undefined;
-    const text = this.#texts.get(path)?.text ?? "";
+    const text = this.#host.readFile(path) ?? "";
     const word = /[\w$]*$/.exec(text.slice(start, at))?.[0].length ?? 0;
     const from = (found.optionalReplacementSpan?.start ?? at - word) - start;
     const options = found.entries.map(({ name, kind, sortText }) => ({
@@ -181,29 +130,6 @@ export class CellLanguage {
       text: [parameter?.documentation, item.documentation].map(words).filter(Boolean).join("\n"),
     };
   }
-}
-
-/** A name of a cell above comes by an import, and one of a library by an export, of which the reader knows nothing. */
-const shortSignature = (text: string): string =>
-  text.replace(/^\(alias\) /, "").replace(/\n(?:import|export) [\w$.]+$/, "");
-
-/** Examples without the marks of Markdown around them. */
-const words = (documentation: ts.SymbolDisplayPart[] | undefined): string =>
-  plain(documentation)
-    .replace(/^ *```\w*\n?/gm, "")
-    .trim();
-
-/** The name under which readers find a function of the library. */
-function libraryName(tags: ts.JSDocTagInfo[] | undefined): { library?: string } {
-  const tag = tags?.find(({ name }) => name === LIBRARY_TAG);
-  return tag ? { library: plain(tag.text) } : {};
-}
-
-function textOf(documentation: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined): string {
-  const parameters = (tags ?? [])
-    .filter(({ name }) => name === "param")
-    .map(({ text }) => plain(text).replace(/^(\w+) /, "$1："));
-  return [words(documentation), ...parameters].filter(Boolean).join("\n");
 }
 
 /** Has TypeScript speak Chinese. Its own way to a language reads a file beside it: such a file is handed to it. */
