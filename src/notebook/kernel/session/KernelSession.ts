@@ -1,17 +1,16 @@
 import type { ModuleImport } from "../../contract/CompiledCell";
-import { AWAIT, BEGIN, EACH, RESULT, THROWN } from "../../contract/globalNames";
 import type { KernelToFrame } from "../../contract/kernelProtocol";
 import type { ReaderControl } from "../../contract/readerWork";
 import { attempt } from "../describe/attempt";
 import { describeName } from "../describe/describeName";
-import { describeValue } from "../describe/describeValue";
-import { DisplayHandle } from "../library/show";
-import { currentWork, each, enter, hold } from "../work/context";
-import { RunEnded, type Work } from "../work/Work";
+import { currentWork, enter } from "../work/context";
+import { RunEnded } from "../work/Work";
 import { BackgroundWatch } from "./BackgroundWatch";
 import type { CellCompiler } from "./CellCompiler";
 import { CellHost } from "./CellHost";
+import { cellHooks } from "./cellHooks";
 import { describeError } from "./describeError";
+import { EndedWork } from "./EndedWork";
 import { ErrorPositions } from "./ErrorPositions";
 import type { Evaluator } from "./Evaluator";
 import type { LibraryModules } from "./LibraryModules";
@@ -20,9 +19,6 @@ import { type GraphCell, NotebookGraph, type SourceCell } from "./NotebookGraph"
 import { RunQueue } from "./RunQueue";
 import { type RunRecord, RunRecords } from "./RunRecords";
 import type { TensorLedger } from "./TensorLedger";
-
-/** How long a run waits for TensorFlow.js to let go of the run before it, in milliseconds. */
-const PATIENCE = 2000;
 
 /** What the session needs from its worker. */
 export interface SessionServices {
@@ -56,10 +52,7 @@ export class KernelSession {
   #background: BackgroundWatch;
   /** The run that goes on, or the last one: what nobody's code prints late belongs to it. */
   #last: RunRecord | undefined;
-  /** The work of cells that are no more. */
-  #removed: Work[] = [];
-  /** Ended work whose tensors TensorFlow.js didn't let go of in time. */
-  #undrained: Work[] = [];
+  #ended: EndedWork;
 
   constructor(services: SessionServices) {
     this.#services = services;
@@ -67,6 +60,7 @@ export class KernelSession {
     const records = new RunRecords(services.send);
     this.graph = graph;
     this.#records = records;
+    this.#ended = new EndedWork((work) => services.ledger.dispose(work));
     this.#background = new BackgroundWatch(
       () => records.all.filter((record) => record !== this.#running && record.work.isGoing).map(({ cell }) => cell),
       (cells) => services.send({ type: "background", cells }),
@@ -91,20 +85,7 @@ export class KernelSession {
       skip: (id, need) => this.#skip(id, need),
       idle: () => services.send({ type: "idle" }),
     });
-    services.evaluator.provide({
-      [AWAIT]: hold,
-      [EACH]: each,
-      [BEGIN]: (run: number) => enter(records.all.find((record) => record.run === run)?.work),
-      [RESULT]: (value: unknown) => {
-        if (value === undefined || DisplayHandle.is(value)) return;
-        this.host.current()?.buffer.put("result", describeValue(value));
-      },
-      [THROWN]: (line: number, column: number, value: unknown) => {
-        const record = this.#current;
-        if (record) this.errors.noteThrown(value, { cell: record.cell, line, column }, record.work);
-        return value;
-      },
-    });
+    services.evaluator.provide(cellHooks(this.host, records, this.errors, () => this.#current));
   }
 
   /**
@@ -118,7 +99,7 @@ export class KernelSession {
     // What a cell that is no more has left going ends with it; its tensors go as the next run begins.
     for (const record of this.#records.keepOnly(this.graph.ids)) {
       this.#end(record);
-      this.#removed.push(record.work);
+      this.#ended.remove(record.work);
     }
     this.#background.look();
     this.#markStale(stale);
@@ -202,18 +183,15 @@ export class KernelSession {
 
   /** Ends what the cell's last run left going, and what stands on its results, frees its tensors, and begins the next. */
   async #begin(id: string): Promise<RunRecord> {
-    const { evaluator, ledger } = this.#services;
     const last = this.#records.get(id);
     const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
     for (const record of ended) this.#end(record);
-    const removed = this.#removed.splice(0);
-    let inTime = true;
-    for (const work of [...removed, ...ended.map((record) => record.work)])
-      inTime = (await work.drained(PATIENCE)) && inTime;
-    this.#undrained.push(...removed, ...(last ? [last.work] : []));
-    if (inTime) for (const work of this.#undrained.splice(0)) ledger.dispose(work);
+    await this.#ended.clear(
+      ended.map(({ work }) => work),
+      last?.work,
+    );
     const record = this.#records.begin(id);
-    if (last?.url !== undefined) evaluator.revoke(last.url);
+    if (last?.url !== undefined) this.#services.evaluator.revoke(last.url);
     this.#last = record;
     this.errors.forgetThrown();
     return record;

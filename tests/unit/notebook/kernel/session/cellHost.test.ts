@@ -6,6 +6,8 @@ import { OutputBuffer } from "../../../../../src/notebook/kernel/session/OutputB
 const text = (value: string, stream: "log" | "warn" = "log") => ({ kind: "text", stream, text: value }) as const;
 const slider: ControlOutput = { kind: "control", control: "slider", label: "率", value: 2, min: 0, max: 9, step: 1 };
 
+const chooser = { kind: "control", control: "file", label: "数据", value: "", accept: "csv" } as const;
+
 function make(file = "{}") {
   const sent = new Map<string, OutputItem["output"]>();
   const buffers = ["a", "b"].map((cell) => ({
@@ -21,6 +23,11 @@ function make(file = "{}") {
     async (name) => {
       asked.push(name);
       return new TextEncoder().encode(file).buffer as ArrayBuffer;
+    },
+    undefined,
+    async (name) => {
+      if (name.startsWith("b/")) throw new Error("文件没有了");
+      return new TextEncoder().encode(name).buffer as ArrayBuffer;
     },
   );
   const shown = () => {
@@ -65,5 +72,26 @@ describe("what a cell finds of the kernel", () => {
     host.print("log", "谁");
     expect(host.declareControl(slider)).toBe(2);
     expect(shown()).toEqual({});
+  });
+
+  it("no file before the reader has chosen one", async () => {
+    const { host, shown } = make();
+    expect(await host.openFile(chooser)).toEqual({ name: "" });
+    expect(shown()).toEqual({ "a control:数据": chooser });
+  });
+
+  it("the file that the reader chose for its control, by its own name", async () => {
+    const { host } = make();
+    host.controls.set({ cell: "a", key: "control:数据", value: "12:3: 表.csv" });
+    const { bytes, ...chosen } = await host.openFile(chooser);
+    expect(chosen).toEqual({ name: "3: 表.csv" });
+    expect(new TextDecoder().decode(bytes)).toBe("a/control:数据");
+  });
+
+  it("why the file that the reader chose can't be read", async () => {
+    const { host, state, buffers } = make();
+    state.current = buffers[1];
+    host.controls.set({ cell: "b", key: "control:数据", value: "1:表.csv" });
+    expect(await host.openFile(chooser)).toEqual({ name: "表.csv", reason: "文件没有了" });
   });
 });

@@ -91,3 +91,40 @@ describe("the position of an error", () => {
     expect(errors.of(error)).toBeUndefined();
   });
 });
+
+describe("the run that an error is of", () => {
+  const position = { cell: "b", line: 1, column: 1 };
+
+  it("is the one whose code threw it, however many have thrown since", () => {
+    const errors = make();
+    const [first, second] = [new Work(), new Work()];
+    const [one, other] = [new Error("1"), { code: 2 }];
+    errors.noteThrown(one, position, first);
+    errors.noteThrown(other, position, second);
+    expect(errors.workOf(one)).toBe(first);
+    expect(errors.workOf(other)).toBe(second);
+    expect(errors.workOf(new Error("1"))).toBeUndefined();
+  });
+
+  it("is known of a text or null for the last one thrown", () => {
+    const errors = make();
+    const [first, second] = [new Work(), new Work()];
+    expect(errors.workOf("值")).toBeUndefined();
+    errors.noteThrown("值", position, first);
+    expect(errors.workOf("值")).toBe(first);
+    expect(errors.workOf("别的")).toBeUndefined();
+    errors.noteThrown(null, position, second);
+    expect(errors.workOf("值")).toBeUndefined();
+    expect(errors.workOf(null)).toBe(second);
+  });
+
+  it("is the one whose code rejected it, and nobody's where that isn't known", () => {
+    const errors = make();
+    const work = new Work();
+    const [rejected, late] = [new Error("1"), {}];
+    errors.noteRejected(rejected, "", work);
+    errors.noteRejected(late, "");
+    errors.noteRejected(null, "", work);
+    expect([errors.workOf(rejected), errors.workOf(late), errors.workOf(null)]).toEqual([work, undefined, undefined]);
+  });
+});

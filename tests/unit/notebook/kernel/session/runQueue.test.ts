@@ -104,6 +104,7 @@ describe("the queue", () => {
     const skipped = ["a", "b without a", "c without b", "d without a"];
     expect(await run("b", "c", "d", "e")).toEqual([...skipped, "e", "idle"]);
     expect(await run("d")).toEqual(["a", "d without a", "idle"]);
+    expect(await run("c")).toEqual(["a", "b without a", "c without b", "idle"]);
   });
 
   it("tries a failed need again in the same round where its code has changed since, or it is asked for", async () => {
