@@ -1,8 +1,9 @@
 import { backendText } from "../contract/backendText";
 import type { BackendName } from "../contract/kernelProtocol";
-import type { NotebookCommand, NotebookReport, NotebookState } from "../contract/pageProtocol";
+import type { NotebookReport, NotebookState } from "../contract/pageProtocol";
 import { FrameGroup, type GroupMember } from "./FrameGroup";
 import { FrameWatch } from "./FrameWatch";
+import { endsRun, type Press, Presses } from "./Presses";
 
 /** If the frame hasn't shown itself after this long, in milliseconds, it won't. That it is slow is said long before. */
 const PATIENCE = 120_000;
@@ -16,12 +17,6 @@ const COST: Readonly<Record<BackendName, string>> = {
   wasm: "（这里没有可用的 WebGL，会慢一些）",
   cpu: "（这里没有可用的 WebGL，会慢不少）",
 };
-
-/** A command of the reader, and when it was given, in milliseconds since 1970. */
-export interface Press {
-  command: NotebookCommand;
-  at: number;
-}
 
 /** What the session has its notebook do. */
 export interface SessionOwner {
@@ -40,16 +35,6 @@ export interface SessionOwner {
   changed(): void;
 }
 
-/** Whether a command ends what runs: a frame that can't obey it is taken away. */
-const endsRun = ({ command: { command } }: Press) => command === "stop" || command === "restart" || command === "reset";
-
-/** Whether an earlier press is void for a later one: of a control, the newest value counts. */
-const isReplaced = ({ command: earlier }: Press, { command: later }: Press) =>
-  earlier.command === "control" &&
-  later.command === "control" &&
-  earlier.cell === later.cell &&
-  earlier.key === later.key;
-
 /** How a notebook on the page stands, and which command goes where: the frame is opened by the first, and hears it once it is shown. */
 export class FrameSession implements GroupMember {
   state: NotebookState = "idle";
@@ -60,10 +45,7 @@ export class FrameSession implements GroupMember {
   #background = false;
   /** What became of the last frame: said until the reader goes on. */
   #notice = "";
-  /** For the frame, once it is shown. */
-  #pending: Press[] = [];
-  /** Sent to the frame, which may not have obeyed yet. */
-  #sent: Press[] = [];
+  readonly #presses = new Presses();
   #frame: "none" | "opening" | "shown" = "none";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: FrameWatch;
@@ -108,8 +90,7 @@ export class FrameSession implements GroupMember {
     if (command === "reset") this.owner.forget();
     // Before the frame is shown nothing runs yet, and nothing was changed.
     if (command === "stop" || command === "reset") return this.close();
-    this.#pending = this.#pending.filter((earlier) => !isReplaced(earlier, press));
-    this.#pending.push(press);
+    this.#presses.wait(press);
     if (this.#frame === "none") this.#open();
   }
 
@@ -118,14 +99,14 @@ export class FrameSession implements GroupMember {
     if (this.#frame !== "opening") return;
     clearTimeout(this.#timer);
     this.#frame = "shown";
-    for (const press of this.#pending.splice(0)) this.#send(press);
+    for (const press of this.#presses.release()) this.#send(press);
     this.owner.reveal();
   }
 
   /** The frame said how its notebook stands. */
   reported({ state, message = "", backend, background = false }: NotebookReport): void {
     // A command waits for the frame: the notebook is starting still, whatever the frame says of itself.
-    this.#become(this.#pending.length > 0 && state === "ready" ? "starting" : state, message);
+    this.#become(this.#presses.isWaiting && state === "ready" ? "starting" : state, message);
     this.backend = backend ?? this.backend;
     this.#background = background;
     if (state === "running") this.#notice = "";
@@ -136,7 +117,7 @@ export class FrameSession implements GroupMember {
   /** The frame answered a question. */
   answered(number: number): void {
     this.#watch.answered(number);
-    if (this.#watch.isAnswered) this.#sent = [];
+    if (this.#watch.isAnswered) this.#presses.obeyed();
   }
 
   /** What the frame needs, or the frame itself, can't be had: the next press tries again. */
@@ -163,18 +144,15 @@ export class FrameSession implements GroupMember {
 
   /** What was pressed since the last word that should have ended what runs, and wasn't obeyed, is for the next frame. */
   takeAway(): void {
-    const pressed = [...this.#sent, ...this.#pending];
-    const last = pressed.findLastIndex(endsRun);
-    const isReset = pressed.some(({ command: { command } }) => command === "reset");
+    const { isEnded, isReset } = this.#presses.handOver();
     if (isReset) this.owner.forget();
     const { isShown } = this;
     const notice = REOPENED + (isReset ? "代码和结果都是原来的。" : "代码都在，变量和算出的结果没有了。");
     const nextNotice = isShown ? notice : this.#notice;
-    this.#end(true);
+    this.#remove(true);
     this.#notice = nextNotice;
-    this.#pending = pressed.slice(last + 1);
     // The new frame has nothing to stop, but learns that there is a reader.
-    if (isShown || last >= 0) this.#pending.unshift({ command: { command: "stop" }, at: 0 });
+    if (isShown || isEnded) this.#presses.putFirst({ command: { command: "stop" }, at: 0 });
   }
 
   reopen(): void {
@@ -182,7 +160,7 @@ export class FrameSession implements GroupMember {
   }
 
   #send(press: Press): void {
-    this.#sent.push(press);
+    this.#presses.send(press);
     this.owner.send(press);
     const must = endsRun(press);
     this.#watch.ask(must);
@@ -199,10 +177,14 @@ export class FrameSession implements GroupMember {
     this.#timer = setTimeout(() => this.fail(), PATIENCE);
   }
 
-  #end(opensNext = false): void {
+  /** The frame goes, and with it what was pressed. */
+  #end(): void {
+    this.#presses.clear();
+    this.#remove();
+  }
+
+  #remove(opensNext = false): void {
     clearTimeout(this.#timer);
-    this.#pending = [];
-    this.#sent = [];
     this.#notice = "";
     this.#background = false;
     this.#frame = "none";
