@@ -1,4 +1,3 @@
-import type { CellType } from "../contract/cells";
 import type { OutputItem } from "../contract/outputs";
 import type { FileRequest } from "../contract/fileRequests";
 import type { NamedValue } from "../contract/kernelProtocol";
@@ -15,11 +14,10 @@ import { OpenFrame, type OwnFrameEvents } from "./OpenFrame";
 import { pressedCommand } from "./pressedCommand";
 import { showState } from "./showState";
 import { SlowParts } from "./SlowParts";
+import { Takers } from "./Takers";
 import type { BroughtWork } from "./work/changes";
 import { WorkKeeper } from "./work/WorkKeeper";
 
-/** A frame that hasn't answered after this long, in milliseconds, hangs: then what the page knows has to do. */
-const TAKE_PATIENCE = 3000;
 const frames = new FrameGroup();
 /** Now, in milliseconds since 1970. */
 const now = (): number => performance.timeOrigin + performance.now();
@@ -52,8 +50,7 @@ export class LiveNotebook extends HTMLElement {
     offer: async (cell) => (await import("./files/copyDialog")).showCopyDialog(this, cell),
   };
   #door = new FileDoor(this, this.#dialogs);
-  /** Those who wait for the notebook as it stands in the frame. */
-  #takers: ((taken: unknown) => void)[] = [];
+  readonly #takers = new Takers();
   /** How often a frame's document couldn't be had. */
   #failures = 0;
   #slow = new SlowParts((text) => {
@@ -85,7 +82,7 @@ export class LiveNotebook extends HTMLElement {
       this.#work = work;
     });
     this.#controls.connect();
-    awaitIntent(this, () => this.#fetchAhead());
+    awaitIntent(this, () => this.#files.fetchAhead());
     if (this.#arranging === "blank") void this.#openBlank();
   }
 
@@ -112,8 +109,6 @@ export class LiveNotebook extends HTMLElement {
     if (this.#door.pressed(event.target)) return;
     const command = pressedCommand(event.target, () => getSelection()?.isCollapsed === false);
     if (command) this.#press(command, performance.timeOrigin + event.timeStamp);
-    const added = event.target.closest<HTMLElement>("[data-add]")?.dataset.add as CellType | undefined;
-    if (added) this.#add(added, performance.timeOrigin + event.timeStamp);
     const asked = event.target.closest<HTMLElement>("[data-work]")?.dataset.work;
     if (asked === "changes") this.#keeper.showChanges();
     if (asked === "share") this.#keeper.share();
@@ -129,11 +124,6 @@ export class LiveNotebook extends HTMLElement {
   /** The names in its code that the page ties to symbols of its formulas. */
   get ties(): string[] {
     return this.dataset.ties?.split(" ") ?? [];
-  }
-
-  /** Adds a cell at the end. */
-  #add(type: CellType, at: number): void {
-    this.#press({ command: "arrange", change: { edit: "add", type, at: undefined, where: "below" } }, at);
   }
 
   /** What the reader may do with the list of cells. */
@@ -164,11 +154,7 @@ export class LiveNotebook extends HTMLElement {
   /** The notebook as it stands in the frame, of any form, still to be read; undefined where there is none that answers. */
   take(): Promise<unknown> {
     if (!this.#session.isShown) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      this.#takers.push(resolve);
-      this.#frame?.send({ type: "LIVE_TAKE" });
-      setTimeout(resolve, TAKE_PATIENCE);
-    });
+    return this.#takers.ask(() => this.#frame?.send({ type: "LIVE_TAKE" }));
   }
 
   /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
@@ -214,19 +200,11 @@ export class LiveNotebook extends HTMLElement {
       changesAsked: (cell) => this.#keeper.showChanges(cell),
       values: (values) => this.#showValues(values),
       offered: (cell) => this.#dialogs.offer(cell),
-      taken: (taken) => {
-        for (const resolve of this.#takers.splice(0)) resolve(taken);
-      },
+      taken: (taken) => this.#takers.answer(taken),
       dropped: (file) => this.#dialogs.showFiles(file),
     };
     this.#frame = new OpenFrame(owner, events, this.#failures);
-    this.#fetchAhead();
-  }
-
-  /** Of a failure the frame hears when it asks. */
-  #fetchAhead(): void {
-    void this.#files.scripts().catch(() => {});
-    void this.#files.published().catch(() => {});
+    this.#files.fetchAhead();
   }
 
   get #files(): NotebookFiles {

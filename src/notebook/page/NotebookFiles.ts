@@ -33,6 +33,12 @@ export class NotebookFiles {
     return { kernel, tensorflow };
   }
 
+  /** Fetches what any frame needs; of a failure that hears when it asks. */
+  fetchAhead(): void {
+    void this.scripts().catch(() => {});
+    void this.published().catch(() => {});
+  }
+
   /** A file that the frame or its kernel asks for, or why it can't be had. */
   read(request: FileRequest): Promise<FileReply> {
     return this.slow.wait(fileName(request.file), readSiteFile(request, this.folders));

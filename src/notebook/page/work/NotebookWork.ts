@@ -1,11 +1,13 @@
 import { sameCells } from "../../contract/cellList";
 import type { CellEntry } from "../../contract/cells";
 import type { ReaderWork } from "../../contract/readerWork";
-import { type BroughtWork, Changes, codeOf, trimEnd } from "./changes";
+import { type BroughtWork, Changes, codeOf } from "./changes";
 import { KeptRecord } from "./KeptRecord";
 import { isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
+import { LastChange, type Undoable } from "./LastChange";
 import { type PublishedCell, PublishedCells } from "./PublishedCells";
-import { ShownWork, withMoved } from "./ShownWork";
+import { ShownWork } from "./ShownWork";
+import { newsIn, withNews } from "./WorkNews";
 import type { StoreProblem, WorkStore } from "./WorkStore";
 
 /** An edited cell, as it stands beside what was published. */
@@ -15,29 +17,21 @@ export interface EditedCell extends KeptCell {
   published?: string;
 }
 
-/** What can be taken back. */
-export type Undoable = "reset" | "resolve" | "adopt" | "return" | "load" | "remove";
-
 /**
  * What the reader made of one notebook: cell by cell beside what is published, kept in the browser's storage. Other tabs
  * keep there, too: before each change what stands there is read, and only what was changed here is changed there.
  */
 export class NotebookWork {
-  /** What was last done that can be taken back. */
-  undoable: Undoable | undefined;
   /** Whether changes of an earlier visit were brought back. */
   isRestored = false;
   /** Places where the last 合并 left both. */
   conflicts = 0;
-  /** The title of the cell that was removed last. */
-  removed = "";
   readonly isBlank: boolean;
   readonly #published: PublishedCells;
   readonly #shown: ShownWork;
   readonly #record: KeptRecord;
   readonly #changes: Changes;
-  #before: KeptWork | undefined;
-  #after: KeptWork | undefined;
+  readonly #last = new LastChange();
 
   constructor(
     readonly slug: string,
@@ -64,6 +58,16 @@ export class NotebookWork {
     if (!showsKept) return;
     this.#shown.show(this.kept);
     this.isRestored = !isEmpty(this.kept);
+  }
+
+  /** What was last done that can be taken back. */
+  get undoable(): Undoable | undefined {
+    return this.#last.kind;
+  }
+
+  /** The title of the cell that was removed last. */
+  get removed(): string {
+    return this.#last.removed;
   }
 
   /** What is kept, as it was last read or written. */
@@ -135,41 +139,20 @@ export class NotebookWork {
   }
 
   /** The frame tells how all cells read and controls stand. Whether anything is new. */
-  worked({ codes, controls, cells: list = [...this.#shown.cells] }: ReaderWork): boolean {
+  worked(report: ReaderWork): boolean {
     const shown = this.#shown;
-    const changed = list
-      .filter(({ id }) => Object.hasOwn(codes, id))
-      .map(({ id }) => ({ id, code: trimEnd(codes[id]), before: shown.code(id) }))
-      .filter(({ code, before }) => code !== before);
-    const moved = shown.moved(controls);
-    const isCleared = controls.length === 0 && shown.controls.length > 0;
-    const isArranged = !sameCells(list, shown.cells);
-    if (changed.length === 0 && moved.length === 0 && !isCleared && !isArranged) return false;
+    const news = newsIn(report, shown);
+    if (!news) return false;
     const before = this.#record.read();
-    let { cells } = before;
-    for (const { id, code, before } of changed) {
-      const stored = Object.hasOwn(cells, id) ? cells[id] : undefined;
-      // Another tab's, and not what this one's reader saw.
-      const isRival = stored !== undefined && stored.code !== before && stored.code !== code;
-      cells = this.#changes.withCode(cells, id, code, isRival ? stored.code : stored?.rival);
-      shown.setCode(id, code);
-    }
-    const gone = shown.cells.filter(({ id }) => !list.some((cell) => cell.id === id));
-    cells = Object.fromEntries(Object.entries(cells).filter(([id]) => !gone.some((cell) => cell.id === id)));
-    shown.setControls(controls);
-    const all = withMoved(isCleared ? [] : before.controls, moved);
-    // With what other tabs have added meanwhile.
-    const made = shown.cells.map(({ id }) => id);
-    const arrangement = isArranged ? this.#changes.arrangement(made, this.#keptCells, list) : before.arrangement;
-    const isRemoval = gone.length > 0 && list.length < shown.cells.length;
-    shown.cells = list;
+    const work = withNews(before, this.#keptCells, news, shown, this.#changes);
+    const isRemoval = news.gone.length > 0 && news.list.length < shown.cells.length;
+    for (const { id, code } of news.changed) shown.setCode(id, code);
+    shown.setControls(report.controls);
+    shown.cells = news.list;
     this.conflicts = 0;
-    this.#record.write({ ...before, cells, controls: all, arrangement });
-    if (isRemoval) {
-      [this.#before, this.#after] = [before, this.kept];
-      this.removed = gone[0].title;
-      this.undoable = "remove";
-    } else if (isArranged || this.undoable !== "remove") this.undoable = undefined;
+    this.#record.write(work);
+    if (isRemoval) this.#last.noteRemoval(news.gone[0].title, before, this.kept);
+    else this.#last.passed(news.isArranged);
     return true;
   }
 
@@ -200,10 +183,10 @@ export class NotebookWork {
 
   /** Takes back what was last done. */
   undo(): ReaderWork {
-    const [before, after] = [this.#before, this.#after];
-    if (!before || !after) return this.work;
-    const work = this.#replace("reset", (kept) => this.#changes.undone(kept, before, after));
-    this.undoable = undefined;
+    const { span } = this.#last;
+    if (!span) return this.work;
+    const work = this.#replace("reset", (kept) => this.#changes.undone(kept, span.before, span.after));
+    this.#last.kind = undefined;
     return work;
   }
 
@@ -264,9 +247,7 @@ export class NotebookWork {
     const before = this.#record.read();
     return this.#shown.change(() => {
       this.#record.write(change(before));
-      this.#before = before;
-      this.#after = this.kept;
-      this.undoable = what;
+      this.#last.note(what, before, this.kept);
       this.#shown.show(this.kept);
     });
   }

@@ -1,13 +1,13 @@
 import { addStyle } from "../../../lib/dom/addStyle";
 import type { NotebookCommand } from "../../contract/pageProtocol";
 import type { ReaderWork } from "../../contract/readerWork";
-import { isShareHash } from "../share/shareHash";
 import type { SharedWork } from "../share/SharedWork";
 import { ChangesDialog, type CellDecision } from "./ChangesDialog";
 import { copyText } from "./copyText";
 import type { BroughtWork } from "./changes";
 import { NotebookWork } from "./NotebookWork";
-import { arrangedText, type Notice, notices, type WorkAction } from "./notices";
+import { NoticeBoard } from "./NoticeBoard";
+import { arrangedText, notices, type WorkAction } from "./notices";
 import { publishedCells, StaticCells } from "./staticCells";
 import { WorkNotices } from "./WorkNotices";
 import { WorkStore } from "./WorkStore";
@@ -31,10 +31,7 @@ export class WorkPart {
   #static: StaticCells;
   #notices: WorkNotices;
   #dialog: ChangesDialog;
-  /** What the reader has read. */
-  #dismissed = new Set<string>();
-  /** Said until the next change. */
-  #remark = "";
+  #board: NoticeBoard;
 
   constructor(
     readonly owner: WorkOwner,
@@ -53,6 +50,7 @@ export class WorkPart {
       isBlank,
     });
     this.#static = new StaticCells(element, isBlank, (cell) => this.showChanges(cell));
+    this.#board = new NoticeBoard(() => notices(this.#work));
     this.#notices = new WorkNotices(element, (action) => this.#act(action));
     this.#dialog = new ChangesDialog({
       document,
@@ -81,14 +79,14 @@ export class WorkPart {
   /** The frame tells how its cells read. */
   worked(work: ReaderWork): void {
     if (!this.#work.worked(work)) return;
-    this.#remark = "";
+    this.#board.changed();
     this.draw();
   }
 
   /** The reader opened a file: the frame that is on its way shows what is in it. */
   load(brought: BroughtWork): void {
     this.#work.load(brought);
-    this.#dismissed.clear();
+    this.#board.renew();
     this.draw();
   }
 
@@ -132,10 +130,7 @@ export class WorkPart {
   draw(): void {
     const { element } = this.owner;
     const { work } = this.#work;
-    const remark: Notice[] = this.#remark
-      ? [{ text: this.#remark, actions: [{ label: "知道了", action: "dismiss" }] }]
-      : [];
-    this.#notices.show([...remark, ...notices(this.#work).filter(({ text }) => !this.#dismissed.has(text))]);
+    this.#notices.show(this.#board.notices);
     element.toggleAttribute("data-changed", this.#work.isChanged);
     this.#notices.showName(this.#work.name);
     if (!this.owner.isOpen()) this.#static.show(work, this.owner.ties());
@@ -161,10 +156,7 @@ export class WorkPart {
         this.#work.keepAdopted();
         break;
       case "dismiss":
-        this.#remark = "";
-        for (const { text, actions } of notices(this.#work)) {
-          if (actions.some((one) => one.action === "dismiss")) this.#dismissed.add(text);
-        }
+        this.#board.dismiss();
         break;
       default:
         action satisfies never;
@@ -197,7 +189,7 @@ export class WorkPart {
   }
 
   #give(work: ReaderWork): void {
-    this.#dismissed.clear();
+    this.#board.renew();
     this.owner.give(work);
   }
 
@@ -207,46 +199,23 @@ export class WorkPart {
   }
 
   async #openFile(file: File): Promise<void> {
-    const { MAX_SHARED, readShareFile } = await import("../share/SharedWork");
-    const isLarge = file.size > 4 * MAX_SHARED;
-    await this.#open(isLarge ? "这个文件太大，不是本站分享的文件。" : readShareFile(await file.text()));
+    const { readSharedFile } = await import("../share/openShared");
+    await this.#open(await readSharedFile(file));
   }
 
   /** Shows what was shared; or says why it can't be read. */
   async #open(shared: SharedWork | string): Promise<void> {
-    const { element } = this.owner;
-    const cells = this.#work.cells;
-    const problem =
-      typeof shared === "string"
-        ? shared
-        : shared.slug === this.#work.slug
-          ? ""
-          : "分享的是另一个笔记本的改动，不在这一页里：请打开那个笔记本再试。";
-    element.scrollIntoView({ block: "start" });
-    if (typeof shared === "string" || problem) {
-      this.#remark = problem;
-      return this.draw();
-    }
-    const [{ openSharedDialog }, { forCells }] = await Promise.all([
-      import("../share/SharedDialog"),
-      import("../share/SharedWork"),
-    ]);
-    const known = forCells(
-      shared,
-      cells.map(({ id }) => id),
-    );
-    openSharedDialog(known, {
-      document: element.ownerDocument,
-      cells,
-      isBlank: this.#work.isBlank,
-      hasOwn: this.#work.isChanged && !this.#work.isAdopted,
-      take: () => {
-        this.#give(this.#work.adopt(known));
+    const { openShared } = await import("../share/openShared");
+    openShared(shared, {
+      element: this.owner.element,
+      work: this.#work,
+      take: (work) => {
+        this.#give(work);
         this.draw();
       },
-      closed: () => {
-        // What was decided isn't asked again.
-        if (isShareHash(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+      refuse: (reason) => {
+        this.#board.remark(reason);
+        this.draw();
       },
     });
   }

@@ -24,6 +24,17 @@ describe("a press on the page", () => {
     expect(pressed(bar.querySelector('[data-command="dance"]') as Element)).toBeUndefined();
   });
 
+  it.each(["typescript", "markdown"])("on the button that adds a cell of type %s adds one at the end", (type) => {
+    const button = page.createElement("button");
+    button.dataset.add = type;
+    expect(pressed(button)).toEqual({
+      command: "arrange",
+      change: { edit: "add", type, at: undefined, where: "below" },
+    });
+    button.dataset.add = "python";
+    expect(pressed(button)).toBeUndefined();
+  });
+
   it("on a cell's buttons runs or edits that cell, also while text is selected", () => {
     expect(pressed(inCell(".cell-run"), true)).toEqual({ command: "run", cell: "rates" });
     expect(pressed(inCell(".cell-edit"), true)).toEqual({ command: "edit", cell: "rates" });
