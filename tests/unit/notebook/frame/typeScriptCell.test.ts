@@ -2,52 +2,9 @@ import type { Cell, Runtime } from "starboard-notebook/dist/src/types";
 import { describe, expect, it, vi } from "vitest";
 import type { CellOwner } from "../../../../src/notebook/frame/CellOwner";
 import { TypeScriptCellHandler } from "../../../../src/notebook/frame/TypeScriptCellHandler";
-import type { LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
-import { CODE, newOwner, offerEditors, result, stopTime, wrong } from "./cellSupport";
-import { newDocument, slider, text } from "./support";
-
-/** A cell that is shown; what comes next is drawn at once. */
-function newCell(setup: Partial<LiveSetup> = {}) {
-  const { document, event } = newDocument();
-  const { owner, calls, loadScript, controlValues } = newOwner(setup);
-  const cell: Cell = {
-    id: "rates",
-    cellType: "typescript",
-    textContent: `${CODE}\n\n`,
-    metadata: { title: "学习率", properties: {} },
-  };
-  const handler = new TypeScriptCellHandler(cell, {} as Runtime, owner);
-  const shell = document.createElement("div");
-  shell.setAttribute("tabindex", "0");
-  const topElement = shell.appendChild(document.createElement("div"));
-  handler.attach({ elements: { cell: shell, topElement } } as unknown as Parameters<typeof handler.attach>[0]);
-  const find = (selector: string) => topElement.querySelector<HTMLElement>(selector) as HTMLElement;
-  const editors = offerEditors();
-  calls.splice(0);
-  vi.advanceTimersByTime(16);
-  return {
-    handler,
-    cell,
-    calls,
-    event,
-    loadScript,
-    controlValues,
-    editors,
-    shell,
-    topElement,
-    section: find(".cell"),
-    status: () => find(".cell-status").textContent,
-    output: () => find(".cell-output").textContent,
-    find,
-    async openEditor() {
-      handler.focusEditor({});
-      await vi.waitFor(() => expect(editors).toHaveLength(1));
-      editors[0].calls.splice(0);
-      calls.splice(0);
-      return editors[0];
-    },
-  };
-}
+import { CODE, result, stopTime, wrong } from "./cellSupport";
+import { slider, text } from "./support";
+import { newCell } from "./shownCell";
 
 stopTime();
 
@@ -241,63 +198,5 @@ describe("a cell in the frame", () => {
     handler.take("let mine = 2;");
     handler.started();
     expect(status()).toBe("正在运行…");
-  });
-});
-
-describe("the editor of a cell in the frame", () => {
-  it("is loaded a second after a result, without taking the focus", async () => {
-    const { handler, editors } = newCell();
-    handler.started();
-    handler.finished(result(), "webgl");
-    await vi.advanceTimersByTimeAsync(999);
-    expect(editors).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(editors).toHaveLength(1);
-    expect(editors[0].calls).toEqual([]);
-  });
-
-  it("has the published code again after a reset, which isn't an edit", async () => {
-    const { handler, cell, section, calls, openEditor, status, output } = newCell({
-      outputs: { rates: [text("k", "1")] },
-      rendered: { rates: '<div data-key="k">drawn</div>' },
-    });
-    const editor = await openEditor();
-    editor.options.onChange("x");
-    handler.started();
-    handler.markError(wrong(1));
-    calls.splice(0);
-    handler.reset();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(cell.textContent).toBe(`${CODE}\n\n`);
-    expect(editor.calls).toContainEqual(["setCode", CODE]);
-    expect(editor.calls.at(-1)).toEqual(["markError", undefined]);
-    expect(calls).toEqual([]);
-    expect(section.hasAttribute("data-edited")).toBe(false);
-    expect([section.dataset.run, status(), output()]).toEqual(["recorded", "记录的结果", "drawn"]);
-    expect(section.hasAttribute("data-stale")).toBe(false);
-  });
-
-  it("ends with its cell, and one that was never opened isn't opened for that", async () => {
-    const { handler, openEditor } = newCell();
-    const editor = await openEditor();
-    await handler.dispose();
-    expect(editor.calls).toEqual([["destroy"]]);
-    const closed = newCell();
-    await closed.handler.dispose();
-    closed.handler.markError(wrong(1));
-    expect(closed.loadScript).not.toHaveBeenCalled();
-  });
-
-  it("stands in the cell and its editor as the reader's, with the line breaks of the published", async () => {
-    const { handler, cell, find, editors, calls } = newCell();
-    handler.take("const rate = 1;");
-    expect(cell.textContent).toBe("const rate = 1;\n\n");
-    expect(handler.isEdited).toBe(true);
-    await vi.waitFor(() => expect(editors).toHaveLength(1));
-    find(".cell-edited").click();
-    expect(calls).toContainEqual(["showChanges", "rates"]);
-    handler.take(CODE);
-    expect(handler.isEdited).toBe(false);
-    expect(find(".cell-edited")).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ const at = (time: number, command: NotebookCommand) => ({ command, at: time });
 /** What waits, after these have been pressed one after another. */
 function waiting(...commands: NotebookCommand[]): NotebookCommand[] {
   const presses = new Presses();
-  commands.forEach((command, i) => presses.wait(at(i, command)));
+  for (const [i, command] of commands.entries()) presses.wait(at(i, command));
   return presses.release().map(({ command }) => command);
 }
 

@@ -1,33 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { LoadedEngine } from "../../../../src/search/page/loadEngine";
 import { describeState } from "../../../../src/search/page/renderStates";
-import { MAX_QUERY, SearchSession, type SearchState } from "../../../../src/search/page/SearchSession";
-import { SearchEngine } from "../../../../src/search/query/SearchEngine";
-import { concept } from "../support/concepts";
-import { MemoryIndex, section } from "../support/MemoryIndex";
-
-/** An index that answers when it is let. */
-class HeldIndex extends MemoryIndex {
-  /** Terms that aren't answered yet, and what answers them. */
-  readonly #held = new Map<string, PromiseWithResolvers<void>>();
-
-  hold(term: string): void {
-    this.#held.set(term, Promise.withResolvers());
-  }
-
-  release(term: string): void {
-    this.#held.get(term)?.resolve();
-  }
-
-  fail(term: string): void {
-    this.#held.get(term)?.reject(new Error("offline"));
-  }
-
-  override async find(...[text, isPhrase]: Parameters<MemoryIndex["find"]>) {
-    await this.#held.get(text)?.promise;
-    return super.find(text, isPhrase);
-  }
-}
+import { MAX_QUERY } from "../../../../src/search/page/SearchSession";
+import { open, wait } from "./sessionSupport";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,48 +9,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-function open({ mayKeep = true } = {}) {
-  const index = new HeldIndex([
-    section("/a/", "梯度"),
-    section("/b/", "训练"),
-    section("/c/", "const 训练", { kind: "代码" }),
-  ]);
-  const engine = new SearchEngine({
-    index,
-    entry: { concepts: [concept("学习率")], size: 3, sayings: {} },
-    base: "/",
-    simplify: async (text) => text,
-    loadRecord: (id) => index.load(id),
-    loadPinyin: async () => [],
-    loadFormulas: async () => () => ({ hits: [], isExact: false }),
-    pause: async () => {},
-  });
-  const counts = { loads: 0, keeps: 0, firsts: 0 };
-  const failing = { load: false, keep: false };
-  const states: SearchState[] = [];
-  const session = new SearchSession({
-    load: async (): Promise<LoadedEngine> => {
-      counts.loads++;
-      if (failing.load) throw new Error("offline");
-      const keep = async () => {
-        counts.keeps++;
-        if (failing.keep) throw new Error("offline");
-      };
-      return { engine, keep };
-    },
-    mayKeep: () => mayKeep,
-    show: (state) => states.push(state),
-    openFirst: () => counts.firsts++,
-  });
-  /** What was shown, in short. */
-  const shown = () =>
-    states.map((state) =>
-      state.name === "answered" ? `${state.query}: ${state.answer.hits.map(({ href }) => href).join(" ")}` : state.name,
-    );
-  return { session, index, counts, failing, states, shown };
-}
-const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 describe("opening", () => {
   test("shows the last queries, and loads the engine", async () => {
@@ -223,121 +155,5 @@ describe("a failure", () => {
     index.fail("梯度");
     await wait(500);
     expect(shown()).toEqual(["failed"]);
-  });
-});
-
-describe("Enter", () => {
-  test("follows the first result of what is shown, without asking again", async () => {
-    const { session, counts, shown } = open();
-    await session.ask("梯度");
-    session.enter(" 梯度 ");
-    await wait(500);
-    expect([counts.firsts, shown().length]).toEqual([1, 1]);
-  });
-
-  test("before the results are there waits for them", async () => {
-    const { session, counts } = open();
-    session.enter("梯度");
-    expect(counts.firsts).toBe(0);
-    await wait(0);
-    expect(counts.firsts).toBe(1);
-    await session.ask("训练");
-    expect(counts.firsts).toBe(1);
-  });
-
-  test("asks anew where something else is typed, or another kind is on its way", async () => {
-    const { session, counts, shown } = open();
-    await session.ask("训练");
-    session.enter("梯度");
-    await wait(0);
-    expect([counts.firsts, shown()]).toEqual([1, ["训练: /b/ /c/", "梯度: /a/"]]);
-    session.choose("代码");
-    session.enter("梯度");
-    expect(counts.firsts).toBe(1);
-  });
-
-  test("of nothing does nothing", async () => {
-    const { session, shown } = open();
-    session.enter("  ");
-    await wait(500);
-    expect(shown()).toEqual([]);
-  });
-
-  test("leads nowhere once the query has changed, or the dialog is closed", async () => {
-    const { session, index, counts } = open();
-    index.hold("梯度");
-    session.enter("梯度");
-    session.type("梯度");
-    index.release("梯度");
-    await wait(500);
-    index.hold("训练");
-    session.enter("训练");
-    session.close();
-    index.release("训练");
-    await wait(500);
-    expect(counts.firsts).toBe(0);
-  });
-
-  test("waits on while it takes long", async () => {
-    const { session, index, counts } = open();
-    index.hold("梯度");
-    session.enter("梯度");
-    await wait(400);
-    index.release("梯度");
-    await wait(0);
-    expect(counts.firsts).toBe(1);
-  });
-});
-
-describe("the query that is remembered", () => {
-  test("is the one whose results are shown, also while another is on its way", async () => {
-    const { session, index } = open();
-    expect(session.found).toBeUndefined();
-    await session.ask("梯度");
-    index.hold("训练");
-    void session.ask("训练");
-    await wait(400);
-    expect(session.found).toBe("梯度");
-    index.release("训练");
-    await wait(0);
-    expect(session.found).toBe("训练");
-  });
-
-  test("is none where nothing was found, or nothing is typed", async () => {
-    const { session } = open();
-    await session.ask("学习的曲线图");
-    expect(session.found).toBeUndefined();
-    await session.ask("梯度");
-    await session.ask("");
-    expect(session.found).toBeUndefined();
-  });
-});
-
-describe("the rest of the index", () => {
-  test("is fetched some time after the first answer, once", async () => {
-    const { session, counts } = open();
-    await session.ask("梯度");
-    await wait(2999);
-    expect(counts.keeps).toBe(0);
-    await session.ask("训练");
-    await wait(5000);
-    expect(counts.keeps).toBe(1);
-  });
-
-  test("is fetched again after a later answer where that failed", async () => {
-    const { session, counts, failing } = open();
-    failing.keep = true;
-    await session.ask("梯度");
-    await wait(3000);
-    await session.ask("训练");
-    await wait(3000);
-    expect(counts.keeps).toBe(2);
-  });
-
-  test("isn't fetched for a reader who saves data", async () => {
-    const { session, counts } = open({ mayKeep: false });
-    await session.ask("梯度");
-    await wait(5000);
-    expect(counts.keeps).toBe(0);
   });
 });
