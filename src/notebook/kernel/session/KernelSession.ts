@@ -14,7 +14,7 @@ import { EndedWork } from "./EndedWork";
 import { ErrorPositions } from "./ErrorPositions";
 import type { Evaluator } from "./Evaluator";
 import type { LibraryModules } from "./LibraryModules";
-import { LINES_BEFORE, linkCell } from "./linkCell";
+import { exportedAs, LINES_BEFORE, linkCell } from "./linkCell";
 import { type GraphCell, NotebookGraph, type SourceCell } from "./NotebookGraph";
 import { RunQueue } from "./RunQueue";
 import { type RunRecord, RunRecords } from "./RunRecords";
@@ -216,7 +216,7 @@ export class KernelSession {
     const names = await evaluator.evaluate(record.url);
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;
-    send({ type: "values", values: Object.fromEntries(watched.map((name) => [name, describeName(names[name])])) });
+    send({ type: "values", values: Object.fromEntries(watched.map((name) => [name, describeName(names[exportedAs(name)])])) });
   }
 
   /** The cell's run is over; what it left going may go on. */

@@ -4,6 +4,12 @@ import { BEGIN } from "../../contract/globalNames";
 import type { LibraryModules } from "./LibraryModules";
 import type { GraphCell, NotebookGraph } from "./NotebookGraph";
 
+/**
+ * The name that a cell exports what it declares by: a module that exports `then` would be taken for a promise, and waited
+ * for without end.
+ */
+export const exportedAs = (name: string): string => (name === "then" ? "__notebookThen" : name);
+
 /** How many lines stand before a cell's own in its module. */
 export const LINES_BEFORE = 1;
 
@@ -44,8 +50,11 @@ export function linkCell(
     const binding = graph.resolve(cell.id, name);
     if (binding.kind !== "cell") continue;
     const url = cellUrl(binding.cell);
-    if (url) lines.add(`import { ${name} } from ${JSON.stringify(url)};`);
+    if (url) lines.add(`import { ${rename(exportedAs(name), name)} } from ${JSON.stringify(url)};`);
   }
-  if (compiled.declares.length > 0) lines.add(`export { ${compiled.declares.join(", ")} };`);
+  const exported = compiled.declares.map((name) => rename(name, exportedAs(name)));
+  if (exported.length > 0) lines.add(`export { ${exported.join(", ")} };`);
   return `${BEGIN}(${run});\n${compiled.body}\n${[...lines].join("\n")}`;
 }
+
+const rename = (from: string, to: string): string => (from === to ? from : `${from} as ${to}`);

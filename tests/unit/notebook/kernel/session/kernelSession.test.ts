@@ -157,3 +157,17 @@ describe("a notebook", () => {
     expect(kernel.result("a")).toBe("iris");
   });
 });
+
+describe("a cell that declares `then`", () => {
+  it.each(["function then() { return 42 }", "const then = (f?: unknown) => 42;", "class then { static x = 42 }"])(
+    "isn't waited for as a promise would be: %s",
+    async (code) => {
+      const kernel = new TestKernel();
+      kernel.session.watched = ["then"];
+      await kernel.set({ a: code, b: "typeof then" });
+      await kernel.run("b");
+      expect(kernel.result("b")).toBe("function");
+      expect(kernel.of("values").map(({ values }) => Object.keys(values))).toEqual([["then"]]);
+    },
+  );
+});
