@@ -20,6 +20,7 @@ import { Evaluator } from "./session/Evaluator";
 import { guardGlobals } from "./session/guardGlobals";
 import { KernelSession } from "./session/KernelSession";
 import { LibraryModules } from "./session/LibraryModules";
+import { keepNatives } from "./session/keepNatives";
 import { safeSender } from "./session/safeSender";
 import { type Engine, TensorLedger } from "./session/TensorLedger";
 import { TENSORFLOW, type TensorFlow, TensorFlowScripts } from "./session/TensorFlowScripts";
@@ -42,6 +43,8 @@ const compiler = new CellCompiler(() => runScript("compiler.js"));
 const started = new Promise<void>((resolve) => {
   Object.assign(globalThis, { [START_KERNEL]: resolve });
 }).then(start);
+/** Puts back what cells have replaced of the language. */
+let restore = () => "";
 /** One message after the other, for some wait for a script; one that fails keeps none from being heard. */
 let handled = handle(Promise.resolve());
 
@@ -57,6 +60,7 @@ async function handle(last: Promise<void>, message?: Exclude<FrameToKernel, { ty
   await last;
   try {
     const session = await started;
+    restore();
     if (message) await receive(session, message);
   } catch (error) {
     fail(error);
@@ -116,6 +120,7 @@ async function start(): Promise<KernelSession> {
     },
     readFile: (name) => files.read({ kind: "data", name }),
     readOwn: (name) => files.read({ kind: "own", name }),
+    restore: () => restore(),
     recover: async (error) => {
       const backend = tf.getBackend();
       const isThere = await bringMissingKernel(parts, error);
@@ -142,6 +147,7 @@ async function start(): Promise<KernelSession> {
   keepInTimers(globalThis as unknown as Record<string, unknown>, fails);
   keepInEvents(fails);
   guardGlobals(globalThis);
+  restore = keepNatives(globalThis);
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     session.reportLate(event.reason);

@@ -20,6 +20,8 @@ import { RunQueue } from "./RunQueue";
 import { type RunRecord, RunRecords } from "./RunRecords";
 import type { TensorLedger } from "./TensorLedger";
 
+const RESTORED = " 已经换回原来的：内核要用它们。要用自己的，另起一个名称。";
+
 /** What the session needs from its worker. */
 export interface SessionServices {
   send(message: KernelToFrame): void;
@@ -32,6 +34,8 @@ export interface SessionServices {
   readFile(name: string): Promise<ArrayBuffer>;
   /** Reads the file that the reader chose for a control. */
   readOwn(name: string): Promise<ArrayBuffer>;
+  /** Puts back what a cell replaced of the language, and names it. */
+  restore(): string;
   /** Called when a cell failed; true where running it once more makes sense, as after changing the backend. */
   recover(error: unknown): Promise<boolean>;
   /** Called with what should never happen: the kernel can't go on. */
@@ -205,7 +209,7 @@ export class KernelSession {
   /** Links and evaluates a cell; rejects with whatever is wrong with it. */
   async #attempt(id: string): Promise<void> {
     const record = await this.#begin(id);
-    const { evaluator, modules, prepare, send } = this.#services;
+    const { evaluator, modules, prepare, restore, send } = this.#services;
     const cell = this.graph.get(id);
     if (!cell) return;
     if (cell.error) throw cell.error;
@@ -213,10 +217,19 @@ export class KernelSession {
     await prepare(cell, this.graph.moduleImports(id));
     const source = linkCell(cell, record.run, this.graph, modules, (need) => this.#records.url(need));
     record.url = evaluator.publish(`${source}\n//# sourceURL=${record.source}`);
-    const names = await evaluator.evaluate(record.url);
+    let names: Readonly<Record<string, unknown>>;
+    try {
+      names = await evaluator.evaluate(record.url);
+    } finally {
+      const restored = restore();
+      if (restored) record.buffer.put("restored", { kind: "note", text: `${restored}${RESTORED}` });
+    }
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;
-    send({ type: "values", values: Object.fromEntries(watched.map((name) => [name, describeName(names[exportedAs(name)])])) });
+    send({
+      type: "values",
+      values: Object.fromEntries(watched.map((name) => [name, describeName(names[exportedAs(name)])])),
+    });
   }
 
   /** The cell's run is over; what it left going may go on. */

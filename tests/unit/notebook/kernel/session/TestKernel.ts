@@ -54,6 +54,7 @@ export class TestKernel {
       prepare: async () => {},
       readFile: async () => new ArrayBuffer(0),
       readOwn: async () => new ArrayBuffer(0),
+      restore: () => "",
       recover: async () => false,
       broke: (error) => {
         throw error;
