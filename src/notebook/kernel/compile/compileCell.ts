@@ -8,7 +8,7 @@ import { Lowering } from "./Lowering";
 import { HELPERS } from "./helpers";
 import { lastDecorator } from "./lowerGroups";
 import { lowerNode, showResult } from "./lowerNode";
-import { parse } from "./parse";
+import { isProgram, parse } from "./parse";
 import { endOf, fields, isErased, startOf } from "./tree";
 import { resolve } from "./scopes";
 
@@ -40,6 +40,7 @@ function compile(code: string): CompiledCell {
   const { declared, free } = freeNames(lowering.scopes);
   const imported = new Set(imports.map(({ local }) => local));
   const { body, map } = edits.apply();
+  if (parsed.doubt && !isProgram(body)) throw parsed.doubt;
   return {
     body: body + helperText(lowering),
     map,

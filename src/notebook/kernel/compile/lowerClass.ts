@@ -1,4 +1,5 @@
 import type { Class, ClassMethod, Identifier, Node } from "@babel/types";
+import { CompileError } from "./CompileError";
 import { eraseClassHead, eraseModifiers, eraseTypes } from "./eraseTypes";
 import type { Lowering } from "./Lowering";
 import { ClassDecoration, type Member, listDecorators } from "./lowerDecorators";
@@ -11,6 +12,8 @@ export function lowerClass(node: Class, lowering: Lowering): void {
   const { edits } = lowering;
   const decorators = node.decorators ?? [];
   const members = node.body.body.filter((member) => !isErased(member));
+  const [, second] = members.filter((member) => fields(member).kind === "constructor");
+  if (second) throw CompileError.at(lowering.code, startOf(second), "语法错误：一个类只能有一个 constructor");
   const isDecorated = decorators.length > 0 || members.some(needsClass);
   const decoration = isDecorated ? new ClassDecoration(lowering, decorators.length > 0) : undefined;
   const [opening, closing] = isDecorated && awaits(node) ? ["await (async () => {", "})()"] : ["(() => {", "})()"];

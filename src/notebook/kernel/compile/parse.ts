@@ -23,6 +23,8 @@ export interface ParsedCell {
   comments: readonly Comment[];
   /** The code as it was parsed, each offset the author's. */
   text: string;
+  /** What the parser found wrong with types, the first of it: what is left without them may be no program. */
+  doubt?: unknown;
 }
 
 /** Parses a cell's TypeScript; throws the parser's errors. */
@@ -34,11 +36,20 @@ export function parse(code: string): ParsedCell {
       const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
       if (error) throw error;
       mended = mendMisread(text, program);
-      if (mended === undefined) return { program, comments: comments ?? [], text };
+      if (mended === undefined) return { program, comments: comments ?? [], text, doubt: errors?.[0] };
     } catch (error) {
       mended = mendRefused(text, (error as { pos?: number }).pos ?? Infinity);
       if (mended === undefined) throw error;
     }
     text = mended;
+  }
+}
+
+/** Whether compiled code is a program; what the parser doubts may leave none. */
+export function isProgram(body: string): boolean {
+  try {
+    return Boolean(parseFile(body, { ...OPTIONS, errorRecovery: false, plugins: ["explicitResourceManagement"] }));
+  } catch {
+    return false;
   }
 }
