@@ -160,6 +160,7 @@ const output: Reader<Output> = variant<Output, "kind">("kind", {
     original: optional(message),
     others: optional(list(limits.MAX_ERRORS, message)),
     hint: optional(message),
+    inLibrary: flag,
     cell: optional(name),
     line: optional(whole(0)),
     column: optional(whole(0)),

@@ -144,6 +144,8 @@ export interface ErrorOutput {
   others?: string[];
   /** What to do, in Chinese. */
   hint?: string;
+  /** Whether it arose in the code of a library: the names in it mean nothing to the reader. */
+  inLibrary?: boolean;
   /** The cell in which it happened, and where in that cell's code, both from 1. */
   cell?: string;
   line?: number;

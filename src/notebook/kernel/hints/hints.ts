@@ -2,6 +2,7 @@
 import { HINTS } from "../../contract/globalNames";
 import type { ErrorOutput } from "../../contract/outputs";
 import { languageHints } from "./languageHints";
+import { libraryHints } from "./libraryHints";
 import { modelHints } from "./modelHints";
 import { tensorHints } from "./tensorHints";
 import { workerHints } from "./workerHints";
@@ -14,7 +15,8 @@ const MAX_PART = 60;
 
 /** Explains an error. */
 export const explain: ExplainScript = (error) => {
-  for (const [pattern, message, hint] of [...workerHints, ...tensorHints, ...modelHints, ...languageHints]) {
+  const engine = error.inLibrary ? [...libraryHints, ...languageHints] : languageHints;
+  for (const [pattern, message, hint] of [...workerHints, ...tensorHints, ...modelHints, ...engine]) {
     const match = pattern.exec(error.message);
     if (!match) continue;
     const parts = match.slice(1).filter((part) => part !== undefined);

@@ -67,6 +67,16 @@ export const languageHints: Hint[] = [
   ],
   [/^(?:undefined|null) is not a function/, "要调用的函数没有值", "检查名称拼写，以及传进去的函数是不是给了。"],
   [
+    /^(.+)\.(map|forEach|filter|reduce|push|some|every|find|flat|entries) is not a function/,
+    "“$1”没有 $2：它不是数组",
+    "张量先用 .arraySync() 取成数组，dataSync() 的结果用 Array.from(…)，Promise 先 await。",
+  ],
+  [
+    /^(.+)\.(toFixed|toPrecision) is not a function/,
+    "“$1”没有 $2：它不是数",
+    "张量的值用 .dataSync()[0] 取出来，data() 的结果先 await 再取 [0]，文字用 Number(…) 转换。",
+  ],
+  [
     /^(.+?) is not a function/,
     "“$1”不是函数",
     "检查名称拼写，以及它是不是这个对象的方法；返回 Promise 的函数要先 await，再用结果的方法。",

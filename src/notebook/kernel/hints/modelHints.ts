@@ -3,6 +3,8 @@ import type { Hint } from "./Hint";
 const MODEL_INPUT =
   "模型的 inputShape 不算第一维（样本数）：一个样本的形状要和它一样，少一维时用 .expandDims(0) 补上。";
 
+const TARGET = "标签要和最后一层的输出一样，第一维是样本；卷积层之后接全连接层，中间要有 tf.layers.flatten()。";
+
 /** What TensorFlow.js says of models, layers and training. */
 export const modelHints: Hint[] = [
   [
@@ -19,6 +21,16 @@ export const modelHints: Hint[] = [
     /Array of Tensors that you are passing to your model/,
     "给模型的张量个数不对",
     "一个输入的模型要一个张量，不是数组或 Promise：用 tf.tensor2d(…) 包起来，忘了的 await 补上。",
+  ],
+  [
+    /^Error when checking target: expected (\S+) to have .*\[(.*?)\] but got array with shape \[(.*?)\]/,
+    "标签的形状不对：最后一层 $1 的输出是 [$2]，标签却是 [$3]",
+    TARGET,
+  ],
+  [
+    /^Error when checking target: expected (\S+) to have (\d+) dimension\(s\)[.,] but got array with shape (.+)/,
+    "标签的形状不对：最后一层 $1 的输出有 $2 维，标签的形状却是 $3",
+    TARGET,
   ],
   [
     /^Error when checking .*: expected (\S+) to have (?:shape|\d+ dimension\(s\)\. but got array with shape|\d+ dimension\(s\))\D*?\[(.*?)\]\D+\[(.*?)\]/,
@@ -71,6 +83,27 @@ export const modelHints: Hint[] = [
     /(\d+) of (\d+) weights are not set|^You called setWeights|^Layer weight shape (\S+) not compatible/,
     "参数和模型对不上",
     "参数的个数、名称和形状要和建模时一样；用 model.getWeights() 看看要哪些。",
+  ],
+  [
+    /^(\w+): Improper config format/,
+    "$1 不能这样写",
+    '写它的名称，例如 activation: "relu"、kernelInitializer: "zeros"；tf.relu 这样的函数不行。',
+  ],
+  [
+    /^User-defined optimizer must be/,
+    "optimizer 要写名称，或者建好的优化器",
+    '例如 optimizer: "adam"，或 optimizer: tf.train.adam(0.01)。',
+  ],
+  [/^Please provide to Input either/, "tf.input 里要写 shape", "例如 tf.input({ shape: [4] })，不算样本那一维。"],
+  [
+    /^A merge layer should be called/,
+    "合并的层要两个以上的输入",
+    "放在一个数组里，例如 tf.layers.add().apply([a, b])。",
+  ],
+  [
+    /^A `Concatenate` layer requires inputs with matching shapes/,
+    "要接起来的几个输入形状对不上",
+    "除了接起来的那一维，别的维都要一样长，维数也要一样。",
   ],
   [
     /^Graph disconnected/,

@@ -35,7 +35,16 @@ export const tensorHints: Hint[] = [
     "tf.tensor 里要是数、文字、true 和 false，或者它们的数组",
     "看看传进去的变量是不是 undefined，或者是忘了 await 的 Promise。",
   ],
-  [/^Unknown data type (.+)/, "没有叫“$1”的类型", '类型有 "float32"、"int32"、"bool"、"string" 和 "complex64"。'],
+  [
+    /^(?:Unknown data type|Failed to cast to unknown dtype) (.+)/,
+    "没有叫“$1”的类型",
+    '类型有 "float32"、"int32"、"bool"、"string" 和 "complex64"。',
+  ],
+  [
+    /^dtype of the new value \(undefined\)/,
+    "assign 要一个张量，给的却不是",
+    "数先变成张量，例如 w.assign(tf.scalar(0.5))。",
+  ],
   [
     /^dtype of the new value \((.+)\) and previous value \((.+)\) must match/,
     "变量是 $2 类型，新的值却是 $1",
@@ -84,7 +93,12 @@ export const tensorHints: Hint[] = [
     "用 Math.floor 取整，或者看看除法有没有除尽。",
   ],
   [
-    /Error in (\w+): (?:input|x|filter|real) must be rank (\S+?),? but got rank (\d)/,
+    /Error in (\w+): (?:images|x) must be rank (\d) or (\d),? but got rank (\d)/,
+    "$1 要 $2 阶或 $3 阶的张量，给的却是 $4 阶",
+    "图像要是 [样本, 高, 宽, 通道] 或 [高, 宽, 通道]：缺的维用 .expandDims(-1)（通道）补上。",
+  ],
+  [
+    /Error in (\w+): (?:input|x|filter|real) must be rank (\d),? but got rank (\d)/,
     "$1 要 $2 阶的张量，给的却是 $3 阶",
     "图像要是 [样本, 高, 宽, 通道] 四维：缺的维用 .expandDims(0)（样本）或 .expandDims(-1)（通道）补上；卷积核是 [高, 宽, 入, 出]。",
   ],
@@ -99,7 +113,12 @@ export const tensorHints: Hint[] = [
     `形状要一样，或者从最后一维往前比，每一维相等或有一个是 1。${COMPARE}`,
   ],
   [
-    /axis param must be in range|Axis must be <= rank|axis -?\d+ since its dim/,
+    /^Can't squeeze axis (-?\d+) since its dim '(\d+)' is not 1/,
+    "第 $1 维的长度是 $2，不是 1，去不掉",
+    "squeeze 只能去掉长度是 1 的维（从 0 数起）；要改形状，用 .reshape。",
+  ],
+  [
+    /axis param must be in range|Axis must be <= rank|^Axis = -?\d+ is not in \[/,
     "这个张量没有要的那一维",
     "维从 0 数起，-1 是最后一维；用 .shape 看看它有几维。",
   ],
@@ -109,6 +128,34 @@ export const tensorHints: Hint[] = [
     "下标从 0 数起，最大是这一维的长度减 1；用 .shape 看看它有多长。",
   ],
   [/depth must be >=2/, "tf.oneHot 的类别数至少要是 2", "第二个参数是类别的个数，例如 tf.oneHot(labels, 3)。"],
+  [
+    /^Number of splits must evenly divide/,
+    "这一维的长度不能平均分成这么多份",
+    "份数要能整除这一维的长度；份不一样大时，把各份的长度写成数组，例如 tf.split(x, [2, 3])。",
+  ],
+  [/^Pass at least one tensor to (?:tf\.)?(\w+)/, "tf.$1 要的是一组张量", "放在数组里，至少一个，例如 tf.$1([a, b])。"],
+  [
+    /^Error in transpose: rank of input (\d+) must match length of/,
+    "张量有 $1 维，给的数组却不是这么长",
+    "每一维给一个数，例如 tf.transpose(x, [1, 0])、tf.tile(x, [2, 1])。",
+  ],
+  [
+    /^Softmax along a non-last dimension/,
+    "softmax 只能沿最后一维算",
+    "先用 .transpose() 把要算的那一维换到最后，算完再换回来。",
+  ],
+  [/^Unknown padding parameter: (.+)/, "边上怎样补，不能写 $1", '写 "same"（四周补零）或 "valid"（不补），用小写。'],
+  [/^Error in dot: inputs must all be rank/, "dot 只能算 1 维和 2 维的张量", "维更多时用 tf.matMul。"],
+  [
+    /^'k' passed to topk\(\) must be <= the last dimension \((\d+)\) but got (\d+)/,
+    "topk 的 k 是 $2，最后一维却只有 $1 个数",
+    "k 不能大于最后一维的长度。",
+  ],
+  [
+    /^Expected dimension (\d+) at axis \d+ of input shaped \[.*\], but got dimension (\d+)/,
+    "einsum 里同一个字母的两处长度不一样：$1 和 $2",
+    COMPARE,
+  ],
   // Memory
   [
     /^Tensor is disposed|^(?:LayersVariable|Layer|Container) .* is already disposed/,
@@ -141,6 +188,11 @@ export const tensorHints: Hint[] = [
     "求梯度的函数没有返回张量",
     "最后要 return 一个标量张量，不要用 dataSync 换成数，函数也不能是 async。",
   ],
+  [
+    /^The args passed in (\w+)\(f\)\(args\) must/,
+    "$1(f) 的参数要是张量，放在一个数组里",
+    "例如 tf.$1((x, y) => x.mul(y))([a, b])。",
+  ],
   [/The f passed in (\w+)\(f\) must be a function/, "$1 的参数要是函数", "例如 tf.grad((x) => x.square())。"],
   [
     /^Variable with name (.+) was already registered/,
@@ -149,7 +201,7 @@ export const tensorHints: Hint[] = [
   ],
   [
     /Cannot return a Promise inside of tidy/,
-    "tf.tidy 里的函数不能是 async",
+    "tf.tidy 里的函数不能是 async（minimize 和 tf.grad 的也一样）",
     "把 await 移到 tf.tidy 外面，在里面只做同步的计算。",
   ],
   // Backends and images
@@ -158,5 +210,16 @@ export const tensorHints: Hint[] = [
     /^Tensor values for a (\w+) Tensor must be in the range (\[.*?\]) but encountered (\S+?)\.?$/,
     "$1 张量当图像时，值要在 $2 里，却有 $3",
     '用 .clipByValue 截到范围里；显示图像用 "notebook" 里的 image。',
+  ],
+  // Names
+  [
+    /^(tf(?:\.\w+)+) is not a function/,
+    "TensorFlow.js 里没有“$1”",
+    "名称区分大小写，小写开头，没有下划线：tf.matMul（不是 matmul）、tf.mean（不是 reduce_mean）、tf.layers.dense、tf.train.adam、tf.losses.meanSquaredError。",
+  ],
+  [
+    /^(.+)\.(dataSync|arraySync|matMul|print) is not a function/,
+    "“$1”不是张量，没有 $2",
+    "Promise 先 await；数组用 tf.tensor(…) 变成张量；层的参数（例如 layer.kernel）先用 .read()。",
   ],
 ];

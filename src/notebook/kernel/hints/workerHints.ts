@@ -60,6 +60,18 @@ export const workerHints: Hint[] = [
     "单元里没有“$1”：这里写的是 TypeScript，不是 Python",
     '张量用 import * as tf from "@tensorflow/tfjs" 的 tf，数学函数在 Math 里，画图用 "notebook" 里的 chart。',
   ],
+  [
+    missing("True|False|None|len|range|elif|enumerate|zip"),
+    "单元里没有“$1”：这里写的是 TypeScript，不是 Python",
+    "true 和 false 小写，空写 null；长度是 xs.length，逐个取用 for (const x of xs)，从 0 数到 n 用 for (let i = 0; i < n; i++)。",
+  ],
+  [
+    missing(
+      "units|filters|kernel_?[sS]ize|activation|input_?[sS]hape|batch_?[sS]ize|epochs|learning_rate|optimizer|loss|metrics|axis|dtype|validation_split",
+    ),
+    "名称“$1”没有定义",
+    "要给函数传叫这个名称的参数，放在对象里，例如 { units: 3 }，不写 units=3；要用变量，先用 const 或 let 声明。",
+  ],
   [missing("tf"), "名称“$1”没有定义", '在单元开头写 import * as tf from "@tensorflow/tfjs"; 。'],
   [
     missing(

@@ -9,7 +9,7 @@ import { BackgroundWatch } from "./BackgroundWatch";
 import type { CellCompiler } from "./CellCompiler";
 import { CellHost } from "./CellHost";
 import { cellHooks } from "./cellHooks";
-import { describeError } from "./describeError";
+import { describeError, type SourcePosition } from "./describeError";
 import { EndedWork } from "./EndedWork";
 import { ErrorPositions } from "./ErrorPositions";
 import type { Evaluator } from "./Evaluator";
@@ -143,7 +143,7 @@ export class KernelSession {
       return;
     const record = this.#records.of(work) ?? this.#last;
     if (!record || record.work.ended) return;
-    record.buffer.put("late-error", describeError(error, this.errors.of(error)));
+    record.buffer.put("late-error", describeError(error, this.#place(error)));
     if (record !== this.#running) this.#finish(record, false);
   }
 
@@ -169,11 +169,18 @@ export class KernelSession {
       this.#over(id, true);
       return true;
     } catch (error) {
-      const position = this.errors.of(error) ?? { cell: id };
-      this.#records.get(id)?.buffer.put("error", describeError(error, position));
+      this.#records.get(id)?.buffer.put("error", describeError(error, this.#place(error, id)));
       this.#over(id, false);
       return false;
     }
+  }
+
+  /** Where an error arose: in a cell's code, or in a library's that it called. `cell` is the one where no more is known. */
+  #place(error: unknown, cell?: string): SourcePosition | undefined {
+    const position = this.errors.of(error) ?? (cell === undefined ? undefined : { cell });
+    const [url] = this.errors.urlsOf(error);
+    const inLibrary = url !== undefined && !this.#records.at(url) && !this.#records.isPast(url);
+    return position && { ...position, ...(inLibrary && { inLibrary }) };
   }
 
   /** Says why a cell wasn't run: one that it needs failed. */

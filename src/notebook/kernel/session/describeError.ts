@@ -10,6 +10,8 @@ export interface SourcePosition {
   cell: string;
   line?: number;
   column?: number;
+  /** Whether it is a library's code that it arose in, called from there. */
+  inLibrary?: boolean;
 }
 
 /**

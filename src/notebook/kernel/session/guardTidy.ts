@@ -14,6 +14,8 @@ export function guardTidy(engine: TidyEngine): void {
     if (!(result instanceof Promise)) return result;
     // It goes on, and would fail once more, for want of its tensors.
     result.catch(() => {});
-    throw new TypeError("tf.tidy 里的函数不能是 async：把 await 移到 tf.tidy 外面，在里面只做同步的计算。");
+    throw new TypeError(
+      "tf.tidy 里的函数不能是 async（minimize 和 tf.grad 的也一样）：把 await 移到外面，在里面只做同步的计算。",
+    );
   };
 }

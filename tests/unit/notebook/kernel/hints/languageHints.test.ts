@@ -1,4 +1,6 @@
 import { describe, expect, it, test } from "vitest";
+import type { ErrorOutput } from "../../../../../src/notebook/contract/outputs";
+import { explain } from "../../../../../src/notebook/kernel/hints/hints";
 import { evaluate, expectOurs, explained, explainedBy } from "./explained";
 
 describe("a mistake in the language", () => {
@@ -114,6 +116,31 @@ describe("a mistake in the language", () => {
     ["invalid Array.prototype.sort argument", "该给函数"],
   ])("as other engines say it: %s", (message, ours) => {
     expectOurs(explained(new Error(message)), ours);
+  });
+});
+
+describe("what an engine says of a library's code", () => {
+  it.each([
+    "Cannot read properties of undefined (reading 'length')",
+    "Cannot add property kept, object is not extensible",
+    "shape.forEach is not a function",
+    'can\'t access property "length", t is undefined',
+    'can\'t define property "kept": Object is not extensible',
+    "undefined is not an object (evaluating 't.length')",
+    "Attempting to define property on object that is not extensible.",
+    "Class constructor t cannot be invoked without 'new'",
+    "t is not iterable",
+  ])("is told as what it was given, not by names that nobody wrote: %s", (message) => {
+    const error = explain({ kind: "error", name: "TypeError", message, inLibrary: true });
+    expectOurs(error, "TensorFlow.js 里面出错了：给它的参数多半不对");
+    expect(explained(new TypeError(message)).message).not.toContain("TensorFlow.js");
+  });
+
+  it("is the library's own message where it has one", () => {
+    const error: ErrorOutput = { kind: "error", name: "Error", message: "Unknown loss a", inLibrary: true };
+    expect(explain(error).message).toBe("没有叫“a”的 loss");
+    const other: ErrorOutput = { ...error, message: "坏" };
+    expect(explain(other)).toEqual(other);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import { expectOurs, explained, explainedBy } from "./explained";
 
 const anything = (value: unknown) => value as never;
+const untyped = (value: unknown) => value as Record<string, (...args: unknown[]) => unknown>;
 const { dense, conv2d, lstm } = tf.layers;
 const model = (options: { compile?: boolean; units?: number } = {}) => {
   const made = tf.sequential({ layers: [dense({ units: options.units ?? 1, inputShape: [2] })] });
@@ -160,6 +161,50 @@ describe("a mistake with TensorFlow.js", () => {
     ],
     ["an unknown backend", () => tf.setBackend("gpu"), "没有叫“gpu”的后端"],
     ["a batch of none", () => model().fit(ones(4, 2), ones(4, 1), { batchSize: 0 }), "batchSize 要是正整数"],
+    ["a type that isn't there", () => ones(2).cast(anything("float")), "没有叫“float”的类型"],
+    ["a number for a variable", () => tf.variable(ones(2)).assign(anything(0.5)), "assign 要一个张量"],
+    [
+      "a picture without channels to resize",
+      () => tf.image.resizeBilinear(anything(ones(4, 4)), [2, 2]),
+      "resizeBilinear 要 3 阶或 4 阶的张量，给的却是 2 阶",
+    ],
+    ["a side that can't be squeezed", () => ones(2, 1).squeeze([0]), "第 0 维的长度是 2，不是 1"],
+    ["parts that don't come out even", () => tf.split(ones(5), 2), "不能平均分成这么多份"],
+    ["tensors without a list", () => tf.concat(anything(ones(2)), anything(ones(2))), "tf.concat 要的是一组张量"],
+    ["nothing to stack", () => tf.stack([]), "tf.stack 要的是一组张量"],
+    ["too short an order of sides", () => ones(2, 3).transpose([0]), "张量有 2 维，给的数组却不是这么长"],
+    ["a softmax of another side", () => tf.softmax(ones(2, 3), 0), "softmax 只能沿最后一维算"],
+    ["padding in capitals", () => tf.maxPool(ones(1, 4, 4, 1) as tf.Tensor4D, 2, 2, anything("SAME")), "不能写 SAME"],
+    ["a dot of cubes", () => tf.dot(ones(2, 2, 2), ones(2)), "dot 只能算 1 维和 2 维的张量"],
+    ["more than all", () => tf.topk(ones(2), 5), "topk 的 k 是 5，最后一维却只有 2 个数"],
+    ["letters of two lengths", () => tf.einsum("ij,jk->ik", ones(2, 3), ones(2, 3)), "同一个字母的两处长度不一样"],
+    ["gradients of arguments without a list", () => tf.grads((x) => x)(anything(ones(2))), "grads(f) 的参数要是张量"],
+    [
+      "an activation that is a function",
+      () => dense({ units: 1, activation: anything(tf.relu) }),
+      "activation 不能这样写",
+    ],
+    [
+      "an optimizer that isn't made",
+      () => model().compile({ optimizer: anything(tf.train.adam), loss: "meanSquaredError" }),
+      "optimizer 要写名称",
+    ],
+    ["an input without shape", () => tf.input(anything([3])), "tf.input 里要写 shape"],
+    ["a sum of one", () => tf.layers.add().apply(tf.input({ shape: [3] })), "合并的层要两个以上的输入"],
+    [
+      "a target of other sides",
+      () => {
+        const m = tf.sequential({
+          layers: [conv2d({ filters: 1, kernelSize: 3, inputShape: [4, 4, 1] }), dense({ units: 2 })],
+        });
+        m.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
+        return m.fit(ones(2, 4, 4, 1), ones(2, 2));
+      },
+      "的输出有 4 维，标签的形状却是 2,2",
+    ],
+    ["a tensor in place of a list", () => untyped(ones(2)).map(() => 1), "它不是数组"],
+    ["a list in place of a tensor", () => untyped([1]).dataSync(), "不是张量，没有 dataSync"],
+    ["values in place of a number", () => untyped(ones(2)).toFixed(2), "没有 toFixed：它不是数"],
     ["pixels out of range", () => tf.browser.toPixels(tf.tensor2d([[300]])), "值要在 [0 - 1] 里，却有 300"],
   ])("is %s", async (_, code, message) => {
     expectOurs(await explainedBy(code), message);
@@ -172,6 +217,12 @@ describe("a mistake with TensorFlow.js", () => {
       "张量太大",
     ],
     ["Unable to create WebGLTexture.", "张量太大"],
+    ["tf.reduce_mean is not a function", "TensorFlow.js 里没有“tf.reduce_mean”"],
+    ["tf.train.Adam is not a function. (In 'tf.train.Adam(1)', 'tf.train.Adam' is undefined)", "没有“tf.train.Adam”"],
+    [
+      "Error when checking target: expected dense_1 to have shape [null,3] but got array with shape [6,2].",
+      "标签的形状不对：最后一层 dense_1 的输出是 [null,3]，标签却是 [6,2]",
+    ],
     ["Element arr[1] should have 2 elements, but has 1 elements", "数组各行不一样长"],
     ["Cannot return a Promise inside of tidy.", "tf.tidy 里的函数不能是 async"],
     ["LayersVariable dense/kernel is already disposed.", "已经释放了"],

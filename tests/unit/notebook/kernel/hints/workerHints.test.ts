@@ -16,6 +16,10 @@ describe("what a cell can't reach", () => {
     ["fs.readFileSync('a')", "不在 Node.js 里"],
     ["print(1)", "单元里没有“print”"],
     ["np.array([1])", "不是 Python"],
+    ["f(True); function f() {}", "单元里没有“True”：这里写的是 TypeScript，不是 Python"],
+    ["len([1])", "不是 Python"],
+    ["f(units=3); function f() {}", "名称“units”没有定义"],
+    ["batch_size", "名称“batch_size”没有定义"],
     ["tf.ones([2])", "名称“tf”没有定义"],
     ["show(1)", "名称“show”没有定义"],
   ])("is told by its name: %s", async (code, message) => {

@@ -68,6 +68,23 @@ describe("the position of an error", () => {
     expect(kernel.shown("b").error).toMatchObject({ cell: "a", line: 2 });
   });
 
+  it("may lie in a library's code, and is called so; not where a cell's is the innermost", async () => {
+    const scripted = (code: string) => new Function("x", `${code}\n//# sourceURL=https://x/lib.js`);
+    const lib = { boom: scripted("return x.length"), call: scripted("return x()") };
+    const kernel = new TestKernel({}, { lib });
+    await kernel.set({
+      a: 'import { boom, call } from "lib";\n1',
+      b: "boom(undefined)",
+      c: "call(() => { undefined.x })",
+      d: "[1].map(undefined)",
+      e: "await null;\nawait call(async () => boom())",
+    });
+    await kernel.run("b", "c", "d", "e");
+    const found = ["b", "c", "d", "e"].map((cell) => kernel.shown(cell).error);
+    expect(found.map((error) => "inLibrary" in error)).toEqual([true, false, false, true]);
+    expect(found[0]).toMatchObject({ cell: "b", line: 1, column: 1 });
+  });
+
   it("is the cell alone where nothing more is known", async () => {
     const kernel = new TestKernel();
     await kernel.set({ a: "await new Promise((_, reject) => reject(7));" });
