@@ -6,7 +6,7 @@
 // ---%%
 import { chart, line, random, show, slider, table } from "notebook";
 
-/** 舍入到最近的半精度数：10 位小数，指数从 −14 到 15；比 2 的 −14 次方还小的，间隔固定为 2 的 −24 次方。 */
+/** 舍入到最近的半精度数：尾数 10 个二进制位，指数从 −14 到 15；比 2 的 −14 次方还小的，间隔固定为 2 的 −24 次方。 */
 function toHalf(x: number): number {
   if (x === 0) return 0;
   const exponent = Math.max(Math.floor(Math.log2(Math.abs(x))), -14);

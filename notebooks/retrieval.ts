@@ -267,15 +267,26 @@ table(
 
 // %%--- [typescript]
 // id: compare
-// title: 五种打分，谁找得准
+// title: 六种打分，谁找得准
 // tolerance: 1e-3
 // ---%%
+/** 倒数排名融合：不管分数，只看名次，排第 r 名得 1 / (60 + r)，各种打分的加起来。 */
+const fused =
+  (parts: readonly Scorer[]): Scorer =>
+  (question) => {
+    const sums = texts.map(() => 0);
+    for (const part of parts) {
+      for (const [i, d] of ranking(part(question)).entries()) sums[d] += 1 / (60 + i + 1);
+    }
+    return sums;
+  };
 const scorers: Record<string, Scorer> = {
   "BM25，两个字": bm25(index),
   "BM25，一个字": bm25(indexOf(texts, 1)),
   "TF-IDF 的余弦": tfIdf,
   只数次数的余弦: plainCounts,
   [`压成 ${dimensions} 维`]: compressed,
+  "BM25 与压缩的，融合": fused([bm25(index), compressed]),
 };
 /** 含有答案的段，最前面的排第几。 */
 const ranksOf = (scorer: Scorer): number[] =>

@@ -134,4 +134,26 @@ describe("retrieval", () => {
     const rows = new Map(rowsOf(tables("boundary")[0]).map((row) => [String(row[0]), row]));
     expect(Number(rows.get("60 字，数满就切")?.[3])).toBe(broken(cells.windows(60, 60)));
   });
+
+  it("fuses by ranks: the same order as from the sum of 1 / (60 + rank), ranks counted by comparing scores", () => {
+    const scorers = [cells.bm25(cells.index), cells.latent(cells.index, 48)];
+    for (const [q, [question, answer]] of cells.questions.entries()) {
+      if (q % 8 !== 0) continue;
+      const sums = cells.passages.map((_, d) =>
+        sum(
+          scorers.map((scorer) => {
+            const scores = scorer(question);
+            const before = scores.filter((score, other) => score > scores[d] || (score === scores[d] && other < d));
+            return 1 / (61 + before.length);
+          }),
+        ),
+      );
+      const ranks = cells.passages.flatMap(({ text }, d) =>
+        text.includes(answer)
+          ? [1 + sums.filter((value, other) => value > sums[d] || (value === sums[d] && other < d)).length]
+          : [],
+      );
+      expect(cells.ranks["BM25 与压缩的，融合"][q], question).toBe(Math.min(...ranks));
+    }
+  }, 120_000);
 });
