@@ -193,9 +193,13 @@ const spread = (list: readonly number[]): number =>
 const rateChoices = Array.from({ length: 15 }, (_, i) => 10 ** (-2.5 + i / 4)); // 0.0032、0.0056、…、10
 type Trial = { name: string; rate: number; curves: number[][] };
 /** 用四份数据挑学习率，在另外十六份上报告。score 是一条曲线的好坏。 */
-function contest(pose: (seed: number) => Problem, score: (curve: number[]) => number): Trial[] {
+function contest(
+  pose: (seed: number) => Problem,
+  score: (curve: number[]) => number,
+  among: Record<string, (rate: number) => Optimizer> = updates,
+): Trial[] {
   const [trials, tests] = [[1, 2, 3, 4], Array.from({ length: 16 }, (_, i) => 11 + i)].map((seeds) => seeds.map(pose));
-  return Object.entries(updates).map(([name, make]) => {
+  return Object.entries(among).map(([name, make]) => {
     const scores = rateChoices.map((rate) => average(trials.map((problem) => score(train(problem, make(rate))))));
     const rate = rateChoices[scores.indexOf(Math.min(...scores))];
     return { name, rate, curves: tests.map((problem) => train(problem, make(rate))) };
@@ -226,6 +230,50 @@ table(
     最后的误差: average(curves.map(atEnd)),
     标准差: spread(curves.map(atEnd)),
   })),
+  { title: "各用最好的学习率，走 1,500 步", digits: 4 },
+);
+
+// %%--- [typescript]
+// id: decayed
+// title: 同样的问题，学习率也逐渐减小
+// tolerance: 1e-3
+// ---%%
+// AdaGrad 的步子自己会变小，别的不会。给它们也配上逐渐减小的学习率，α / (1 + t / 50)，各自重新挑最好的 α。
+/** 原来的步子除以 1 + t / 50。这几种更新里步子都与 α 成正比，所以就是把 α 除以它。 */
+const decaying =
+  (make: (rate: number) => Optimizer) =>
+  (rate: number): Optimizer => {
+    const { step } = make(rate);
+    return {
+      step(theta, g, t) {
+        const before = theta.slice();
+        step(theta, g, t);
+        for (let j = 0; j < featureCount; j++) theta[j] = before[j] + (theta[j] - before[j]) / (1 + t / 50);
+      },
+    };
+  };
+const decayedTrials = contest(
+  (seed) => pose(1500, 1, seed),
+  atEnd,
+  Object.fromEntries(
+    ["朴素", "RMSProp", "Adam"].map((name) => [`${name}，α 逐渐减小`, decaying(updates[name])] as const),
+  ),
+);
+// #region 列表
+/** 同一份数据上相减：比 AdaGrad 的误差大多少，和这个差的标准误。 */
+const adaGradEnds = rareTrials.find(({ name }) => name === "AdaGrad")?.curves.map(atEnd) ?? [];
+table(
+  decayedTrials.map(({ name, rate, curves }) => {
+    const gaps = curves.map((curve, i) => atEnd(curve) - adaGradEnds[i]);
+    return {
+      更新: name,
+      "最好的 α": rate.toPrecision(2),
+      最后的误差: average(curves.map(atEnd)),
+      标准差: spread(curves.map(atEnd)),
+      "比 AdaGrad 大": average(gaps),
+      标准误: spread(gaps) / Math.sqrt(gaps.length - 1),
+    };
+  }),
   { title: "各用最好的学习率，走 1,500 步", digits: 4 },
 );
 

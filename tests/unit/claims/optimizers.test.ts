@@ -102,6 +102,14 @@ describe("rates of each parameter's own", () => {
     excess(theta: Float64Array, truth: Float64Array): number;
     chances: number[];
     updates: Record<string, (rate: number) => { step(theta: Float64Array, g: Float64Array, t: number): void }>;
+    pose(
+      steps: number,
+      segments: number,
+      seed: number,
+    ): {
+      truths: Float64Array[];
+      steps: { active: number[]; noise: number }[];
+    };
   }
   let cells: Cells;
   beforeAll(async () => {
@@ -109,7 +117,7 @@ describe("rates of each parameter's own", () => {
     cells = (await loadCells(
       "adaptive-rates",
       ["rates", "updates", "rare"],
-      ["excess", "chances", "updates"],
+      ["excess", "chances", "updates", "pose"],
     )) as Cells;
   }, 120_000);
 
@@ -164,5 +172,31 @@ describe("rates of each parameter's own", () => {
     }
     expect(cells.excess(theta, truth) / (total / 40_000)).toBeGreaterThan(0.97);
     expect(cells.excess(theta, truth) / (total / 40_000)).toBeLessThan(1.03);
+  });
+
+  it("are matched in part by one rate for all that falls: plain descent by a loop of its own, α / (1 + t / 50)", () => {
+    const rows = tableOf("adaptive-rates", "decayed");
+    const rate = 10 ** -0.25; // 0.56
+    expect(Number(find(rows, "朴素，α 逐渐减小")["最好的 α"])).toBeCloseTo(rate, 2);
+    const ends = Array.from({ length: 16 }, (_, i) => {
+      const { truths, steps } = cells.pose(1500, 1, 11 + i);
+      const theta = new Float64Array(40);
+      const found: number[] = [];
+      for (const [t, { active, noise }] of steps.entries()) {
+        const error = active.reduce((sum, j) => sum + theta[j] - truths[0][j], -noise);
+        for (const j of active) theta[j] -= (rate / (1 + (t + 1) / 50)) * error;
+        if (t % 10 === 9) found.push(cells.excess(theta, truths[0]));
+      }
+      return found.slice(-15).reduce((a, b) => a + b) / 15;
+    });
+    const average = ends.reduce((a, b) => a + b) / ends.length;
+    expect(average).toBeCloseTo(Number(find(rows, "朴素，α 逐渐减小").最后的误差), 4);
+    const first = tableOf("adaptive-rates", "rare");
+    const gap = average - Number(find(first, "AdaGrad").最后的误差);
+    expect(gap).toBeCloseTo(Number(find(rows, "朴素，α 逐渐减小")["比 AdaGrad 大"]), 4);
+    expect(gap).toBeGreaterThan(2 * Number(find(rows, "朴素，α 逐渐减小").标准误));
+    expect(average).toBeLessThan(0.75 * Number(find(first, "朴素").最后的误差));
+    const adam = find(rows, "Adam，α 逐渐减小");
+    expect(Number(adam["比 AdaGrad 大"])).toBeLessThan(-3 * Number(adam.标准误));
   });
 });
