@@ -264,7 +264,7 @@ function compare(question: Question, steps: number, which = shapes) {
       const rates = seeds.map((seed) => train(shape, question, steps, seed));
       return { 网络: shape.name, 平均: mean(rates), 最差的一次: Math.min(...rates), 最好的一次: Math.max(...rates) };
     }),
-    { title: `“${question}”的正确率，各训练 ${seeds.length} 次`, digits: 3 },
+    { title: `“${question}”的准确率，各训练 ${seeds.length} 次`, digits: 3 },
   );
 }
 compare("左右各是什么", 100);

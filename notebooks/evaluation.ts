@@ -114,7 +114,7 @@ table(
 // id: coverage
 // title: 区间盖得住真值吗
 // ---%%
-// 真的正确率是 p，n 题里对几题服从二项分布。逐个数出：两种区间各有多大的概率盖住 p。
+// 真的准确率是 p，n 题里对几题服从二项分布。逐个数出：两种区间各有多大的概率盖住 p。
 const n = slider("题数", { min: 10, max: 200, step: 10, value: 50 });
 /** 威尔逊区间：n 题对了 k 题，95% 的置信区间。 */
 function wilson(k: number, n: number, z = 1.96): [number, number] {
@@ -152,7 +152,7 @@ const rates = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 // #region 画图和列表
 show(
   chart(
-    { title: `${n} 题，标称 95% 的区间`, x: "真的正确率", y: { label: "盖住的概率", domain: [0.6, 1] } },
+    { title: `${n} 题，标称 95% 的区间`, x: "真的准确率", y: { label: "盖住的概率", domain: [0.6, 1] } },
     line(
       rates,
       rates.map((p) => coverage(wilson, n, p)),
@@ -167,7 +167,7 @@ show(
 );
 table(
   [0.5, 0.9, 0.98].map((p) => ({
-    真的正确率: p,
+    真的准确率: p,
     威尔逊: percent(coverage(wilson, n, p)),
     常见的写法: percent(coverage(naive, n, p)),
   })),
@@ -210,7 +210,7 @@ table(
     return {
       办法: `${选项}，${评分}`,
       答对: rightOf(right),
-      正确率: percent(rightOf(right) / count),
+      准确率: percent(rightOf(right) / count),
       "95% 区间的下端": percent(low),
       上端: percent(high),
     };
@@ -305,7 +305,7 @@ show(
       { 算法: "成对", ...around(standardError(differences)) },
       { 算法: "成对，自助法", 下端: percent(low), 上端: percent(high) },
     ],
-    { title: `正确率之差 ${percent(difference)} 的 95% 区间` },
+    { title: `准确率之差 ${percent(difference)} 的 95% 区间` },
   ),
 );
 
@@ -335,8 +335,8 @@ table(
       测试诗,
       "干净的模型，困惑度": perplexity(counted, list).toFixed(1),
       "污染的模型，困惑度": perplexity(dirty, list).toFixed(1),
-      "干净的，正确率": percent(accuracy(counted, asked)),
-      "污染的，正确率": percent(accuracy(dirty, asked)),
+      "干净的，准确率": percent(accuracy(counted, asked)),
+      "污染的，准确率": percent(accuracy(dirty, asked)),
     };
   }),
 );

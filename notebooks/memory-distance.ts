@@ -100,7 +100,7 @@ table(
 // 三种网络共用这一段。改了步数，下面的单元都要重新运行。
 const [batchSize, stepCount] = [64, 200];
 
-/** 一个网络在各个距离上的正确率，和在没有训练过的序列上的平均损失。 */
+/** 一个网络在各个距离上的准确率，和在没有训练过的序列上的平均损失。 */
 interface Result {
   accuracy: number[];
   loss: number;
@@ -161,7 +161,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 const chosen = select("训练哪一种", ["RNN", "LSTM", "GRU"]);
 const curve = liveChart({ title: `${chosen} 的损失`, x: "步", y: "损失" });
 const live = await train(chosen, { rate: 0.02, seed: 1 }, (step, loss) => curve.push(step, { 损失: loss }));
-`正确率：标记在最后 4 步时 ${mean(live.accuracy.slice(0, 4)).toFixed(2)}，在最前 4 步时 ${mean(live.accuracy.slice(-4)).toFixed(2)}`;
+`准确率：标记在最后 4 步时 ${mean(live.accuracy.slice(0, 4)).toFixed(2)}，在最前 4 步时 ${mean(live.accuracy.slice(-4)).toFixed(2)}`;
 
 // %%--- [typescript]
 // id: compare
@@ -177,7 +177,7 @@ const distance = Array.from({ length: T }, (_, i) => i);
 // #region 画图和列表
 show(
   chart(
-    { title: "标记离结尾越远，简单循环网络越答不对", x: "标记离结尾的步数", y: "正确率" },
+    { title: "标记离结尾越远，简单循环网络越答不对", x: "标记离结尾的步数", y: "准确率" },
     ...stored.map(({ name, accuracies }) =>
       line(
         distance,
@@ -206,5 +206,5 @@ table(
       "最前4步，最好的一次": Math.max(...far),
     };
   }),
-  { title: "标记在最后 4 步、在最前 4 步时的正确率", digits: 3 },
+  { title: "标记在最后 4 步、在最前 4 步时的准确率", digits: 3 },
 );
