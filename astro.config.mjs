@@ -1,4 +1,5 @@
 import "./src/commands/requireNode.mjs";
+import { fileURLToPath } from "node:url";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
@@ -10,6 +11,7 @@ import { codeTheme } from "./src/plugins/codeTheme";
 import { rehypeBaseLinks } from "./src/plugins/rehypeBaseLinks";
 import { rehypeFormulas } from "./src/plugins/rehypeFormulas";
 import { rehypeMath } from "./src/plugins/rehypeMath";
+import { rehypeRows } from "./src/plugins/height/rehypeRows";
 import { rehypeScrollableTables } from "./src/plugins/rehypeScrollableTables";
 import { remarkCitations } from "./src/plugins/remarkCitations";
 import { remarkFormulaCode } from "./src/plugins/remarkFormulaCode";
@@ -28,6 +30,12 @@ const base = process.env.BASE_PATH ?? "/";
 const repository = readRepository();
 /** A draft (`DRAFT=1`) may link to pages that aren't written yet; `npm run notebooks` builds one. */
 const isDraft = process.env.DRAFT === "1";
+
+/** Starlight's own marks the section that is read too dearly (StarlightTOC.ts). */
+const tableOfContents = {
+  find: /^.*\/TableOfContents\/starlight-toc$/,
+  replacement: fileURLToPath(new URL("src/site/page/StarlightTOC.ts", import.meta.url)),
+};
 
 export default defineConfig({
   site: process.env.SITE,
@@ -52,11 +60,12 @@ export default defineConfig({
         // From here on there are KaTeX's elements, ten times those of the text.
         rehypeFormulas,
         rehypeMath,
+        rehypeRows,
       ],
     }),
   },
   // Below this size Vite would write KaTeX's fonts into the style sheet, for every reader to load.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [viteKatexFonts()] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [viteKatexFonts()], resolve: { alias: [tableOfContents] } },
   integrations: [
     contentIntegration(),
     notebookIntegration(),

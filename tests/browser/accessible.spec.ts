@@ -9,7 +9,7 @@ const [A, B, C] = scratch.cells;
 async function expectNothing(page: Page, state: string, part?: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = axeOn(page);
+    const axe = await axeOn(page);
     expect(await violations(part === undefined ? axe : axe.include(part)), `${state}, ${colorScheme}`).toEqual([]);
   }
 }

@@ -1,6 +1,7 @@
 import { sitePages } from "../../src/site/pages";
 import { axeOn, violations } from "./support/axe";
 import { COLOUR_SAMPLES, markColourSamples } from "./support/colourSamples";
+import { layOutAll } from "./support/layOutAll";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
 
@@ -111,6 +112,7 @@ for (const path of paths) {
     await page.evaluate(() => document.fonts.ready);
     const desktop = page.viewportSize() ?? { width: 1280, height: 720 };
     await page.setViewportSize({ width: 390, height: 844 });
+    await layOutAll(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -129,16 +131,16 @@ for (const path of paths) {
         document.documentElement.dataset.theme = name;
       }, theme);
     // A chart is one image to a screen reader. Header and navigation, too, are the same on every page.
-    const builder = () => {
-      const all = axeOn(page).setLegacyMode().exclude("svg");
+    const builder = async () => {
+      const all = (await axeOn(page)).setLegacyMode().exclude("svg");
       return isWhole ? all : all.exclude("header").exclude("nav.sidebar");
     };
     await setTheme("light");
-    expect(await violations(builder().disableRules(COLOUR_RULES))).toEqual([]);
+    expect(await violations((await builder()).disableRules(COLOUR_RULES))).toEqual([]);
     for (const theme of ["light", "dark"]) {
       await setTheme(theme);
       expect(await markColourSamples(page)).toBeGreaterThan(0);
-      expect(await violations(builder().include(COLOUR_SAMPLES).withRules(COLOUR_RULES))).toEqual([]);
+      expect(await violations((await builder()).include(COLOUR_SAMPLES).withRules(COLOUR_RULES))).toEqual([]);
     }
   });
 }

@@ -241,7 +241,7 @@ test("axe finds nothing on the open dialog, whatever it shows, in light and in d
     await show();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const axe = axeOn(page);
+      const axe = await axeOn(page);
       // The page behind it changes with nothing that the dialog shows: once is enough.
       const found = await violations(i === 0 ? axe : axe.include("dialog.search-dialog"));
       expect(found, `${i} ${colorScheme}`).toEqual([]);

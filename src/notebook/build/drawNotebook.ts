@@ -3,6 +3,7 @@ import type { OutputItem } from "../contract/outputs";
 import { renderCell } from "../display/renderCell";
 import { showEstimate } from "../display/showEstimate";
 import { renderStaticOutput } from "../display/renderStaticOutput";
+import { codeRows } from "./codeRows";
 import { type LoadedNotebook, shownCode } from "./loadNotebook";
 
 /** A notebook as the built pages show it, as HTML. */
@@ -43,6 +44,7 @@ function draw({ slug, notebook, recorded, highlights }: LoadedNotebook): DrawnNo
       view.output.append(element);
       if (item === best) picture = findPicture(element).outerHTML;
     }
+    view.code.querySelector(".code-static")?.setAttribute("style", codeRows(shownCode(code)));
     view.element.setAttribute("data-run", "recorded");
     showEstimate(view.element, recorded.seconds?.[id]);
     view.status.textContent = items.length > 0 ? "记录的结果" : "";

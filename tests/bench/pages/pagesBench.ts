@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../../../src/commands/chromium/launchOptions";
 import { serveStatic } from "../../../src/commands/serve/serveStatic";
+import { layOutAll } from "../../browser/support/layOutAll";
 import { buildIfStale } from "../buildIfStale";
 import { benchMaxAge } from "../benchSite";
 import { formatTable } from "../formatTable";
@@ -34,6 +35,7 @@ export async function pagesBench(args: readonly string[]): Promise<void> {
     for (const address of addresses) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       await page.goto(new URL(address, site.url).href);
+      await layOutAll(page);
       const [nodes, height] = await page.evaluate(() => [
         document.querySelectorAll("*").length,
         document.documentElement.scrollHeight,

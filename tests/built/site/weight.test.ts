@@ -62,3 +62,12 @@ it("the first press fetches little of the runtime", () => {
     .reduce((sum, size) => sum + size, 0);
   expect(bytes).toBeLessThanOrEqual(MOST_RUNTIME);
 });
+
+it("the site's own contents stand in for Starlight's, which ask of every element what it is part of", () => {
+  const folder = join(DIST, "_astro");
+  const scripts = readdirSync(folder)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+  expect(scripts.filter((script) => script.includes("starlight-toc"))).not.toEqual([]);
+  expect(scripts.filter((script) => script.includes(":not(:has("))).toEqual([]);
+});
