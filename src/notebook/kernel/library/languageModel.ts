@@ -1,6 +1,6 @@
 import { random } from "./random";
 import { refuse, requireFunction, requireOptions, requireString, requireTexts, requireWhole } from "./require";
-import { toNumbers } from "./toNumbers";
+import { type Numbers, toNumbers } from "./toNumbers";
 import type { Tensor2D } from "@tensorflow/tfjs";
 
 /** The distinct characters of some texts, the most frequent first; those as frequent stand in the order of their code units. */
@@ -35,13 +35,14 @@ export function tokenizer(reserved: readonly string[], characters: readonly stri
 }
 
 /** Draws an index with probability softmax(scores); a score of −Infinity is never drawn. */
-export function sampleIndex(scores: readonly number[], next: () => number): number {
-  toNumbers(scores, "sampleIndex 的分数");
+export function sampleIndex(scores: Numbers, next: () => number): number {
+  // Whatever has numbers, a tensor's too, can be gone through as an array can.
+  const list = toNumbers(scores, "sampleIndex 的分数") as readonly number[];
   requireFunction(next, "sampleIndex 的第 2 个参数（random(42) 给出的那种）");
-  const top = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const top = list.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(top))
     throw new RangeError(`sampleIndex 要有至少一个有限的分数，也不能有 NaN，最大的却是 ${top}。`);
-  const weights = scores.map((score) => Math.exp(score - top));
+  const weights = list.map((score) => Math.exp(score - top));
   let rest = next() * weights.reduce((a, b) => a + b);
   const drawn = weights.findIndex((weight) => {
     rest -= weight;

@@ -16,7 +16,7 @@ export function random(seed: number): () => number {
  * Shuffles a list and cuts it into parts of the sizes given; one more part, the last, is what is left. The same generator
  * gives the same parts. Throws a RangeError where the list is shorter than the parts.
  */
-export function randomSplit<T>(list: readonly T[], sizes: readonly number[], next: () => number): T[][] {
+export function randomSplit<T>(list: ArrayLike<T>, sizes: readonly number[], next: () => number): T[][] {
   requireList(list, "randomSplit 的第 1 个参数", MAX_LIST);
   const parts = Array.from(requireList(sizes, "randomSplit 的第 2 个参数", MAX_LIST));
   const taken = parts.reduce<number>((sum, size) => sum + requireWhole(size, "randomSplit 的每一份", 0), 0);
@@ -24,7 +24,7 @@ export function randomSplit<T>(list: readonly T[], sizes: readonly number[], nex
   if (taken > list.length) {
     throw new RangeError(`randomSplit 要分出 ${taken} 个，可一共只有 ${list.length} 个。`);
   }
-  const shuffled = list
+  const shuffled = Array.from(list)
     .map((item) => ({ item, key: next() }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);

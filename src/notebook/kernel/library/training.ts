@@ -47,9 +47,16 @@ export const startAdam = (theta: Tensor2D): AdamState => ({
  */
 export function adamW(
   state: AdamState,
-  { value, grad }: { value: Tensor; grad: Tensor },
-  { rate, decay }: { rate: number; decay: number },
+  found: { value: Tensor; grad: Tensor },
+  options: { rate: number; decay: number },
 ): [AdamState, Scalar] {
+  for (const field of ["theta", "m", "v"] as const)
+    requireTensor(state?.[field], `adamW 的第 1 个参数（startAdam 给出的那种）的 ${field}`);
+  requireTensor(found?.grad, "adamW 的第 2 个参数（tf.valueAndGrad 给出的那种）的 grad");
+  const { value, grad } = found;
+  const { rate, decay } = requireOptions(options, "adamW ", "{ rate: 0.01, decay: 0 }");
+  requireFinite(rate, "adamW 的 rate");
+  requireFinite(decay, "adamW 的 decay");
   const [steps, beta1, beta2] = [state.steps + 1, 0.9, 0.99];
   const m: Tensor2D = state.m.mul(beta1).add(grad.mul(1 - beta1));
   const v: Tensor2D = state.v.mul(beta2).add(grad.square().mul(1 - beta2));

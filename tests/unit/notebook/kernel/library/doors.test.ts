@@ -29,7 +29,7 @@ const lib = library as unknown as Record<
   (...args: unknown[]) => Record<string, (...args: unknown[]) => unknown>
 >;
 const { bar, button, chart, contour, heatmap, image, line, liveChart, progress, scatter, select, slider, table } = lib;
-const { drawPad, loadData, random, randomSplit, sample2d, sampleIndex, textInput, tokenizer, batchMean } = lib;
+const { adamW, drawPad, loadData, random, randomSplit, sample2d, sampleIndex, textInput, tokenizer, batchMean } = lib;
 
 const promise = Promise.resolve(1);
 const tensor = tf.scalar(1);
@@ -214,6 +214,21 @@ describe("what comes in at the library's doors", () => {
     ["a part of half", () => randomSplit([1, 2], [0.5], f), "randomSplit 的每一份要是不小于 0 的整数，给的却是 0.5。"],
     ["scores that are NaN", () => sampleIndex([NaN, 1], f), "sampleIndex 要有至少一个有限的分数，也不能有 NaN"],
     ["scores of nothing", () => sampleIndex([], f), "sampleIndex 要有至少一个有限的分数"],
+    [
+      "a state that is none",
+      () => adamW(undefined, {}, {}),
+      "adamW 的第 1 个参数（startAdam 给出的那种）的 theta 要是张量",
+    ],
+    [
+      "a gradient that is a Promise",
+      () => adamW({ theta: tensor, m: tensor, v: tensor, steps: 0 }, { grad: promise }, {}),
+      "的 grad 要是张量，给的却是 Promise",
+    ],
+    [
+      "a rate that is missing",
+      () => adamW({ theta: tensor, m: tensor, v: tensor, steps: 0 }, { grad: tensor }, {}),
+      "adamW 的 rate 要是数，给的却是 undefined",
+    ],
     ["a number to encode", () => tokenizer(["?"], ["a"]).encode(3), "encode 的参数要是文字"],
   ])("is refused in Chinese where it is %s", (_, call, message) => {
     expect(call).toThrow(message);
@@ -232,6 +247,12 @@ describe("what comes in at the library's doors", () => {
   it("may be a list in a table, or another object, as text", () => {
     const { output } = table([{ 形状: [2, 3], 其他: { a: 1 }, 日期: new Date(0) }]) as unknown as Displayable;
     expect(output).toMatchObject({ rows: [["2, 3", "{ a: 1 }", "1970-01-01T00:00:00.000Z"]] });
+  });
+
+  it("may be typed numbers or a tensor where there are scores, and typed numbers where there is a list", () => {
+    expect(sampleIndex(tf.tensor1d([-50, 50]), () => 0.5)).toBe(1);
+    expect(sampleIndex(new Float32Array([50, -50]), () => 0.5)).toBe(0);
+    expect(randomSplit(new Uint8Array([7, 7, 7]), [1], () => 0.5)).toEqual([[7], [7, 7]]);
   });
 
   it("may be millions of numbers", () => {
