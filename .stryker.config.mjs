@@ -17,8 +17,10 @@ export default {
     "!src/notebook/frame/starboard/**",
     // These only tie what decides to a worker, a frame or a document: the browser tests prove them.
     "!src/notebook/kernel/{kernel,compile/compiler}.ts",
-    "!src/notebook/frame/{boot,frame,editor,tiedNames,drawingBundle,typescriptPlugin}.ts",
+    "!src/notebook/frame/{boot,frame,editor,tiedNames,drawingBundle,typescriptPlugin,menu/menusBundle}.ts",
     "!src/notebook/page/LiveNotebook.ts",
+    // Colours, words and a grammar: tables that decide nothing.
+    "!src/notebook/frame/editor/{theme,phrases,typescriptGrammar}.ts",
     "!src/search/page/{SearchElement,SearchDialog,buildDialog,renderHits,renderStates}.ts",
     "!src/{formula,glossary}/page/*{Element,Card}.ts",
   ],

@@ -129,6 +129,59 @@ describe("a notebook's cells", () => {
   });
 });
 
+describe("what the page does for the reader", () => {
+  it("is to show what is changed in a cell, and to take something of it", () => {
+    const { notebook, toPage } = newNotebook();
+    notebook.showChanges("b");
+    notebook.offer("c");
+    expect(toPage).toEqual([
+      { type: "LIVE_CHANGES", payload: { cell: "b" } },
+      { type: "LIVE_OFFER", payload: { cell: "c" } },
+    ]);
+  });
+
+  it("is to make a file of the notebook as it stands, with the values of its controls", () => {
+    const { notebook, cells, toPage } = newNotebook();
+    cells.a.items = [text("k", "x")];
+    notebook.control("a", "rate", 3);
+    notebook.take();
+    expect(toPage.at(-1)).toEqual({
+      type: "LIVE_TAKEN",
+      payload: {
+        cells: ["a", "b", "c"].map((id) => ({
+          id,
+          title: `单元 ${id}`,
+          type: "typescript",
+          code: `const ${id} = 1;\n`,
+          outputs: id === "a" ? [text("k", "x")] : [],
+        })),
+        controls: [{ cell: "a", key: "rate", value: 3 }],
+      },
+    });
+  });
+
+  it("is to hand over the focus, to a cell's button or to a part of what it shows", () => {
+    const { notebook, cells } = newNotebook();
+    notebook.focus({ cell: "a", part: "run" });
+    notebook.focus({ cell: "a", part: "output", key: "rate" });
+    notebook.focus({ cell: "nowhere", part: "output" });
+    expect(cells.a.calls).toEqual([["focusRun"], ["focusOutput", "rate"]]);
+  });
+
+  it("is to give a file that the reader chose on the page: it stays in the frame, and the kernel reads it there", async () => {
+    const { notebook, hear, toKernel } = newNotebook();
+    const answer = vi.fn();
+    notebook.obey({ command: "choose-file", cell: "a", key: "control:数据", file: new File(["1,2"], "表.csv") });
+    expect(toKernel.at(-1)).toEqual({ type: "control", cell: "a", key: "control:数据", value: "1:表.csv" });
+    hear({ type: "file-request", request: 4, file: { kind: "own", name: "a/control:数据" } }, answer);
+    await vi.waitFor(() => expect(answer).toHaveBeenCalledTimes(1));
+    const [[{ bytes }]] = answer.mock.calls;
+    expect(new TextDecoder().decode(bytes)).toBe("1,2");
+    notebook.obey({ command: "choose-file", cell: "b", key: "control:数据", file: "no file" });
+    expect(notebook.controlValue("b", "control:数据")).toBeUndefined();
+  });
+});
+
 describe("the reader's work", () => {
   it("is told to the page at once, on each edit, each moved control and each reset", () => {
     const { notebook, source, toPage } = newNotebook();

@@ -68,4 +68,13 @@ describe("how a notebook stands", () => {
     status.kernelFails("404");
     expect(status.report.message).toBe("内核没有启动：「404」。请检查网络，再按“运行”。");
   });
+
+  it("tells of what goes on in the background only while something does", () => {
+    const status = readyNotebook();
+    expect(status.report).not.toHaveProperty("background");
+    status.background = true;
+    expect(status.report.background).toBe(true);
+    status.kernelStarts();
+    expect(status.report).not.toHaveProperty("background");
+  });
 });

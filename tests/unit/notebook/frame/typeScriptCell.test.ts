@@ -139,6 +139,55 @@ describe("a cell in the frame", () => {
     expect(output()).toContain("单元「标题」");
   });
 
+  it("has the number and the title that the list of cells gives it", () => {
+    const { handler, cell, section, find } = newCell();
+    cell.metadata.title = "损失";
+    handler.relabel();
+    expect([section.getAttribute("aria-label"), find(".cell-title").textContent]).toEqual(["单元 2：损失", "损失"]);
+  });
+
+  it("takes the focus on its button, on a control, or else on all that it shows, and the page stays where it is", () => {
+    const { handler, find } = newCell();
+    const focused: unknown[][] = [];
+    const note = (name: string, element: HTMLElement) => {
+      element.focus = (options) => void focused.push([name, options?.preventScroll]);
+    };
+    handler.show([{ key: "rate", output: slider(3) }]);
+    note("run", find(".cell-run"));
+    note("output", find(".cell-output"));
+    note("control", find("input"));
+    handler.focusRun();
+    handler.focusOutput("rate");
+    handler.focusOutput("nowhere");
+    handler.focusOutput();
+    expect(focused).toEqual([
+      ["run", undefined],
+      ["control", true],
+      ["output", true],
+      ["output", true],
+    ]);
+    expect(find(".cell-output").getAttribute("tabindex")).toBe("-1");
+  });
+
+  it("says that something goes on though its run is over, as long as it does", () => {
+    const { handler, status } = newCell();
+    handler.started();
+    handler.finished(result(), "webgl");
+    const over = status();
+    handler.setBackground(true);
+    expect(status()).not.toBe(over);
+    handler.setBackground(false);
+    expect(status()).toBe(over);
+  });
+
+  it("is stopped by a reset while it runs, and nothing of that is left", () => {
+    const { handler, output, find } = newCell({ outputs: { rates: [text("k", "1")] }, rendered: { rates: "1" } });
+    Object.defineProperty(find(".cell-output"), "offsetHeight", { value: 50 });
+    handler.started();
+    handler.reset();
+    expect([handler.isRunning, output(), find(".cell-output").style.minHeight || ""]).toEqual([false, "1", ""]);
+  });
+
   it("loads what draws charts with its first one", () => {
     const { handler, loadScript } = newCell();
     const axis = { label: "x" };

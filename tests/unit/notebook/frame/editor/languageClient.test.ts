@@ -118,6 +118,61 @@ describe("the language worker, for the editors", () => {
     expect(worker.told.map(({ type }) => type)).toEqual(["cells", "ask", "ask", "ask"]);
   });
 
+  it("is asked nothing before it is ready", async () => {
+    const { client, workers, settle } = newClient();
+    client.edited();
+    await settle();
+    expect(client.isReady).toBe(false);
+    await expect(client.ask({ kind: "hover", cell: "a", position: 0 })).resolves.toBeUndefined();
+    expect(workers[0].told).toEqual([]);
+    workers[0].say({ type: "ready" });
+    expect(client.isReady).toBe(true);
+  });
+
+  it("answers each question for itself, in whatever order", async () => {
+    const { client, begin } = newClient();
+    const worker = await begin();
+    const [one, two] = [0, 1].map((position) => client.ask({ kind: "hover", cell: "a", position }));
+    const [first, second] = worker.told
+      .flatMap((message) => (message.type === "ask" ? [message.request] : []))
+      .slice(-2);
+    worker.say({ type: "answer", request: second, answer: { signature: "二", text: "", from: 1, to: 2 } });
+    worker.say({ type: "answer", request: first, answer: { signature: "一", text: "", from: 0, to: 1 } });
+    worker.say({ type: "answer", request: 999, answer: undefined });
+    await expect(Promise.all([one, two])).resolves.toMatchObject([{ signature: "一" }, { signature: "二" }]);
+  });
+
+  it("is given its time for each question anew, and none while nothing is asked", async () => {
+    const { client, begin } = newClient();
+    const worker = await begin();
+    worker.answer({ a: [] });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(worker.isEnded).toBe(false);
+    void client.ask({ kind: "hover", cell: "a", position: 0 });
+    void client.ask({ kind: "hover", cell: "a", position: 1 });
+    await vi.advanceTimersByTimeAsync(15_000);
+    worker.answer(undefined);
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(worker.isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(worker.isEnded).toBe(true);
+  });
+
+  it("leaves no question open where it is ended, and nothing that it says later counts", async () => {
+    const { client, said, found, begin } = newClient();
+    const worker = await begin();
+    const asked = client.ask({ kind: "hover", cell: "a", position: 0 });
+    worker.fail();
+    await expect(asked).resolves.toBeUndefined();
+    expect(client.isReady).toBe(false);
+    const before = said.length;
+    worker.fail();
+    worker.say({ type: "ready" });
+    worker.answer({ a: [] });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([client.isReady, said.length, found]).toEqual([false, before, []]);
+  });
+
   it("says so where it can't be had, and tries again at the next edit", async () => {
     let works = false;
     const { client, said, workers, settle } = newClient(async () => {
