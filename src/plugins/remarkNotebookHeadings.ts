@@ -5,7 +5,7 @@ import { loadNotebook } from "../notebook/build/loadNotebook";
 import { isElement, type MdxElement, readAttribute } from "./mdxElements";
 
 /** The id of a notebook's heading. */
-export const notebookAnchor = (slug: string): string => `notebook-${slug}`;
+const notebookAnchor = (slug: string): string => `notebook-${slug}`;
 
 interface Options {
   /** What gives a notebook's title. */

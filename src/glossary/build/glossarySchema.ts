@@ -1,7 +1,7 @@
 import { z } from "astro/zod";
 
 /** A concept of the glossary: what it is called, what it is, and where the article explains it. */
-export const termSchema = z.strictObject({
+const termSchema = z.strictObject({
   /** Its anchor on `/glossary/`. */
   id: z.string().regex(/^[a-z0-9-]+$/, "只用小写字母、数字和连字符"),
   /** The name that the article uses. */
@@ -21,6 +21,8 @@ export const termSchema = z.strictObject({
   section: z.string().regex(/^\/[a-z0-9/-]*\/(#.+)?$/, "要写成 /页面/ 或 /页面/#小节"),
 });
 
+/** What `glossary.json` holds. */
 export const glossarySchema = z.array(termSchema);
 
+/** A term of the glossary, as its file has it. */
 export type Term = z.infer<typeof termSchema>;

@@ -4,6 +4,7 @@
  * What it reads, it reads as YAML does; what YAML may read otherwise, it refuses.
  */
 
+/** What a line of a cell's header can hold. */
 export type HeaderValue = string | number | boolean | null | Record<string, never>;
 
 /** A header that can't be read: on which of its lines (from 0), and why, in Chinese. */

@@ -58,16 +58,21 @@ export interface LanguageQuestions {
   call: { asked: At; answer: CallCard | undefined };
 }
 
+/** What can be asked. */
 export type LanguageKind = keyof LanguageQuestions;
+/** A question to the language worker. */
 export type LanguageQuestion = {
   [Kind in LanguageKind]: { kind: Kind } & LanguageQuestions[Kind]["asked"];
 }[LanguageKind];
+/** Its answer to a kind of question; undefined where there is nothing to say. */
 export type LanguageAnswer<Kind extends LanguageKind = LanguageKind> = LanguageQuestions[Kind]["answer"];
 
+/** Every message from the frame to the language worker. */
 export type FrameToLanguage =
   /** The notebook as it now reads; what is asked next is asked of it. */
   { type: "cells"; cells: LanguageCell[] } | { type: "ask"; request: number; question: LanguageQuestion };
 
+/** Every message from the language worker to the frame. */
 export type LanguageToFrame =
   /** It has read its types, and answers at once. */
   { type: "ready" } | { type: "answer"; request: number; answer: LanguageAnswer };

@@ -9,8 +9,10 @@ import { list, object, oneOf, optional, type Reader, refuse, text, whole } from 
 export const name: Reader<string> = (raw) =>
   typeof raw === "string" && raw.length <= MAX_KEY ? raw : refuse(`要是不超过 ${MAX_KEY} 个字符的名字`);
 
+/** Reads the name of what computes. */
 export const backend = oneOf<BackendName>(["webgl", "webgl-float16", "wasm", "cpu"]);
 
+/** Reads the parts of a request for a file. */
 export const fileRequest = {
   request: whole(0),
   file: object<FileRequest["file"]>({ kind: oneOf(["data", "runtime"]), name }),

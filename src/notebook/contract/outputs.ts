@@ -37,6 +37,7 @@ export interface TensorOutput {
   summary?: { min: number; max: number; mean: number; notFinite: number };
 }
 
+/** What stands in a table. */
 export type TableCell = string | number | boolean | null;
 
 /** A table with named columns. */
@@ -49,6 +50,7 @@ export interface TableOutput {
   totalRows: number;
 }
 
+/** An axis of a chart. */
 export interface Axis {
   label: string;
   domain?: [number, number];
@@ -66,6 +68,7 @@ export interface ChartOutput {
   marks: ChartMark[];
 }
 
+/** What is drawn in a chart. */
 export type ChartMark =
   | { type: "line"; label?: string; x: number[]; y: number[]; dashed?: boolean; points?: boolean }
   | { type: "scatter"; label?: string; x: number[]; y: number[]; category?: string[]; text?: string[] }
@@ -107,6 +110,7 @@ export interface PictureOutput {
   url: string;
 }
 
+/** How far something has come. */
 export interface ProgressOutput {
   kind: "progress";
   label: string;
@@ -129,6 +133,7 @@ export type ControlOutput =
 /** What a file holds that a cell opens. */
 export type FileKind = "csv" | "json" | "image" | "text";
 
+/** What a control can stand at. */
 export type ControlValue = ControlOutput["value"];
 
 /** An error, in the reader's terms. */

@@ -109,7 +109,10 @@ export const text =
     return kept;
   };
 
+/** Reads any number. */
 export const number: Reader<number> = (raw) => (typeof raw === "number" ? raw : refuse("要是数"));
+/** Reads a number that is finite. */
 export const finite = checked(number, Number.isFinite, "要是有限的数");
+/** Reads a whole number within bounds. */
 export const whole = (min: number, max = Number.MAX_SAFE_INTEGER): Reader<number> =>
   checked(number, (value) => Number.isInteger(value) && value >= min && value <= max, `要是 ${min} 到 ${max} 的整数`);

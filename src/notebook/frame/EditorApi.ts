@@ -20,6 +20,7 @@ export interface EditorNotebook {
   };
 }
 
+/** What an editor is made with. */
 export interface EditorOptions {
   /** The cell's id. */
   id: string;
@@ -37,6 +38,7 @@ export interface EditorOptions {
   onRunAndNext(): void;
 }
 
+/** An editor, as its cell uses it. */
 export interface CodeEditor {
   /** Replaces the text; the reader can undo it. */
   setCode(code: string): void;

@@ -5,6 +5,7 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewU
 
 const IDENTIFIERS = new Set(["VariableName", "VariableDefinition"]);
 
+/** Marks the names in the code that the page ties to symbols. */
 export function tiedNames(names: readonly string[]) {
   const marks = new Map(names.map((name) => [name, Decoration.mark({ attributes: { "data-tie": name } })]));
   const decorate = ({ state, visibleRanges }: EditorView): DecorationSet => {

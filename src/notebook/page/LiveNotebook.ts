@@ -33,7 +33,6 @@ export class LiveNotebook extends HTMLElement {
   #keeper: WorkKeeper = new WorkKeeper(
     {
       element: this,
-      ties: () => this.ties,
       isOpen: () => this.#frame !== undefined,
       give: (work) => {
         this.#work = this.#keeper.work;

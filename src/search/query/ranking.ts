@@ -21,9 +21,12 @@ export const WEIGHTS = {
   exact: 16,
 };
 
+/** What of a record answers a query, each from 0 to 1. */
 export type Features = Record<keyof typeof WEIGHTS, number>;
+/** What each feature counts. */
 export type Weights = Readonly<Features>;
 
+/** The names of the features. */
 export const featureNames = Object.keys(WEIGHTS) as (keyof Features)[];
 
 /** The features of what says nothing of a query. */

@@ -35,6 +35,7 @@ const CCF_EDITIONS = [2022, CCF_EDITION];
 const editionInForce = (day: string): number | undefined =>
   CCF_EDITIONS.findLast((year) => year <= Number(day.slice(0, 4)));
 
+/** What `venues.json` holds. */
 export const venuesSchema = z.strictObject({
   /** The day on which the facts were checked. */
   checked: z.iso.date().refine((day) => editionInForce(day) === CCF_EDITION, {
@@ -43,4 +44,5 @@ export const venuesSchema = z.strictObject({
   venues: z.array(venueSchema),
 });
 
+/** A venue, as its file has it. */
 export type Venue = z.infer<typeof venueSchema>;

@@ -17,7 +17,9 @@ export const ALPHA = 8;
 export const BATCH = 512;
 /** Times that each piece is read. */
 export const EPOCHS = 5;
+/** Ranks of the adapters. */
 export const RANKS = [1, 4, 16];
+/** Seeds, each of which trains all anew. */
 export const SEEDS = [1, 2, 3];
 /** Rates tried with the first seed; doubled or halved on while the best of them stands at an end. */
 export const RATES = { adapters: [0.002, 0.004, 0.008, 0.016], all: [0.00025, 0.0005, 0.001, 0.002] };

@@ -3,7 +3,7 @@
 /** As many characters in a row in common make a near-duplicate: more than a line of five, which poets quote. */
 export const RUN = 8;
 /** Or this part of the poem's groups of three characters. */
-export const SHARE = 1 / 3;
+const SHARE = 1 / 3;
 
 const characters = (text: string): string => text.replace(/[^\p{sc=Han}]/gu, "");
 

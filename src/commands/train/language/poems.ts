@@ -7,6 +7,7 @@ export interface Poem {
 
 /** Forms by the length and number of their lines; what is neither regular nor a ci is 杂言. */
 export const FORMS = ["五绝", "五律", "五言", "七绝", "七律", "七言", "杂言", "词"] as const;
+/** A form of poems. */
 export type Form = (typeof FORMS)[number];
 
 /** The mark that a poem of this form begins with. */

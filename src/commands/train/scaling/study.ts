@@ -27,6 +27,7 @@ export interface Run {
   seed: number;
 }
 
+/** Widths of the models, the smallest first. */
 export const WIDTHS = [16, 24, 32, 48, 64];
 /** Of the grid, each three times the one before. */
 export const BUDGETS = [25_600, 76_800, 230_400, 691_200];

@@ -81,4 +81,5 @@ const UNSAFE: readonly Rewrite[] = [
   },
 ];
 
+/** All that is changed in Starboard as it is bundled. */
 export const REWRITES: readonly Rewrite[] = [...UNUSED, ...UNSAFE];

@@ -28,6 +28,7 @@ export interface LibraryDocs {
   functions: LibraryFunction[];
 }
 
+/** What readers are told of the functions of the `notebook` library. */
 export function readLibraryDocs(): LibraryDocs {
   return fromFiles("library", [FILE], () => {
     const groups = JSON.parse(readFileSync(FILE, "utf8")) as LibraryGroup[];

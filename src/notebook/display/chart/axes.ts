@@ -155,7 +155,7 @@ export function numericDomain(axis: Axis, values: readonly number[], rounding?: 
 }
 
 /** An axis of numbers with about `count` ticks: fewer where their labels, side by side, don't fit the room. */
-export function numericAxis(
+function numericAxis(
   { label, scale }: Axis,
   domain: [number, number],
   count: number,

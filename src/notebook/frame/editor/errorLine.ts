@@ -21,8 +21,10 @@ class ErrorText extends WidgetType {
   }
 }
 
+/** Says which line is wrong, or none. */
 export const setErrorLine = StateEffect.define<LineError | undefined>();
 
+/** The line that is wrong, and what is said below it. */
 export const errorLine = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {

@@ -10,6 +10,7 @@ const rangeOf = (state: EditorState, { from, to }: Fold) => ({
   to: state.doc.line(to).to,
 });
 
+/** Folds as the author has set them. */
 export const folding = [
   codeFolding({
     preparePlaceholder: (state, range) => {

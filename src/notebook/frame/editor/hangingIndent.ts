@@ -24,6 +24,7 @@ function decorate({ state, visibleRanges }: EditorView): DecorationSet {
   return Decoration.set(found);
 }
 
+/** Has each line know its indent. */
 export const hangingIndent = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

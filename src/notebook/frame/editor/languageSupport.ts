@@ -37,6 +37,7 @@ export function toDiagnostics(problems: readonly CodeProblem[], length: number):
   }));
 }
 
+/** Errors, completions and cards in a cell's editor. */
 export function languageSupport({ client, cell, openLibrary, status }: CellLanguageOptions): Extension {
   async function complete(context: CompletionContext): Promise<CompletionResult | null> {
     const { pos: position } = context;

@@ -32,6 +32,7 @@ const ROOM = "24rem";
 /** The editor has the focus for the first time: from then on it has its line. */
 const setVisited = StateEffect.define<boolean>();
 
+/** The line below the code, from the first time that the editor has the focus. */
 export function remarksPanel(remarks: EditorRemarks): Extension {
   const panel = (view: EditorView): Panel => {
     const { ownerDocument } = view.dom;

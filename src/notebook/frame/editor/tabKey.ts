@@ -7,6 +7,7 @@ import type { TabRule } from "./TabRule";
 
 const PLAIN_KEYS = new Set(["Tab", "Shift", "Escape"]);
 
+/** What the keys Tab, Escape and Enter do. */
 export function tabKey(rule: TabRule): Extension {
   const keys = EditorView.domEventHandlers({
     keydown(event, view) {

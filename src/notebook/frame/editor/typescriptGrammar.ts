@@ -2,6 +2,7 @@
 import { continuedIndent, delimitedIndent, flatIndent, indentNodeProp, LRLanguage } from "@codemirror/language";
 import { parser } from "@lezer/javascript";
 
+/** TypeScript as the editor reads it. */
 export const typescriptGrammar = LRLanguage.define({
   parser: parser.configure({
     dialect: "ts",

@@ -10,6 +10,7 @@ export function spaceFor(seen: Rect | undefined, whole: Rect): Rect {
   return seen && seen.bottom - seen.top >= LEAST ? seen : whole;
 }
 
+/** Has lists and cards open where the reader sees them. */
 export function visibleSpace(body: HTMLElement): Extension {
   const { ownerDocument } = body;
   const root = ownerDocument.documentElement;

@@ -11,6 +11,7 @@ import type {
 import { endOf, startOf } from "./tree";
 import type { Lowering } from "./Lowering";
 
+/** A member of a class that can be decorated. */
 export type Member = ClassMethod | ClassPrivateMethod | ClassProperty | ClassPrivateProperty | ClassAccessorProperty;
 
 /** Puts `@a @b` in brackets: an array behind `before`, and `after` behind it. */

@@ -12,6 +12,9 @@ export class Displayable<T extends Output = Output> {
   }
 }
 
+/** A chart, as `chart` gives it. */
 export type Chart = Displayable<ChartOutput>;
+/** A table, as `table` gives it. */
 export type Table = Displayable<TableOutput>;
+/** An image, as `image` gives it. */
 export type Image = Displayable<ImageOutput>;

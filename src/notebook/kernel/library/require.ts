@@ -33,6 +33,7 @@ function given(value: unknown): string {
 export const requireNumber = (value: unknown, what: string): number =>
   typeof value === "number" ? value : refuse(what, "数", value);
 
+/** A finite number; throws otherwise, in Chinese. */
 export function requireFinite(value: unknown, what: string): number {
   const number = requireNumber(value, what);
   return Number.isFinite(number) ? number : refuse(what, "有限的数", number);
@@ -46,6 +47,7 @@ export function requireWhole(value: unknown, what: string, min: number, max = Nu
   throw new RangeError(`${spaced(what)}要是${to}，给的却是 ${whole}。`);
 }
 
+/** Text; throws otherwise, in Chinese. */
 export const requireString = (value: unknown, what: string): string =>
   typeof value === "string" ? value : refuse(what, "文字", value);
 
@@ -88,6 +90,7 @@ export const requireTexts = (value: unknown, what: string, max = MAX_LABEL): str
     cutText(requireText(text, `${what}的第 ${i + 1} 个`), max),
   );
 
+/** A function; throws otherwise, in Chinese. */
 export function requireFunction<T>(value: T, what: string): T {
   return typeof value === "function" ? value : refuse(what, "函数", value);
 }

@@ -2,8 +2,10 @@ import type * as tensorflow from "@tensorflow/tfjs";
 import { once } from "../../../lib/once";
 import type { ModuleImport } from "../../contract/CompiledCell";
 
+/** TensorFlow.js, as its scripts leave it. */
 export type TensorFlow = typeof tensorflow;
 
+/** The name by which cells import it. */
 export const TENSORFLOW = "@tensorflow/tfjs";
 
 /** Exports of the first part that do more once the second is there: they name the CPU backend, or need what is rarely used. */

@@ -19,7 +19,9 @@ export const versionOf = ({ cells, name }: BroughtWork): number => (cells || nam
 /** Characters of code that a link or a file may bring. */
 export const MAX_SHARED = 300_000;
 
+/** Said of a link or a file that can't be read. */
 export const DAMAGED = "内容不完整，或者改动过，读不出来。请对方再分享一次。";
+/** Said of one that a newer version of the site has made. */
 export const NEWER = "是用本站更新的版本分享的，这里还读不懂。请重新载入页面再试。";
 
 /** Whether it is a version that can be read. */

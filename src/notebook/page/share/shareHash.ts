@@ -17,6 +17,7 @@ export function splitShareHash(hash: string): ShareHash | undefined {
   return version === undefined ? undefined : { version: Number(version), slug, data };
 }
 
+/** The part of an address behind `#` with these parts. */
 export const joinShareHash = ({ version, slug, data }: ShareHash): string => `${START}${version}.${slug}.${data}`;
 
 /** Programs that pass links on escape what needn't be. */

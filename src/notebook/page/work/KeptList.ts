@@ -5,7 +5,7 @@ import { countText } from "./notices";
 import type { KeptEntry, WorkStore } from "./WorkStore";
 
 /** How much that is, in the reader's words: browsers count two bytes a character. */
-export function sizeText(characters: number): string {
+function sizeText(characters: number): string {
   const bytes = characters * 2;
   return bytes < 1024 ? `${bytes} 字节` : `${(bytes / 1024).toFixed(1)} KB`;
 }

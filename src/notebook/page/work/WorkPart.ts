@@ -16,8 +16,6 @@ import style from "./work.css?inline";
 /** The notebook on the page, as the part that keeps the reader's work uses it. */
 export interface WorkOwner {
   readonly element: HTMLElement;
-  /** Names that the page ties to symbols of its formulas. */
-  ties(): readonly string[];
   /** Whether there is a frame, shown or on its way. */
   isOpen(): boolean;
   /** Has the frame read so, if there is one. */
@@ -133,7 +131,7 @@ export class WorkPart {
     this.#notices.show(this.#board.notices);
     element.toggleAttribute("data-changed", this.#work.isChanged);
     this.#notices.showName(this.#work.name);
-    if (!this.owner.isOpen()) this.#static.show(work, this.owner.ties());
+    if (!this.owner.isOpen()) this.#static.show(work);
   }
 
   #act(action: WorkAction): void {

@@ -6,7 +6,6 @@ import { renderCode } from "../../display/renderCode";
 import { renderTextCell } from "../../display/renderTextCell";
 import { showEdited } from "../../display/showEdited";
 import { showText } from "../../display/textTools";
-import { tieNames } from "../../display/tieNames";
 import { loadText } from "../files/runtimeScript";
 import type { PublishedCell } from "./PublishedCells";
 
@@ -43,9 +42,10 @@ export class StaticCells {
     this.#shown = this.#entries;
   }
 
-  show({ codes, cells = [...this.#entries] }: ReaderWork, ties: readonly string[]): void {
+  /** Shows the cells as the reader has them. */
+  show({ codes, cells = [...this.#entries] }: ReaderWork): void {
     if (!sameCells(cells, this.#shown) || !sameCells(cells, this.#entries)) this.#arrange(cells, codes);
-    for (const [id, cell] of this.#cells) this.#showCode(id, cell, codes, ties);
+    for (const [id, cell] of this.#cells) this.#showCode(id, cell, codes);
   }
 
   /** Puts the cells into their order; the reader's own are drawn anew. */
@@ -74,14 +74,13 @@ export class StaticCells {
     return element;
   }
 
-  #showCode(id: string, cell: HTMLElement, codes: Readonly<Record<string, string>>, ties: readonly string[]): void {
+  #showCode(id: string, cell: HTMLElement, codes: Readonly<Record<string, string>>): void {
     const isEdited = Object.hasOwn(codes, id);
     const shown = cell.querySelector(".code-static");
     if (!shown || (!isEdited && !this.#published.has(id))) return;
     if (isEdited) {
       if (!this.#published.has(id)) this.#published.set(id, shown);
       const own = renderCode(cell.ownerDocument, codes[id], []);
-      tieNames(own, ties);
       if (own.textContent !== shown.textContent) shown.replaceWith(own);
     } else {
       const published = this.#published.get(id);
