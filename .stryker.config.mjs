@@ -18,7 +18,8 @@ export default {
     // These only tie what decides to a worker, a frame or a document: the browser tests prove them.
     "!src/notebook/kernel/{kernel,compile/compiler}.ts",
     "!src/notebook/frame/{boot,frame,editor,tiedNames,drawingBundle,typescriptPlugin,menu/menusBundle}.ts",
-    "!src/notebook/page/LiveNotebook.ts",
+    "!src/notebook/page/{LiveNotebook,OpenFrame,notebook}.ts",
+    "!src/notebook/page/{dialog/*,files/{saveFile,svgToPng,runtimeScript}}.ts",
     // Colours, words and a grammar: tables that decide nothing.
     "!src/notebook/frame/editor/{theme,phrases,typescriptGrammar}.ts",
     "!src/search/page/{SearchElement,SearchDialog,buildDialog,renderHits,renderStates}.ts",

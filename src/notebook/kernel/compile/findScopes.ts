@@ -1,6 +1,7 @@
 import type { Class, Function as FunctionNode, Identifier, Node, Program } from "@babel/types";
-import type { Members, Reference, Scope, Scopes } from "./scopes";
-import { children, fields, isErased } from "./tree";
+import { visitGroup } from "./findGroups";
+import type { Reference, Scope, Scopes } from "./scopes";
+import { children, fields } from "./tree";
 
 type Role = "use" | "assign" | "declare";
 
@@ -16,17 +17,6 @@ export function findScopes(program: Program): Scopes {
   const declare = (scope: Scope, name: string, node: Node) => {
     if (!scope.names.has(name)) scope.names.set(name, node);
   };
-  const group = (groups: Map<string, Members>, name: string): Members => {
-    const known = groups.get(name) ?? {
-      exported: new Set(),
-      enumerated: new Set(),
-      inner: new Map(),
-      enums: [],
-    };
-    groups.set(name, known);
-    return known;
-  };
-
   /** Takes the names of a pattern: `to` is told each that is declared. */
   const visitPattern = (node: Node, scope: Scope, role: Role, to: (id: Identifier) => void): void => {
     switch (node.type) {
@@ -87,49 +77,6 @@ export function findScopes(program: Program): Scopes {
     }
   };
 
-  const visitNamespace = (node: Node & { type: "TSModuleDeclaration" }, members: Members, outer: Scope): void => {
-    const scope = open(node, outer, true, { members, properties: members.exported });
-    const { body } = node;
-    if (body.type === "TSModuleDeclaration") {
-      const { name } = body.id as Identifier;
-      members.exported.add(name);
-      declare(scope, name, body);
-      return visitNamespace(body, group(members.inner, name), scope);
-    }
-    for (const statement of body.body) {
-      // A declared name is its property too, though nothing sets it.
-      const { declaration } = fields(statement) as { declaration?: Node };
-      if (declaration?.type === "VariableDeclaration") {
-        visitVariables(declaration, scope, (id) => members.exported.add(id.name));
-      } else if (statement.type === "TSImportEqualsDeclaration" && statement.isExport) {
-        members.exported.add(statement.id.name);
-        visit(statement.moduleReference, scope);
-      } else if (isErased(statement)) continue;
-      else if (declaration?.type === "TSModuleDeclaration" || declaration?.type === "TSEnumDeclaration") {
-        const { name } = declaration.id as Identifier;
-        members.exported.add(name);
-        visitGroup(declaration, group(members.inner, name), scope);
-      } else {
-        const name = (fields(declaration ?? statement).id as Identifier | null)?.name;
-        if (declaration && name) members.exported.add(name);
-        visit(declaration ?? statement, scope);
-      }
-    }
-  };
-  const visitGroup = (
-    node: Node & { type: "TSModuleDeclaration" | "TSEnumDeclaration" },
-    members: Members,
-    scope: Scope,
-  ): void => {
-    declare(scope, (node.id as Identifier).name, node);
-    if (node.type === "TSModuleDeclaration") return visitNamespace(node, members, scope);
-    members.enums.push(node);
-    const inside = open(node, scope, false, { members, properties: members.enumerated });
-    for (const { id, initializer } of node.members) {
-      members.enumerated.add(id.type === "Identifier" ? id.name : id.value);
-      if (initializer) visit(initializer, inside);
-    }
-  };
   const visitVariables = (
     node: Node & { type: "VariableDeclaration" },
     scope: Scope,
@@ -165,7 +112,7 @@ export function findScopes(program: Program): Scopes {
         return visitClass(node, scope);
       case "TSEnumDeclaration":
       case "TSModuleDeclaration":
-        return visitGroup(node, group(scope.groups, (node.id as Identifier).name), scope);
+        return visitGroup({ open, declare, visit, visitVariables }, node, scope);
       case "VariableDeclaration": {
         let owner = scope;
         while (node.kind === "var" && !owner.isFunction && owner.parent) owner = owner.parent;
