@@ -10,6 +10,7 @@ test("the words of an address are those of its last part, below where the site i
     ["/pooling/index.html", "/", "pooling"],
     ["/%E5%8D%B7%E7%A7%AF", "/", "卷积"],
     ["/a%E5", "/", "a%E5"],
+    ["/from.html.to.text/", "/", "from html to text"],
   ] as const) {
     expect(addressWords(path, base), path).toBe(words);
   }

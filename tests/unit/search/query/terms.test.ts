@@ -37,6 +37,8 @@ describe("the terms of a query", () => {
 
   test("that the site says otherwise are looked for in its words, too", () => {
     expect(forms({ rest: ["归一化"] })).toEqual([["归一化", "标准化"]]);
+    const said = (word: string) => termsOf(reading({ rest: [word] }), { gpu: ["显卡"] })[0].forms;
+    expect([said("GPU"), said("constructor")]).toEqual([["GPU", "显卡"], ["constructor"]]);
   });
 
   test("of an identifier are itself and its last part, unless it names a concept", () => {
