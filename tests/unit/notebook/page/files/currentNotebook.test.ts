@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { OutputItem } from "../../../../src/notebook/contract/outputs";
-import type { FileCell } from "../../../../src/notebook/files/NotebookFile";
-import { writeNotebookText } from "../../../../src/notebook/files/notebookText";
-import { compareFile, currentNotebook } from "../../../../src/notebook/page/files/currentNotebook";
-import { readDropped, readTaken } from "../../../../src/notebook/page/files/readTaken";
+import type { OutputItem } from "../../../../../src/notebook/contract/outputs";
+import type { FileCell } from "../../../../../src/notebook/files/NotebookFile";
+import { writeNotebookText } from "../../../../../src/notebook/files/notebookText";
+import { compareFile, currentNotebook } from "../../../../../src/notebook/page/files/currentNotebook";
+import { readDropped, readTaken } from "../../../../../src/notebook/page/files/readTaken";
 
 const cells = ["a", "b"].map((id) => ({
   id,
