@@ -18,6 +18,7 @@ export function newPage() {
     },
     focus(this: HTMLElement) {
       focused.push(this.textContent);
+      this.dispatchEvent(new Event("focus") as unknown as globalThis.Event);
     },
     scrollIntoView() {},
   });
