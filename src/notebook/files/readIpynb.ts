@@ -39,7 +39,7 @@ export function readIpynb(text: string): NotebookFile {
   }
   if (cells.length === 0) throw new FileError("这个 .ipynb 里没有单元。");
   return {
-    title: (textOf(own.title) ?? "打开的笔记本").slice(0, MAX_TITLE),
+    title: textOf(own.title) ?? "打开的笔记本",
     description: (textOf(own.description) ?? "从 .ipynb 打开").slice(0, MAX_TITLE),
     cells,
     outputs,
@@ -78,7 +78,7 @@ function readCell(raw: unknown, number: number, taken: ReadonlySet<string>): Fil
   };
   return {
     id: freeId(textOf(raw.id) ?? "", number, taken),
-    title: title.replaceAll(/\s+/g, " ").trim().slice(0, MAX_TITLE) || `单元 ${number}`,
+    title: title.replaceAll(/\s+/g, " ").trim() || `单元 ${number}`,
     type: isCode ? "typescript" : "markdown",
     code: code.replaceAll("\r\n", "\n"),
     ...(Object.keys(extra).length > 0 && { extra }),

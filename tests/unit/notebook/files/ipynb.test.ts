@@ -214,4 +214,14 @@ describe("a text that is opened", () => {
   ])("%j is refused where it is none of ours", (text, reason) => {
     expect(() => openNotebook("a.ts", text)).toThrow(reason);
   });
+
+  it("has titles that can be kept, and no id that can't", () => {
+    const cell = (id: string, title: string) =>
+      `// %%--- [typescript]\n// id: ${id}\n// title: ${title}\n// ---%%\n1\n`;
+    const { title, cells } = openNotebook("a.ts", cell("a", "长".repeat(300)));
+    expect([title.length <= 200, cells[0].title]).toEqual([true, "长".repeat(200)]);
+    expect(() => openNotebook("a.ts", cell("a".repeat(101), "甲"))).toThrow(
+      "“a.ts”的单元「甲」的 id 太长：最多 100 个字符。",
+    );
+  });
 });
