@@ -1,6 +1,6 @@
 import { make } from "../../lib/dom/make";
 import type { CellPlace, NotebookCommand } from "../contract/pageProtocol";
-import { cellWithoutHead, directionOf, newlyOver, type Sight } from "./cellsInSight";
+import { cellWithoutHead, directionOf, newlyOver, type Sight, wayToOutput } from "./cellsInSight";
 
 /** What the sight needs of its notebook. */
 export interface SightOwner {
@@ -116,14 +116,8 @@ export class NotebookSight {
   #goToResult(): void {
     const cell = this.#cells.find(({ cell }) => cell === this.#announced);
     if (!cell) return;
-    const window = this.notebook.ownerDocument.defaultView;
-    const sight = this.#sight;
-    const room = sight.bottom - sight.top;
-    // A result that fits stands in the middle, else its beginning below the head.
-    const top = Math.min(cell.output - 64, cell.output + (cell.bottom - cell.output) / 2 - room / 2);
-    const from = cell.bottom - cell.output < room - 128 ? top : cell.output - 64;
     this.owner.focus(cell.cell);
-    window?.scrollBy({ top: from - sight.top });
+    this.notebook.ownerDocument.defaultView?.scrollBy({ top: wayToOutput(cell, this.#sight) });
     this.#announce(undefined);
   }
 

@@ -8,6 +8,8 @@ export interface Sight {
 
 /** A cell with less than this left in sight, in pixels, needs no head: the next one's comes. */
 const REST = 96;
+/** The head that is kept in sight takes less than this, in pixels. */
+const HEAD = 64;
 /** So much of a result, in pixels, tells that it is there. */
 const GLIMPSE = 48;
 
@@ -30,4 +32,10 @@ export function newlyOver(before: readonly CellPlace[], now: readonly CellPlace[
   const over = now.filter(({ cell, ended }) => ended > (counts.get(cell) ?? 0));
   const failed = over.find(({ run }) => run === "error");
   return failed ?? (now.some(isPending) ? undefined : over.at(-1));
+}
+
+/** How far the page is to be scrolled, in pixels, for the reader to see what a cell shows: in the middle where it fits, else its beginning below the head. */
+export function wayToOutput({ output, bottom }: CellPlace, sight: Sight): number {
+  const room = sight.bottom - sight.top;
+  return Math.min(output - HEAD, output + (bottom - output) / 2 - room / 2) - sight.top;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CellPlace, RunState } from "../../../../src/notebook/contract/pageProtocol";
-import { cellWithoutHead, directionOf, newlyOver } from "../../../../src/notebook/page/cellsInSight";
+import { cellWithoutHead, directionOf, newlyOver, wayToOutput } from "../../../../src/notebook/page/cellsInSight";
 
 const place = (cell: string, top: number, run: RunState = "recorded", ended = 0): CellPlace => ({
   cell,
@@ -58,5 +58,22 @@ describe("the news", () => {
 
   it("is also a run that was over before anyone looked", () => {
     expect(newlyOver([place("a", 0, "done", 1)], [place("a", 0, "done", 2)])?.cell).toBe("a");
+  });
+});
+
+describe("the way to a result", () => {
+  const sight = { top: 100, bottom: 900 };
+
+  it("brings it into the middle where it fits", () => {
+    const small = { ...a, output: 1000, bottom: 1200 };
+    expect(wayToOutput(small, sight)).toBe(600);
+    expect(wayToOutput({ ...small, output: 200, bottom: 400 }, sight)).toBe(-200);
+  });
+
+  it("brings its beginning below the head where it doesn't", () => {
+    expect(wayToOutput({ ...a, output: 1000, bottom: 5000 }, sight)).toBe(836);
+    // With the head it just doesn't.
+    expect(wayToOutput({ ...a, output: 1000, bottom: 1673 }, sight)).toBe(836);
+    expect(wayToOutput({ ...a, output: 1000, bottom: 1671 }, sight)).toBe(835.5);
   });
 });
