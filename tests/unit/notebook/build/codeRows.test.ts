@@ -22,5 +22,7 @@ it("Chinese wraps between any two characters and is wider", () => {
 });
 
 it("what is folded counts as the one line that says what it is", () => {
-  expect(codeRows("const a = 1;\n// #region 画图\ndraw();\ndraw();\n// #endregion\na")).toBe("--rows:3;--rows-narrow:3");
+  expect(codeRows("const a = 1;\n// #region 画图\ndraw();\ndraw();\n// #endregion\na")).toBe(
+    "--rows:3;--rows-narrow:3",
+  );
 });
