@@ -137,4 +137,10 @@ export const languageHints: Hint[] = [
     "in 和 instanceof 的右边不对",
     "in 的右边要是对象，instanceof 的右边要是类；数组里有没有某个值，用 a.includes(…)。",
   ],
+  // Of a cell's own code the compiler says it.
+  [
+    /^(?:Unexpected (?:token|identifier|end of input|string|number|template|strict|keyword|EOF)|Invalid or unexpected token|missing [)\]}]|Missing initializer|unexpected token|expected expression|unterminated string|'' literal not terminated)/,
+    "这段代码文字有语法错误",
+    "它是给 eval 或 new Function 的：先打印出来，看看括号和引号是不是成对。",
+  ],
 ];

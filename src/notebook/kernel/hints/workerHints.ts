@@ -101,7 +101,7 @@ export const workerHints: Hint[] = [
     '能用 import 导入的只有 "@tensorflow/tfjs" 和 "notebook"，别的代码可以直接写在单元里。',
   ],
   [
-    /^(?:Failed to fetch|fetch failed|Load failed|NetworkError when attempting|A network error occurred|Failed to execute '\w+' on '(?:WorkerGlobalScope|XMLHttpRequest|WebSocket)'|Failed to construct '(?:Worker|WebSocket|EventSource|URL|Request)'|WorkerGlobalScope\.fetch|Failed to parse URL|The operation is insecure|Refused to connect)/,
+    /^(?:Failed to fetch|fetch failed|Load failed|NetworkError when attempting|A network error occurred|Failed to execute 'fetch' on 'WorkerGlobalScope'|Failed to execute '\w+' on '(?:XMLHttpRequest|WebSocket)'|Failed to construct '(?:Worker|WebSocket|EventSource|Request)'|WorkerGlobalScope\.fetch|Failed to parse URL|The operation is insecure|Refused to connect)/,
     NO_NETWORK,
     `${WHAT_TO_LOAD}用 URL 载入的模型、CSV 和图片在这里都取不到。`,
   ],

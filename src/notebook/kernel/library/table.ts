@@ -25,7 +25,9 @@ export function table(
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
   const cells = columns.map((column) =>
     columnCells(
-      shown.map((row, i) => toCell(row[column], `table 第 ${i + 1} 行的“${column}”`)),
+      shown.map((row, i) =>
+        toCell(Object.hasOwn(row, column) ? row[column] : null, `table 第 ${i + 1} 行的“${column}”`),
+      ),
       digits,
     ),
   );

@@ -81,19 +81,19 @@ export function keepInTimers(scope: Record<string, unknown>, fail: (error: unkno
   };
 }
 
-/** Has listeners belong to the run whose code added them: those of events, and a port's `onmessage`. */
-export function keepInEvents(fail: (error: unknown, work: Work) => void): void {
+/** Has listeners belong to the run whose code added them: those of events, and handlers such as a port's `onmessage`. */
+export function keepInEvents(fail: (error: unknown, work: Work) => void, scope: object = globalThis): void {
   const kept = new WeakMap<object, { work: Work; call: EventListener }>();
   const keep = (listener: EventListener | EventListenerObject | null): EventListener | null => {
     const work = currentWork();
     if (!work || !listener) return listener as EventListener | null;
     const known = kept.get(listener);
     if (known?.work === work) return known.call;
-    const call: EventListener = (event) => {
+    // A global `onerror` is given more than the event.
+    const call = function (this: unknown, ...given: [Event]): void {
       if (work.ended) return;
-      const target = event.currentTarget;
       const hear = typeof listener === "function" ? listener : listener.handleEvent;
-      callAs(work, () => hear.call(typeof listener === "function" ? target : listener, event), fail);
+      callAs(work, () => hear.apply(typeof listener === "function" ? this : listener, given), fail);
     };
     kept.set(listener, { work, call });
     return call;
@@ -105,13 +105,28 @@ export function keepInEvents(fail: (error: unknown, work: Work) => void): void {
   EventTarget.prototype.removeEventListener = function (type, listener, options) {
     removeEventListener.call(this, type, (listener && kept.get(listener)?.call) ?? listener, options);
   };
-  const port = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
-  if (!port?.set) return;
-  const { set } = port;
-  Object.defineProperty(MessagePort.prototype, "onmessage", {
-    ...port,
-    set(listener: EventListener | null) {
-      set.call(this, keep(listener));
-    },
-  });
+  for (const holder of eventTargets(scope)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      const { set, configurable } = property as PropertyDescriptor;
+      if (!name.startsWith("on") || !set || !configurable) continue;
+      Object.defineProperty(holder, name, {
+        ...property,
+        set(this: unknown, listener: EventListener | null) {
+          set.call(this, typeof listener === "function" ? keep(listener) : listener);
+        },
+      });
+    }
+  }
+}
+
+/** What has handlers: a scope, and the prototypes of all in it that hears events. */
+function eventTargets(scope: object): Set<object> {
+  const found = new Set<object>();
+  const isTarget = (value: unknown): value is object => value instanceof EventTarget;
+  for (let holder: unknown = scope; isTarget(holder); holder = Object.getPrototypeOf(holder)) found.add(holder);
+  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(scope)) as PropertyDescriptor[]) {
+    const prototype: unknown = typeof value === "function" ? value.prototype : undefined;
+    if (isTarget(prototype)) found.add(prototype);
+  }
+  return found;
 }

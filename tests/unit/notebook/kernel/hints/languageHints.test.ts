@@ -56,6 +56,8 @@ describe("a mistake in the language", () => {
     ["[].reduce((a, b) => a)", "空的数组"],
     ["'x' in 'abc'", "in 和 instanceof 的右边不对"],
     ["1 instanceof 2", "in 和 instanceof 的右边不对"],
+    ["new Function('return (')", "这段代码文字有语法错误"],
+    ["eval('1 +')", "这段代码文字有语法错误"],
     ["new Promise()", "该给函数的地方"],
     ["[3, 1].sort(5)", "该给函数的地方"],
   ])("as V8 says it: %s", async (code, message) => {

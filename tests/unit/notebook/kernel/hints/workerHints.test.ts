@@ -55,6 +55,10 @@ describe("what a cell can't reach", () => {
     ],
     ["IDBFactory.open: The operation is insecure", "不能往浏览器里存东西"],
     [
+      "Failed to execute 'structuredClone' on 'WorkerGlobalScope': () => 1 could not be cloned.",
+      "有的值不能复制给别的线程",
+    ],
+    [
       "Failed to execute 'postMessage' on 'DedicatedWorkerGlobalScope': ()=>{} could not be cloned.",
       "不能复制给别的线程",
     ],

@@ -143,6 +143,14 @@ describe("table", () => {
     ]);
   });
 
+  test("has nothing of what every object inherits where a row lacks a column of that name", () => {
+    const { output } = table([{ constructor: 1, toString: "甲" } as never, { 轮: 2 }]);
+    expect(output.rows).toEqual([
+      [1, "甲", null],
+      [null, null, 2],
+    ]);
+  });
+
   test("with digits, writes numbers with as many significant digits, their points aligned", () => {
     const { output } = table([{ 梯度: 0.123456789 }, { 梯度: -0.5 }], { digits: 6 });
     expect(output.rows).toEqual([["0.123457"], ["-0.500000"]]);

@@ -74,6 +74,10 @@ describe("what a finished cell prints while another runs is its own", () => {
       'const { port1, port2 } = new MessageChannel();\nlet n = 0;\nport1.addEventListener("message", () => { console.log("a"); if (++n < 3) setTimeout(() => port2.postMessage(0), 2); else port1.close(); });\nport1.start();\nport2.postMessage(0);',
     ],
     [
+      "a handler of a port's",
+      'const { port1, port2 } = new MessageChannel();\nlet n = 0;\nport1.onmessage = () => { console.log("a"); if (++n < 3) setTimeout(() => port2.postMessage(0), 2); else port1.close(); };\nport2.postMessage(0);',
+    ],
+    [
       "Promise.all of timers",
       `${SLEEP}\nPromise.all([sleep(3), sleep(4)]).then(() => { for (let i = 0; i < 3; i++) console.log("a"); });`,
     ],

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { explainError, setHints } from "../../../../../src/notebook/kernel/session/explainError";
 import { currentWork, enter, holdCall, within } from "../../../../../src/notebook/kernel/work/context";
+import { keepInEvents } from "../../../../../src/notebook/kernel/work/timers";
 import { RunEnded, Work } from "../../../../../src/notebook/kernel/work/Work";
 import { keepInGlobals } from "./keepInGlobals";
 
@@ -137,6 +138,45 @@ describe("whose code is running", () => {
     one.end();
     target.dispatchEvent(new Event("x"));
     expect(heard).toEqual([one]);
+  });
+});
+
+describe("a handler", () => {
+  /** As the worker's own scope has `onerror`, and what is in it `onload`. */
+  class Reader extends EventTarget {
+    handler: ((...given: unknown[]) => void) | null = null;
+    get onload() {
+      return this.handler;
+    }
+    set onload(handler) {
+      this.handler = handler;
+    }
+  }
+  class Scope extends Reader {
+    Reader = Reader;
+  }
+
+  it("belongs to the run whose code set it, gets all that it is given, and is heard no more once the run ends", () => {
+    const scope = new Scope();
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    keepInEvents(() => {}, scope);
+    Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
+    const work = new Work();
+    for (const target of [scope, new Reader()]) {
+      const heard: unknown[] = [];
+      within(work, () => {
+        target.onload = function (this: unknown, ...given) {
+          heard.push(this === target, currentWork() === work, ...given);
+        };
+      });
+      target.onload?.("a", 1);
+      expect(heard).toEqual([true, true, "a", 1]);
+      target.onload = null;
+      expect(target.onload).toBeNull();
+    }
+    within(work, () => (scope.onload = () => expect.unreachable()));
+    work.end();
+    scope.onload?.();
   });
 });
 
