@@ -116,11 +116,36 @@ test("a cell that harms its kernel doesn't run for ever, and the next press comp
 });
 
 test("a kernel that a cell has broken says so, and that the code is kept", async () => {
-  await notebook.setCode(A, "Array.prototype.map = () => { throw new Error('map'); };\n1");
+  const broken = "{ value() { throw new Error('map'); }, writable: false, configurable: false }";
+  await notebook.setCode(A, `Object.defineProperty(Array.prototype, "map", ${broken});\n1`);
   await notebook.run(A);
   await expect(notebook.element.locator(".notebook-message")).toContainText("运行中断");
   await expect(notebook.element.locator(".notebook-message")).toContainText("代码都在");
-  await expect(notebook.cell(A).locator(".cm-content")).toContainText("Array.prototype.map");
+  await expect(notebook.cell(A).locator(".cm-content")).toContainText("Array.prototype");
+});
+
+test("what a cell replaces of the language is put back, and the kernel runs on", async () => {
+  await notebook.setCode(A, "const kept = 42;\nArray.prototype.map = () => { throw new Error('map'); };\nkept");
+  await notebook.run(A);
+  await expect(notebook.output(A)).toContainText("Array.prototype.map 已经换回原来的");
+  await notebook.setCode(B, "[kept].map((x) => x * 2)");
+  await notebook.run(B);
+  await expect(notebook.output(B)).toHaveText("[84]");
+});
+
+test("a handler of the worker's own scope belongs to its cell, and goes as the cell runs anew", async ({ page }) => {
+  await notebook.setCode(A, '(self as any).onmessage = () => console.log("听到");\n1');
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await notebook.setCode(B, "2");
+  await notebook.run(B);
+  await expect(notebook.output(A)).toContainText("听到");
+  await expect(notebook.output(B)).toHaveText("2");
+  await notebook.setCode(A, "3");
+  await notebook.run(A);
+  await notebook.waitForRun(A, "done");
+  await page.waitForTimeout(300);
+  await expect(notebook.output(A)).toHaveText("3");
 });
 
 test("a control keeps what the reader chose only as far as the edited code allows it", async () => {

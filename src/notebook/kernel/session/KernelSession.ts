@@ -89,7 +89,8 @@ export class KernelSession {
       skip: (id, need) => this.#skip(id, need),
       idle: () => services.send({ type: "idle" }),
     });
-    services.evaluator.provide(cellHooks(this.host, records, this.errors, () => this.#current));
+    const restore = () => this.#restore(this.#current);
+    services.evaluator.provide(cellHooks(this.host, records, this.errors, () => this.#current, restore));
   }
 
   /**
@@ -216,7 +217,7 @@ export class KernelSession {
   /** Links and evaluates a cell; rejects with whatever is wrong with it. */
   async #attempt(id: string): Promise<void> {
     const record = await this.#begin(id);
-    const { evaluator, modules, prepare, restore, send } = this.#services;
+    const { evaluator, modules, prepare, send } = this.#services;
     const cell = this.graph.get(id);
     if (!cell) return;
     if (cell.error) throw cell.error;
@@ -228,8 +229,7 @@ export class KernelSession {
     try {
       names = await evaluator.evaluate(record.url);
     } finally {
-      const restored = restore();
-      if (restored) record.buffer.put("restored", { kind: "note", text: `${restored}${RESTORED}` });
+      this.#restore(record);
     }
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;
@@ -237,6 +237,11 @@ export class KernelSession {
       type: "values",
       values: Object.fromEntries(watched.map((name) => [name, describeName(names[exportedAs(name)])])),
     });
+  }
+
+  #restore(record: RunRecord | undefined): void {
+    const restored = this.#services.restore();
+    if (restored) record?.buffer.put("restored", { kind: "note", text: `${restored}${RESTORED}` });
   }
 
   /** The cell's run is over; what it left going may go on. */

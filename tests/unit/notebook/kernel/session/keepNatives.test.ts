@@ -56,4 +56,14 @@ describe("a cell that replaces what the kernel is written with", () => {
     expect(kernel.shown("a").restored).toMatchObject({ kind: "note", text: expect.stringContaining(name) });
     expect(kernel.result("b")).toBe("[42]");
   });
+
+  it("shows its result, and what it declares is there for the next one", async () => {
+    const kernel = new TestKernel({ restore });
+    await kernel.set({
+      a: "const kept = 42;\nArray.prototype.map = () => { throw 1 };\nkept",
+      b: "[kept].map((x) => x * 2)",
+    });
+    await kernel.run("a", "b");
+    expect([kernel.ok("a"), kernel.result("a"), kernel.result("b")]).toEqual([true, "42", "[84]"]);
+  });
 });
