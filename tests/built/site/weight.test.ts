@@ -11,7 +11,7 @@ const MOST_NODES = 12_000;
 
 /** What the first page's scripts and styles may weigh before a press, and what the runtime's first scripts after it; in bytes after gzip. */
 const MOST_BEFORE_PRESS = 25_800;
-const MOST_RUNTIME = 207_000;
+const MOST_RUNTIME = 208_000;
 
 /** A notebook in the gallery: its name, what it shows, and the address of its picture. */
 const MOST_BYTES_PER_CARD = 600;
