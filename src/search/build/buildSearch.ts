@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { packWeights } from "../contract/pageWeights";
 import { questionLines } from "../contract/indexFields";
 import type { SearchEntry, SearchFiles, ShownRecord } from "../contract/SearchFiles";
+import { askedPages, learnPages, WEIGHT_STEP } from "./learn/learnPages";
 import type { PageFile } from "./pages/readPages";
 import { collectRecords, type NumberedRecord } from "./records/collectRecords";
 import { makePinyin } from "./records/pinyin";
@@ -22,6 +24,7 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
     "traditional.json": traditional,
     "pinyin.json": makePinyin(concepts),
     "formulas.json": formulas,
+    "pages.json": packWeights(learnPages(askedPages(records)), WEIGHT_STEP),
     ...Object.fromEntries(records.map((record) => [`records/${record.id}.json`, shown(record)])),
   };
   const all = new Map([...index, ...Object.entries(own).map(([path, value]) => [path, encode(value)] as const)]);

@@ -1,3 +1,5 @@
+import type { PackedWeights } from "./pageWeights";
+
 /** A concept of the glossary, or a page of the article, as search knows it. */
 export interface Concept {
   /** Its names: the canonical one first, then aliases, English and abbreviations. */
@@ -56,5 +58,6 @@ export interface SearchFiles {
   /** For each concept, in their order, the pinyin of its Chinese names: few queries need it. */
   "pinyin.json": string[][];
   "formulas.json": FormulaSection[];
+  "pages.json": PackedWeights;
   [record: `records/${string}.json`]: ShownRecord;
 }

@@ -35,7 +35,8 @@ export const numberRecords = <T extends SearchRecord>(records: readonly T[]): (T
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as RecordKind]));
 
 /** What an id that `numberRecords` gave tells of a record before it is fetched. */
-export const readId = (id: string): Required<Pick<SearchRecord, "kind" | "isMinor">> => ({
+export const readId = (id: string): Required<Pick<SearchRecord, "kind" | "isMinor">> & { number: number } => ({
   kind: KINDS.get(id[0].toLowerCase()) ?? "正文",
   isMinor: id[0] < "a",
+  number: Number(id.slice(1)),
 });

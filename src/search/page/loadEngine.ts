@@ -1,4 +1,5 @@
 import { once } from "../../lib/once";
+import { unpackWeights } from "../contract/pageWeights";
 import type { SearchEntry, SearchFiles } from "../contract/SearchFiles";
 import { readPairs, simplify } from "../contract/traditional";
 import { SearchEngine } from "../query/SearchEngine";
@@ -27,6 +28,7 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
     return (query: string) => formulaHits(query, sections, base);
   });
   const loadPinyin = once(() => readJson("pinyin.json"));
+  const loadPages = once(async () => unpackWeights(await readJson("pages.json")));
   const loadPairs = once(async () => readPairs(await readJson("traditional.json")));
   const records = new Map<string, () => Promise<SearchFiles[`records/${string}.json`]>>();
   const loadRecord = (id: string) => {
@@ -42,11 +44,12 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
     loadRecord,
     loadFormulas,
     loadPinyin,
+    loadPages,
     pause,
   });
   const keep = async () => {
     if (entry.chunks === 0) return;
-    await Promise.all([loadFormulas(), loadPinyin(), loadPairs()]);
+    await Promise.all([loadFormulas(), loadPinyin(), loadPages(), loadPairs()]);
     await inTurn(Array.from({ length: entry.chunks }, (_, i) => () => index.load(`${i}`)));
     await inTurn(
       (await index.find("")).map(

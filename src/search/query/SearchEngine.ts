@@ -1,9 +1,11 @@
 import { questionWords } from "../contract/indexFields";
+import type { PageWeights } from "../contract/pageWeights";
 import type { SearchEntry, ShownRecord } from "../contract/SearchFiles";
 import { type RecordKind, readId } from "../contract/SearchRecord";
 import { findCandidates } from "./candidates";
 import { distinctHits, recordHit, type SearchHit } from "./hits";
 import type { FormulaHits } from "./matchFormula";
+import { likelyPages } from "./likelyPages";
 import { NameIndex } from "./NameIndex";
 import { nearestQuestion } from "./nearestQuestion";
 import { asksForCode, isFormula, isTitle } from "./notation";
@@ -28,6 +30,8 @@ export interface SearchSources {
   loadPinyin(): Promise<readonly (readonly string[])[]>;
   /** Fetches the search by formula: only a query that is one needs it. */
   loadFormulas(): Promise<(query: string) => FormulaHits>;
+  /** Fetches which page answers what: a query that is a name needs it not. */
+  loadPages(): Promise<PageWeights>;
   /** Lets the page do what waits: asked between the steps of a search. */
   pause(): Promise<void>;
 }
@@ -42,6 +46,9 @@ export interface Contenders {
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
+
+/** So many words at least make a question. */
+const LEAST_WORDS = 2;
 
 /** Answers queries: the index of words, asked in the article's own words. */
 export class SearchEngine {
@@ -80,6 +87,8 @@ export class SearchEngine {
     const { index, entry, pause, loadRecord } = this.#sources;
     const reading = await this.#read(typed);
     const terms = termsOf(reading, entry.sayings);
+    const isQuestion = !reading.whole && !reading.isCode;
+    const likely = isQuestion ? this.#likelyPages(reading) : undefined;
     const wordsOf = async (id: string) => Object.values(await loadRecord(id)).join(" ");
     const candidates = await findCandidates(terms, reading, { index, size: entry.size, pause, wordsOf });
     const explaining = new Set(terms.map(({ concept }) => concept?.record));
@@ -95,8 +104,20 @@ export class SearchEngine {
       code: reading.isCode || wanted !== undefined || asksForCode(reading.text),
       title: reading.isTitle === true,
     };
-    if (!reading.whole && !reading.isCode) await this.#compareQuestions(reading, { asked, contenders });
+    if (isQuestion) {
+      const share = await likely;
+      if (share)
+        for (const one of contenders) if (one.kind === "正文") one.features.page = share(readId(one.id).number);
+      await this.#compareQuestions(reading, { asked, contenders });
+    }
     return { reading, asked, contenders };
+  }
+
+  /** How likely the pages answer a query: its file comes while the index is asked. A single word is no question. */
+  async #likelyPages({ text, core }: QueryReading): Promise<ReturnType<typeof likelyPages> | undefined> {
+    if (questionWords(core).length < LEAST_WORDS) return undefined;
+    const learned = await this.#sources.loadPages().catch(() => undefined);
+    return learned && likelyPages(text, learned);
   }
 
   /** Finds how near the query is to what readers ask of the contenders that lead without it: as many as are fetched in any case. */

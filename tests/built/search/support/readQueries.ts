@@ -3,8 +3,8 @@ import type { LabelledQuery } from "./LabelledQuery";
 
 /**
  * The sets of labelled queries: those given with the task; those written for this site; and what readers ask elsewhere, in
- * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in three parts. The ranking is
- * chosen on all but the last, which were written apart from it and from the lines in `src/content/asked`: how many of them are
+ * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in four parts. The ranking is
+ * chosen on all but the last two, which were written apart from it and from the lines in `src/content/asked`: how many of them are
  * answered was counted as those lines grew, and no query of theirs was read.
  */
 export const querySets = {
@@ -13,6 +13,7 @@ export const querySets = {
   readerQueries: "读者的问法",
   laterQueries: "读者的问法，后写的",
   freshQueries: "读者的问法，没有见过的",
+  lastQueries: "读者的问法，最后写的",
 } as const;
 
 /** A set of labelled queries. */

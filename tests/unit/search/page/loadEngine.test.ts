@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { writeIndex } from "../../../../src/search/build/writeIndex";
+import { packWeights } from "../../../../src/search/contract/pageWeights";
 import type { SearchEntry } from "../../../../src/search/contract/SearchFiles";
 import { numberRecords } from "../../../../src/search/contract/SearchRecord";
 import { loadEngine } from "../../../../src/search/page/loadEngine";
@@ -29,7 +30,12 @@ beforeAll(async () => {
   files.set("concepts.json", json(entry));
   for (const record of records) files.set(`f/records/${record.id}.json`, json(record));
   const formulas = [{ url: "/f/", title: "公式", page: "页", formulas: ["∂L/∂W"], displayed: 1 }];
-  const others = { "pinyin.json": [["tidu"]], "formulas.json": formulas, "traditional.json": "訓训練练" };
+  const others = {
+    "pinyin.json": [["tidu"]],
+    "formulas.json": formulas,
+    "traditional.json": "訓训練练",
+    "pages.json": packWeights({ pages: [], weights: new Map() }, 1),
+  };
   for (const [name, value] of Object.entries(others)) files.set(`f/${name}`, json(value));
 });
 

@@ -42,6 +42,7 @@ export function open({ mayKeep = true } = {}) {
     simplify: async (text) => text,
     loadRecord: (id) => index.load(id),
     loadPinyin: async () => [],
+    loadPages: async () => ({ pages: [], weights: new Map() }),
     loadFormulas: async () => () => ({ hits: [], isExact: false }),
     pause: async () => {},
   });
