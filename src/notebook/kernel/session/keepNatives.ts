@@ -48,18 +48,19 @@ export function keepNatives(scope: object): () => string {
 
 function putBack(parts: readonly Part[]): string {
   let names = "";
-  for (let i = 0; i < parts.length; i++) {
-    const { name, holder, key, descriptor } = parts[i];
-    const now = describe(holder, key);
-    if (now && now.value === descriptor.value && now.get === descriptor.get && now.set === descriptor.set) continue;
-    if (!defineProperty(holder, key, descriptor)) throw new TypeError(`${name} 换掉了，内核要用它`);
-    names += names === "" ? name : `、${name}`;
-  }
+  // First of all: with a `get` that every object has, no description of a property says what it seems to.
   for (let i = 0; i < HARMFUL.length; i++) {
     const key = HARMFUL[i];
     if (!getOwnPropertyDescriptor(Object.prototype, key)) continue;
     const name = `Object.prototype.${key}`;
     if (!deleteProperty(Object.prototype, key)) throw new TypeError(`${name} 去不掉，有它内核不能运行`);
+    names += names === "" ? name : `、${name}`;
+  }
+  for (let i = 0; i < parts.length; i++) {
+    const { name, holder, key, descriptor } = parts[i];
+    const now = getOwnPropertyDescriptor(holder, key);
+    if (now && now.value === descriptor.value && now.get === descriptor.get && now.set === descriptor.set) continue;
+    if (!defineProperty(holder, key, descriptor)) throw new TypeError(`${name} 换掉了，内核要用它`);
     names += names === "" ? name : `、${name}`;
   }
   return names;

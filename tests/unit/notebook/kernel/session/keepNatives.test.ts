@@ -22,7 +22,7 @@ describe("what a cell replaces of the language", () => {
   it("is put back where it was deleted, and where every object has a `get` now", () => {
     delete prototypes.String.prototype.slice;
     prototypes.Object.prototype.get = () => 1;
-    expect(restore()).toBe("String.prototype.slice、Object.prototype.get");
+    expect(restore()).toBe("Object.prototype.get、String.prototype.slice");
     expect("get" in {}).toBe(false);
     expect("abc".slice(1)).toBe("bc");
   });
