@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { layOutAll } from "./support/layOutAll";
 import { NotebookOnPage } from "./support/NotebookOnPage";
 import { expect, test } from "./support/test";
 
@@ -26,6 +27,7 @@ for (const { slug, first, wide = 1280 } of [
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`notebooks/${slug}/`);
       const notebook = new NotebookOnPage(page, slug);
+      await layOutAll(page);
       const published = await layoutOf(notebook.element.locator(".notebook-static [data-cell]"));
       await notebook.element.locator(".notebook-static .cell-edit").first().click();
       await notebook.frame.locator(".cm-content").first().waitFor();
