@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
  * How long, in seconds, a notebook with tensors may take on software WebGL and still be run on it each time: the longer ones are mostly training, and WASM
  * (`notebooksOnWasm.spec.ts`) trains several times as fast. With `LONG=1` in the environment they are run here, too.
  */
-const LONGEST = process.env.LONG ? Number.POSITIVE_INFINITY : 16;
+const LONGEST = process.env.LONG ? Number.POSITIVE_INFINITY : 14;
 
 const recordings = await readRecordings();
 

@@ -125,8 +125,9 @@ describe("the page on mixtures of experts", () => {
     }
   });
 
-  it("every network is compared at its own best rate: half of it and twice it do worse on ten other seeds", () => {
-    for (const [name, [settings, own]] of Object.entries(cells.contestants)) {
+  it("the networks that compute as much are compared at their own best rates: half and twice do worse on ten other seeds", () => {
+    for (const name of ["稠密，与激活的一样大", "混合专家，偏置"] as const) {
+      const [settings, own] = cells.contestants[name];
       const [half, best, twice] = [own / 2, own, 2 * own].map(
         (peak) =>
           sum(
