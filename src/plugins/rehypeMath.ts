@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { visit } from "unist-util-visit";
 import { unmarkSymbols } from "../formula/build/markSymbols";
+import { hasClass, isElement } from "./hast";
 
 /** Class of what is never parted at the end of a line; `article.css` says so. */
 const KEPT = "kept-together";
@@ -75,8 +76,4 @@ function writePlain({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = unmarkSymbols(child.value);
 }
 
-const isElement = (node: RootContent | undefined): node is Element => node?.type === "element";
-
 const isFormula = (node: RootContent | undefined): node is Element => isElement(node) && hasClass(node, "katex");
-
-const hasClass = ({ properties }: Element, name: string) => properties.className?.includes(name) === true;

@@ -1,3 +1,4 @@
+import { lineWidth } from "../../lib/lineWidth";
 import { findFolds } from "../contract/folds";
 import { indentOf } from "../display/indentOf";
 import { splitLines } from "../display/splitLines";
@@ -8,7 +9,6 @@ const COLUMNS_NARROW = 35.6;
 
 /** A Chinese character beside a half-width one of the code's font. */
 const FULL_WIDTH = 1.66;
-const CHINESE = "\u2e80";
 
 /** What stays on a row: a Chinese character, or a word with the space behind it. */
 const WORDS = /[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g;
@@ -43,5 +43,4 @@ function rowsOf(line: string, columns: number): number {
   return rows;
 }
 
-const widthOf = (text: string): number =>
-  [...text].reduce((width, character) => width + (character >= CHINESE ? FULL_WIDTH : 1), 0);
+const widthOf = (text: string): number => lineWidth(text, FULL_WIDTH, 1);

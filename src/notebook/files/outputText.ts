@@ -1,3 +1,4 @@
+import { lineWidth } from "../../lib/lineWidth";
 import { formatNumber, formatNumbers } from "../../lib/numbers";
 import type {
   ChartMark,
@@ -58,10 +59,10 @@ function tableText({ title, columns, rows, totalRows }: TableOutput): string {
   const texts = rows.map((row) =>
     row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : String(cell ?? "—"))),
   );
-  const widths = columns.map((name, i) => Math.max(...[name, ...texts.map((row) => row[i] ?? "")].map(textWidth)));
+  const widths = columns.map((name, i) => Math.max(...[name, ...texts.map((row) => row[i] ?? "")].map(columnsOf)));
   const line = (row: readonly string[]) =>
     row
-      .map((text, i) => text + " ".repeat(widths[i] - textWidth(text)))
+      .map((text, i) => text + " ".repeat(widths[i] - columnsOf(text)))
       .join("  ")
       .trimEnd();
   return [
@@ -73,8 +74,7 @@ function tableText({ title, columns, rows, totalRows }: TableOutput): string {
   ].join("\n");
 }
 
-const textWidth = (text: string): number =>
-  Array.from(text).reduce((width, character) => width + (character > "\u2E7F" ? 2 : 1), 0);
+const columnsOf = (text: string): number => lineWidth(text, 2, 1);
 
 function chartText({ title, x, y, marks }: ChartOutput): string {
   return [`图《${title}》：横轴 ${x.label}，纵轴 ${y.label}`, ...marks.map((mark) => `  ${markText(mark)}`)].join("\n");

@@ -1,7 +1,8 @@
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
+import { hasClass, isElement } from "../hast";
+import { widthOf } from "./nodeWidth";
 import { tableHeight } from "./tableHeight";
-import { hasClass, isElement, widthOf } from "./textWidth";
 
 /** A column of the article: its width in pixels, beside the contents and on a phone, and the height of its lines. */
 const WIDE = 680;

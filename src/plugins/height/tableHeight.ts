@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
-import { hasClass, isElement, widthOf, widthOfText } from "./textWidth";
+import { hasClass, isElement } from "../hast";
+import { widthOf, widthOfText } from "./nodeWidth";
 
 /** A table's letters, the height of their lines, and what a row takes besides, in pixels (article.css). */
 const LETTER = 15;

@@ -47,7 +47,7 @@ export interface Contenders {
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
 
-/** So many words at least make a question. */
+/** So many words at least make a question: a single one is in many questions, and in short ones by chance. */
 const LEAST_WORDS = 2;
 
 /** Answers queries: the index of words, asked in the article's own words. */
@@ -87,8 +87,9 @@ export class SearchEngine {
     const { index, entry, pause, loadRecord } = this.#sources;
     const reading = await this.#read(typed);
     const terms = termsOf(reading, entry.sayings);
-    const isQuestion = !reading.whole && !reading.isCode;
-    const likely = isQuestion ? this.#likelyPages(reading) : undefined;
+    const words = reading.whole || reading.isCode ? [] : questionWords(reading.core);
+    const isQuestion = words.length >= LEAST_WORDS;
+    const likely = isQuestion ? this.#likelyPages(reading.text) : undefined;
     const wordsOf = async (id: string) => Object.values(await loadRecord(id)).join(" ");
     const candidates = await findCandidates(terms, reading, { index, size: entry.size, pause, wordsOf });
     const explaining = new Set(terms.map(({ concept }) => concept?.record));
@@ -108,21 +109,22 @@ export class SearchEngine {
       const share = await likely;
       if (share)
         for (const one of contenders) if (one.kind === "正文") one.features.page = share(readId(one.id).number);
-      await this.#compareQuestions(reading, { asked, contenders });
+      await this.#compareQuestions(new Set(words), { asked, contenders });
     }
     return { reading, asked, contenders };
   }
 
-  /** How likely the pages answer a query: its file comes while the index is asked. A single word is no question. */
-  async #likelyPages({ text, core }: QueryReading): Promise<ReturnType<typeof likelyPages> | undefined> {
-    if (questionWords(core).length < LEAST_WORDS) return undefined;
+  /** How likely the pages answer a query: the file for it comes while the index is asked. */
+  async #likelyPages(text: string): Promise<ReturnType<typeof likelyPages> | undefined> {
     const learned = await this.#sources.loadPages().catch(() => undefined);
     return learned && likelyPages(text, learned);
   }
 
   /** Finds how near the query is to what readers ask of the contenders that lead without it: as many as are fetched in any case. */
-  async #compareQuestions({ core }: QueryReading, { asked, contenders }: Omit<Contenders, "reading">): Promise<void> {
-    const words = new Set(questionWords(core));
+  async #compareQuestions(
+    words: ReadonlySet<string>,
+    { asked, contenders }: Omit<Contenders, "reading">,
+  ): Promise<void> {
     const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, FIRST);
     const compare = async ({ id, features }: (typeof leading)[number]) => {
       const record = await this.#sources.loadRecord(id).catch(() => undefined);

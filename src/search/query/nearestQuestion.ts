@@ -1,14 +1,11 @@
 /** A word that a question has and the query lacks tells them apart so much, beside one of the query's that the question lacks. */
 const BESIDE = 0.3;
-/** A single word is in many questions, and in short ones by chance. */
-const LEAST_WORDS = 2;
 
 /**
  * How near a query is to the nearest of some questions, from 0 to 1: the words that both have, of all words of the query and
  * some of the rest of the question. `words` are the query's, `questions` as `questionLines` writes them.
  */
 export function nearestQuestion(words: ReadonlySet<string>, questions: string): number {
-  if (words.size < LEAST_WORDS) return 0;
   const nearness = questions.split("\n").map((line) => {
     const all = line.split(" ");
     const shared = all.filter((word) => words.has(word)).length;

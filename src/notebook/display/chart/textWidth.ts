@@ -1,3 +1,5 @@
+import { lineWidth } from "../../../lib/lineWidth";
+
 /** The size of a chart's text that its layout leaves room for, in units. */
 export const FONT = 12;
 
@@ -9,9 +11,7 @@ const MAX_NAME = 150;
 
 /** About how wide a text is at a font size: a Chinese character is as wide as it is high, a Latin one a bit over half. */
 export function textWidth(text: string, size = FONT): number {
-  let ems = 0;
-  for (const character of text) ems += emsOf(character);
-  return ems * size;
+  return size * emsOf(text);
 }
 
 /** The width of the widest of some texts; 0 without one. */
@@ -29,4 +29,4 @@ export function shortenName(name: string): string {
   return name;
 }
 
-const emsOf = (character: string): number => (character > "\u2E7F" ? 1 : 0.55);
+const emsOf = (text: string): number => lineWidth(text, 1, 0.55);

@@ -1,8 +1,7 @@
 /** What errors mean and what to do, as a script of its own, which the kernel loads when it meets the first one. */
 import { HINTS } from "../../contract/globalNames";
 import type { ErrorOutput } from "../../contract/outputs";
-import { languageHints } from "./languageHints";
-import { libraryHints } from "./libraryHints";
+import { languageHints, libraryHints } from "./languageHints";
 import { modelHints } from "./modelHints";
 import { tensorHints } from "./tensorHints";
 import { workerHints } from "./workerHints";

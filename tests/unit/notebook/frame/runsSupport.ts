@@ -4,7 +4,7 @@ import { KernelSync } from "../../../../src/notebook/frame/KernelSync";
 import { NotebookCells } from "../../../../src/notebook/frame/NotebookCells";
 import { NotebookRuns, type RunMessage } from "../../../../src/notebook/frame/NotebookRuns";
 import { RunEstimates } from "../../../../src/notebook/frame/RunEstimates";
-import { NotedCell, SETUP } from "./support";
+import { addNotedCells, SETUP, typesIn } from "./support";
 
 /** Now, as the page counts. */
 export const now = () => performance.timeOrigin + performance.now();
@@ -23,15 +23,14 @@ export function newRuns(recorded: Record<string, number> = {}) {
     new RunEstimates(() => recorded),
     { report: (report) => reports.push(report), ended: () => {} },
   );
-  const cells = Object.fromEntries(source.map(({ id }) => [id, new NotedCell(id)]));
-  for (const cell of Object.values(cells)) runs.cells.add(cell);
+  const cells = addNotedCells(runs.cells, source);
   return {
     runs,
     source,
     cells,
     toKernel,
     /** What the kernel was told since this was last asked, each as its type. */
-    told: () => toKernel.splice(0).map((message) => (message === "restart" ? message : message.type)),
+    told: () => typesIn(toKernel.splice(0)),
     /** How the notebook was last said to stand. */
     state: () => reports.at(-1),
     hear: (message: RunMessage) => runs.hear(message),

@@ -2,6 +2,7 @@ import { parseHTML } from "linkedom";
 import { FrameNotebook, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
 import { type CellHolder, CellList } from "../../../../src/notebook/frame/CellList";
 import type { Answer } from "../../../../src/notebook/frame/KernelSync";
+import type { NotebookRuns } from "../../../../src/notebook/frame/NotebookRuns";
 import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
 import type { FileReply } from "../../../../src/notebook/contract/fileRequests";
 import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
@@ -112,8 +113,7 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
   );
   notebook.setup = { ...SETUP, ...setup };
   notebook.arrangement.open();
-  const cells = Object.fromEntries(source.map(({ id }) => [id, new NotedCell(id)]));
-  for (const cell of Object.values(cells)) notebook.cells.add(cell);
+  const cells = addNotedCells(notebook.cells, source);
   return {
     notebook,
     source,
@@ -122,10 +122,21 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     toKernel,
     toPage,
     /** What the kernel was told since this was last asked, each as its type. */
-    told: () => toKernel.splice(0).map((message) => (message === "restart" ? message : message.type)),
+    told: () => typesIn(toKernel.splice(0)),
     /** The last state that the page was told. */
     state: () => toPage.findLast((message) => message.type === "LIVE_STATE")?.payload,
     /** The kernel says something. */
     hear: (message: KernelToFrame, answer: Answer = () => {}) => receive(message, answer),
   };
 }
+
+/** Adds a noted cell for each of a notebook's. */
+export function addNotedCells(cells: Pick<NotebookRuns["cells"], "add">, source: readonly { id: string }[]) {
+  const noted = Object.fromEntries(source.map(({ id }) => [id, new NotedCell(id)]));
+  for (const cell of Object.values(noted)) cells.add(cell);
+  return noted;
+}
+
+/** Messages to the kernel by their types. */
+export const typesIn = (messages: readonly (FrameToKernel | "restart")[]): string[] =>
+  messages.map((message) => (message === "restart" ? message : message.type));

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makePinyin } from "../../../../src/search/build/records/pinyin";
-import type { PageWeights } from "../../../../src/search/contract/pageWeights";
 import type { FormulaSection } from "../../../../src/search/contract/SearchFiles";
 import type { SearchRecord } from "../../../../src/search/contract/SearchRecord";
 import { formulaHits } from "../../../../src/search/query/matchFormula";
@@ -31,10 +30,6 @@ const formulas: FormulaSection[] = [
   { url: "/梯度/#公式", title: "公式", page: "梯度", formulas: ["∂L/∂W", "y=Wh+b"], displayed: 1 },
 ];
 
-/** Nothing is learned, unless a test says what. */
-let learned: PageWeights = { pages: [], weights: new Map() };
-const failing = { pages: false };
-
 function engineOver(some: readonly SearchRecord[] = records) {
   const index = new MemoryIndex(some);
   const recordOf = (name: string) =>
@@ -54,11 +49,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
       loads.push("pinyin");
       return makePinyin(concepts);
     },
-    loadPages: async () => {
-      loads.push("pages");
-      if (failing.pages) throw new Error("offline");
-      return learned;
-    },
+    loadPages: async () => ({ pages: [], weights: new Map() }),
     loadFormulas: async () => {
       loads.push("formulas");
       return (query) => formulaHits(query, formulas, "/");
@@ -225,7 +216,7 @@ describe("formulas", () => {
     const { engine: own, loads } = engineOver();
     expect((await own.search("∂L/∂W", "代码")).hits).toEqual([]);
     await own.search("梯度");
-    expect(loads).not.toContain("formulas");
+    expect(loads).toEqual([]);
   });
 });
 
@@ -253,41 +244,4 @@ test("what the site doesn't have leads to the nearest that it has, and that is s
 
 test("names to try come from the site's concepts", () => {
   expect(engine.suggest("学习曲")).toEqual(["学习率"]);
-});
-
-describe("which page readers ask the like of", () => {
-  const two = [section("/甲/", "模型训练很慢怎么办，先看训练。"), section("/乙/", "模型训练很慢怎么办，先看训练。")];
-  const ask = async (query: string) => {
-    const { hits } = await engineOver(two).engine.search(query);
-    return hits.map(({ href }) => href);
-  };
-
-  test("comes before one that says the same", async () => {
-    learned = {
-      pages: [
-        [0, 0],
-        [1, 1],
-      ],
-      weights: new Map([["很慢", [[1, 3]]]]),
-    };
-    expect((await ask("训练很慢"))[0]).toBe("/乙/");
-    learned = {
-      pages: [
-        [0, 0],
-        [1, 1],
-      ],
-      weights: new Map([["很慢", [[0, 3]]]]),
-    };
-    expect((await ask("训练很慢"))[0]).toBe("/甲/");
-    learned = { pages: [], weights: new Map() };
-  });
-
-  test("isn't asked for a single word, and whoever can't fetch it searches without", async () => {
-    const { engine, loads } = engineOver(two);
-    await engine.search("训练");
-    expect(loads).not.toContain("pages");
-    failing.pages = true;
-    expect(await ask("训练很慢")).toHaveLength(2);
-    failing.pages = false;
-  });
 });

@@ -1,42 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import fc from "fast-check";
 import { beforeEach, describe, expect, it, test } from "vitest";
-import { checkOutput } from "../../../../../src/notebook/contract/checkOutput";
-import type { Output } from "../../../../../src/notebook/contract/outputs";
-import { Displayable } from "../../../../../src/notebook/kernel/describe/Displayable";
-import { setHost } from "../../../../../src/notebook/kernel/library/host";
-import * as library from "../../../../../src/notebook/kernel/library/index";
-import { hostileValues } from "../describe/hostileValues";
-
-let shown: Output[];
+import type { Displayable } from "../../../../../src/notebook/kernel/describe/Displayable";
+import { axes, f, hearShown, lib, promise, range, tensor } from "./doorsSupport";
 
 beforeEach(() => {
-  shown = [];
-  setHost({
-    open: () => ({ put: (output) => shown.push(output) }),
-    declareControl: (control) => {
-      shown.push(control);
-      return control.value;
-    },
-    openFile: async () => ({ name: "" }),
-    loadData: async () => ({}),
-  });
+  hearShown();
 });
 
-/** The library as a cell calls it that forgets what the types say. */
-const lib = library as unknown as Record<
-  string,
-  (...args: unknown[]) => Record<string, (...args: unknown[]) => unknown>
->;
 const { bar, button, chart, contour, heatmap, image, line, liveChart, progress, scatter, select, slider, table } = lib;
 const { adamW, drawPad, loadData, random, randomSplit, sample2d, sampleIndex, textInput, tokenizer, batchMean } = lib;
 
-const promise = Promise.resolve(1);
-const tensor = tf.scalar(1);
-const f = () => 1;
-const axes = { title: "图", x: "x", y: "y" };
 const point = () => line([0], [1]);
-const range = { xRange: [0, 1], yRange: [0, 1] };
 
 describe("what comes in at the library's doors", () => {
   test.each<[string, () => unknown, string]>([
@@ -257,52 +231,5 @@ describe("what comes in at the library's doors", () => {
 
   it("may be millions of numbers", () => {
     expect(line(new Float32Array(1e7), new Float32Array(1e7))).toMatchObject({ x: { length: 2000 } });
-  });
-});
-
-describe("whatever comes in", () => {
-  const usual = [
-    promise,
-    tensor,
-    f,
-    axes,
-    range,
-    [0, 1],
-    [
-      [0, 1],
-      [2, 3],
-    ],
-    "甲",
-    ["甲", "乙"],
-    1,
-    0,
-    1n,
-    NaN,
-  ];
-  // By their place: fast-check itself doesn't survive looking at some.
-  const odd: unknown[] = [...usual, ...Object.values(hostileValues)];
-  const arbitrary = fc.oneof(
-    fc.nat(odd.length - 1).map((i) => () => odd[i]),
-    fc.anything({ withBigInt: true, withSparseArray: true }).map((value) => () => value),
-  );
-  const calls = fc.tuple(
-    fc.constantFrom(...Object.keys(library).filter((name) => !["fit", "generate"].includes(name))),
-    fc.array(arbitrary, { maxLength: 3 }),
-  );
-
-  it("gives an output that can be drawn, or throws", async () => {
-    const call = async ([name, args]: [string, (() => unknown)[]]) => {
-      let made: unknown;
-      try {
-        made = await (lib[name](...args.map((get) => get())) as unknown);
-      } catch {
-        return;
-      }
-      const outputs = Displayable.is(made) ? [made.output] : shown.splice(0);
-      for (const output of outputs) {
-        if (name !== "show") expect(checkOutput(output), name).not.toMatchObject({ kind: "error" });
-      }
-    };
-    await fc.assert(fc.asyncProperty(calls, call), { seed: 11, numRuns: 2000 });
   });
 });
