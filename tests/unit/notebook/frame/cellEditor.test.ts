@@ -4,11 +4,11 @@ import { CellEditor } from "../../../../src/notebook/frame/CellEditor";
 import type { LiveSetup } from "../../../../src/notebook/contract/pageProtocol";
 import { CODE, newOwner, newView, offerEditors, stopTime, wrong } from "./cellSupport";
 
-function newEditor(setup: Partial<LiveSetup> = {}, owner: { isOwn?: boolean } = {}) {
+function newEditor(setup: Partial<LiveSetup> = {}, owner: { isOwn?: boolean } = {}, code = CODE) {
   const { owner: notebook, calls, note, loadScript } = newOwner(setup);
   notebook.arrangement.isOwn = () => !!owner.isOwn;
-  const parts = newView();
-  const cell = { textContent: `${CODE}\n\n` };
+  const parts = newView(code);
+  const cell = { textContent: `${code}\n\n` };
   const editor = new CellEditor(
     parts.view,
     new CellCode(cell),
@@ -50,6 +50,10 @@ describe("a cell's editor", () => {
       ]),
     );
     expect(loadScript.mock.calls).toEqual([["editor.js", expect.any(Function)]]);
+    const [[, isLoaded]] = loadScript.mock.calls as unknown as [[string, () => boolean]];
+    expect(isLoaded()).toBe(true);
+    globalThis.liveNotebookEditor = undefined;
+    expect(isLoaded()).toBe(false);
     expect(calls).toEqual([["expectEdits"]]);
     expect(editors).toHaveLength(1);
     expect(editors[0].options).toMatchObject({ code: CODE, label: "单元「学习率」的代码", ties: ["rate"] });
@@ -184,5 +188,15 @@ describe("a cell's code as the page drew it", () => {
     editor.markError(undefined);
     expect(marked()).toEqual([false, false]);
     expect(all(".code-error-text")).toEqual([]);
+  });
+
+  it("has the fold opened that the line of an error is in", () => {
+    const { editor, view } = newEditor({}, {}, "1;\n// #region 画图\nplot();\n// #endregion");
+    const fold = view.code.querySelector("details");
+    expect(fold?.hasAttribute("open")).toBe(false);
+    editor.markError(wrong(1));
+    expect(fold?.hasAttribute("open")).toBe(false);
+    editor.markError(wrong(3));
+    expect(fold?.hasAttribute("open")).toBe(true);
   });
 });

@@ -39,6 +39,11 @@ describe("a cell's head", () => {
     expect(status()).toBe("1.0 秒");
     head.finish({ ...result(), held: { tensors: 3, bytes: 1_234_567 } }, "wasm");
     expect(status()).toBe("1.2 秒 · 后端：WASM · 留有 3 个张量，1.2 MB");
+    expect(find(".cell-held").title).toContain("张量");
+    head.finish({ ...result(), held: { tensors: 1, bytes: 1000 } }, undefined);
+    expect(status()).toBe("1.2 秒 · 留有 1 个张量，1.0 KB");
+    head.finish({ ...result(), held: { tensors: 1, bytes: 1e6 } }, undefined);
+    expect(status()).toBe("1.2 秒 · 留有 1 个张量，1.0 MB");
     head.finish({ ...result(), held: { tensors: 1, bytes: 400 } }, undefined);
     expect(status()).toBe("1.2 秒 · 留有 1 个张量，400 字节");
     head.finish({ ...result([], false), milliseconds: 9 }, "cpu");
@@ -99,14 +104,15 @@ describe("a cell's head", () => {
   });
 
   it("says that something goes on after the run, until it doesn't or the kernel ends", () => {
-    const { head, status } = newHead();
+    const { head, status, section } = newHead();
     head.start(false);
     head.finish(result(), undefined);
     const before = status();
     head.setBackground(true);
     expect(status()).toBe(`${before} · 后台仍在运行`);
+    expect(section.hasAttribute("data-background")).toBe(true);
     head.setBackground(false);
-    expect(status()).toBe(before);
+    expect([status(), section.hasAttribute("data-background")]).toEqual([before, false]);
     head.setBackground(true);
     head.stop();
     expect(status()).toBe(before);

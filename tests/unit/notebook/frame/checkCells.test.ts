@@ -7,6 +7,7 @@ describe("the cells of a text that the frame is given", () => {
   it("are opened where all are TypeScript, each with an id of its own", () => {
     expect(() => checkCells([])).not.toThrow();
     expect(() => checkCells([cell("scores"), cell("cell-2"), cell("a_b")])).not.toThrow();
+    expect(() => checkCells(Array.from({ length: 500 }, (_, i) => cell(`c${i}`)))).not.toThrow();
   });
 
   it.each(["javascript", "esm", "html", "python", "markdown", "css", "latex", "plaintext", ""])(

@@ -75,6 +75,19 @@ describe("what the reader runs and stops", () => {
     vi.useRealTimers();
   });
 
+  it("starts the kernel anew once, though it was waited for to end what went on", () => {
+    vi.useFakeTimers();
+    const { runs, told, hear } = newRuns();
+    runs.start();
+    hear({ type: "background", cells: ["b"] });
+    runs.stop();
+    told();
+    runs.restart();
+    vi.advanceTimersByTime(5000);
+    expect(told()).toEqual(["restart", "known", "cells"]);
+    vi.useRealTimers();
+  });
+
   it("starts the kernel anew also where nothing runs", () => {
     const { runs, cells, told, state } = newRuns();
     runs.start();

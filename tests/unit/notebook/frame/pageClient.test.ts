@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FileRequest } from "../../../../src/notebook/contract/fileRequests";
 import type { FrameToPage } from "../../../../src/notebook/contract/pageProtocol";
 import { guardMessages } from "../../../../src/notebook/frame/guardMessages";
 import { PageClient } from "../../../../src/notebook/frame/PageClient";
+import { newDocument } from "./support";
 
 function newClient(failures = 0) {
   const asked: FileRequest[] = [];
@@ -87,6 +88,42 @@ describe("the page, for the frame", () => {
     void page.readFor({ request: 300, file: { kind: "data", name: "b" } });
     expect(asked).toHaveLength(101);
   });
+});
+
+describe("a script of the runtime", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ["onload", "runs"],
+    ["onerror", "页面的一部分没有载入：请检查网络，再试一次。"],
+  ] as const)(
+    "is put into the frame's document by its bytes, and %s says what became of it",
+    async (event, outcome) => {
+      const { document } = newDocument();
+      vi.stubGlobal("document", document);
+      const page = new PageClient((message) => {
+        if (message.type !== "LIVE_FILE_REQUEST") return;
+        const bytes = new TextEncoder().encode("editor()").buffer;
+        queueMicrotask(() => page.receive({ request: message.payload.request, bytes }));
+      });
+      const load = page.loadScript("editor.js", () => true);
+      const script = await vi.waitFor(() => {
+        const found = document.head.querySelector("script");
+        expect(found).not.toBeNull();
+        return found as HTMLScriptElement;
+      });
+      expect(await (await fetch(script.src)).text()).toBe("editor()");
+      script[event]?.({} as Event);
+      expect(
+        await load.then(
+          () => "runs",
+          (error: Error) => error.message,
+        ),
+      ).toBe(outcome);
+    },
+  );
 });
 
 describe("the frame's guard", () => {

@@ -75,6 +75,16 @@ describe("a cell of text", () => {
     expect(loadScript).not.toHaveBeenCalled();
   });
 
+  it("has what draws it fetched with the first one", async () => {
+    const { cell, handler, loadScript } = newText();
+    globalThis.liveNotebookText = undefined;
+    handler.take("# 新");
+    const [[name, isLoaded]] = loadScript.mock.calls as unknown as [[string, () => boolean]];
+    expect([name, isLoaded(), cell.textContent]).toEqual(["text.js", false, "# 新"]);
+    globalThis.liveNotebookText = { draw: () => {} };
+    expect(isLoaded()).toBe(true);
+  });
+
   it("says how to begin where it is empty", () => {
     expect(newText(" \n").body()).toContain("按“编辑”来写");
   });
@@ -101,6 +111,10 @@ describe("a cell of text", () => {
     expect([field()?.value, cell.textContent]).toEqual(["# 更新", "# 更新"]);
     handler.take(undefined);
     expect(cell.textContent).toBe("# 更新");
+    const written = field() as HTMLTextAreaElement;
+    written.value = "# 正在写";
+    handler.take("# 更新");
+    expect(written.value).toBe("# 正在写");
     expect(calls).toEqual([["addText", "t"]]);
   });
 });

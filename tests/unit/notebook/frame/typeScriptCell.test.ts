@@ -56,6 +56,22 @@ describe("a cell in the frame", () => {
     expect([button.textContent, button.title]).toEqual(["运行", "运行这个单元（Ctrl+Enter）"]);
   });
 
+  it("offers by another button what else can be done with it", () => {
+    const { calls, find, event } = newCell();
+    find(".cell-more").dispatchEvent(event("click"));
+    expect(calls).toEqual([["offer", "rates"]]);
+  });
+
+  it("is marked as out of date as long as the kernel says so", () => {
+    const { handler, section } = newCell();
+    handler.started();
+    handler.finished(result(), "webgl");
+    handler.setStale(true);
+    expect(section.hasAttribute("data-stale")).toBe(true);
+    handler.setStale(false);
+    expect(section.hasAttribute("data-stale")).toBe(false);
+  });
+
   it("says under its result where the backend can't give what the text says, and nowhere else", () => {
     const { handler, cell } = newCell();
     const shownOn = (backend: "webgl" | "webgl-float16" | "wasm") => {
@@ -193,6 +209,11 @@ describe("a cell in the frame", () => {
     const axis = { label: "x" };
     handler.show([{ key: "c", output: { kind: "chart", title: "图", x: axis, y: axis, marks: [] } }]);
     expect(loadScript).toHaveBeenCalledWith("charts.js", expect.any(Function));
+    const [[, isLoaded]] = loadScript.mock.calls as unknown as [[string, () => boolean]];
+    expect(isLoaded()).toBe(false);
+    vi.stubGlobal("liveNotebookCharts", {});
+    expect(isLoaded()).toBe(true);
+    vi.unstubAllGlobals();
   });
 
   it("stands as the reader left it where its frame takes another's place, and a reset brings what was published", async () => {

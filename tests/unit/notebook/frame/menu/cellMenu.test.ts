@@ -106,7 +106,10 @@ describe("the menu of a cell", () => {
   it("moves the cell, and keeps the focus on the way that it went", async () => {
     const { toggle, press, changes, button, find } = newMenu("b");
     toggle();
+    const focus = vi.spyOn(Object.getPrototypeOf(button("上移")), "focus");
     await press("上移");
+    expect(focus.mock.contexts).toEqual([button("上移")]);
+    focus.mockRestore();
     expect(changes).toEqual([{ edit: "move", cell: "b", by: -1 }]);
     // At the top there is no further up.
     expect(button("上移").getAttribute("aria-disabled")).toBe("true");
@@ -157,6 +160,7 @@ describe("renaming a cell", () => {
     toggle();
     await press("改名");
     expect(fields().map(({ value }) => value)).toEqual(["我的", "own"]);
+    expect(fields().map(({ parentNode }) => parentNode?.textContent)).toEqual(["标题", "id"]);
     fields()[1].value = " a ";
     await press("好");
     expect(changes).toEqual([]);
