@@ -37,6 +37,8 @@ describe("a result", () => {
     const small = { ...a, output: 980 };
     expect(directionOf(small, { top: 0, bottom: 999 })).toBe("below");
     expect(directionOf(small, { top: 0, bottom: 1000 })).toBeUndefined();
+    expect(directionOf(small, { top: 980, bottom: 1700 })).toBeUndefined();
+    expect(directionOf(small, { top: 981, bottom: 1700 })).toBe("above");
   });
 });
 

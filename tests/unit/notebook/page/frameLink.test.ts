@@ -24,6 +24,9 @@ function newLink() {
     "offered",
     "taken",
     "dropped",
+    "cells",
+    "changesAsked",
+    "libraryAsked",
   ] as const;
   const events = Object.fromEntries(
     names.map((name) => [name, (...values: unknown[]) => void heard.push([name, ...values])]),
@@ -64,6 +67,12 @@ describe("the page's link to a frame", () => {
     say({ type: "LIVE_POINT", payload: undefined });
     say({ type: "LIVE_VALUES", payload: { w: { text: "1" } } });
     say({ type: "LIVE_FILE_REQUEST", payload: request });
+    say({ type: "LIVE_CELLS", payload: { cells: [] } });
+    say({ type: "LIVE_CHANGES", payload: { cell: "a" } });
+    say({ type: "LIVE_LIBRARY", payload: { name: "show" } });
+    say({ type: "LIVE_OFFER", payload: { cell: "a" } });
+    say({ type: "LIVE_TAKEN", payload: { any: "form" } });
+    say({ type: "LIVE_DROPPED", payload: { any: "form" } });
     expect(heard).toEqual([
       ["shown"],
       ["failed", "没有载入"],
@@ -74,6 +83,12 @@ describe("the page's link to a frame", () => {
       ["pointed", undefined],
       ["values", { w: { text: "1" } }],
       ["fileRequested", request],
+      ["cells", []],
+      ["changesAsked", "a"],
+      ["libraryAsked", "show"],
+      ["offered", "a"],
+      ["taken", { any: "form" }],
+      ["dropped", { any: "form" }],
     ]);
   });
 

@@ -57,6 +57,15 @@ describe("the first press", () => {
     ]);
   });
 
+  it("is heard as long as the frame stands, once that is shown: the time that it had to come is over", () => {
+    const { session, press } = newSession();
+    press(RUN);
+    session.shown();
+    session.reported({ state: "ready" });
+    vi.advanceTimersByTime(600_000);
+    expect([session.isShown, session.state]).toEqual([true, "ready"]);
+  });
+
   it("on a control waits as its newest value: those that it was dragged through are void", () => {
     const { session, did, press } = newSession();
     const slide = (value: number, key = "k") => press({ command: "control", cell: "a", key, value });

@@ -43,6 +43,16 @@ describe("what can be taken of a cell", () => {
     expect(actions()).toEqual([["复制"], ["复制文字"], ["复制文字", "下载 CSV"], ["复制 SVG", "下载 SVG", "下载 PNG"]]);
   });
 
+  it("is the text of a tensor, of a note and of an error", async () => {
+    const { actions } = await open(
+      "a",
+      { kind: "note", text: "说明" },
+      { kind: "error", name: "Error", message: "不对" },
+      { kind: "tensor", dtype: "float32", shape: [1], values: [1], complete: true },
+    );
+    expect(actions().slice(1)).toEqual([["复制文字"], ["复制文字"], ["复制文字"]]);
+  });
+
   it("is nothing of what only stands for something that goes on, or can be moved", async () => {
     const { names } = await open(
       "a",
@@ -81,6 +91,18 @@ describe("what is taken", () => {
     const [csv, svg] = await Promise.all(saved.map(({ text: content }) => content));
     expect(svg).toBe("<svg></svg>");
     expect(csv).toContain("名,分");
+  });
+
+  it("is a chart's drawing as text, and an image's bytes", async () => {
+    const image = { kind: "image" as const, title: "数字", width: 1, height: 1, channels: 1 as const, pixels: "" };
+    const { names, take, copied, status, saved } = await open("a", CHART, image);
+    expect(names().slice(1)).toEqual(["图《损失》", "图《数字》"]);
+    await take(1, "复制 SVG");
+    expect([copied, status()]).toEqual([["<svg></svg>"], "SVG 已经复制。"]);
+    vi.stubGlobal("fetch", async (url: string) => new Response(url));
+    await take(2, "下载 PNG");
+    expect(saved.map(({ name }) => name)).toEqual(["hello-a-k1.png"]);
+    expect(await saved[0].text).toBe("data:,");
   });
 
   it("is left where the browser refuses, and the reader is told what to do", async () => {

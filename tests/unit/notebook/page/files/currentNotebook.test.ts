@@ -27,6 +27,13 @@ describe("the notebook that is taken away", () => {
     expect(current).toMatchObject({ title: "标题", description: "说明", cells, outputs: published.outputs });
   });
 
+  it("has in each cell what its author wrote at its head", async () => {
+    const extra = { tolerance: 0.001 };
+    const text = writeNotebookText({ title: "标题", description: "", cells: [cells[0], { ...cells[1], extra }] });
+    const current = await currentNotebook({ ...source, files: { published: async () => ({ ...published, text }) } });
+    expect(current.cells.map((cell) => cell.extra)).toEqual([undefined, extra]);
+  });
+
   it("has the reader's code, and no result of other code", async () => {
     const work = { codes: { a: "a2\n", b: "const b = 1;\n" }, controls: [{ cell: "a", key: "k", value: 1 }] };
     const current = await currentNotebook({ ...source, work });

@@ -90,6 +90,19 @@ describe("a file that is opened in a notebook", () => {
     expect(takeHandedOver()).toBeUndefined();
   });
 
+  it("may be dropped on the dialogue, which keeps the browser from leaving for it", async () => {
+    const { adopted, dialog, event } = await openFile(undefined);
+    const drag = (name: string, init: object = {}) => {
+      const happened = Object.assign(event(name, init), { preventDefault: vi.fn() });
+      dialog()?.dispatchEvent(happened);
+      return happened.preventDefault.mock.calls.length;
+    };
+    expect([drag("dragover"), drag("drop", { dataTransfer: { files: [] } }), drag("drop")]).toEqual([1, 1, 1]);
+    expect(adopted).toEqual([]);
+    drag("drop", { dataTransfer: { files: [fileOf([{ ...A, code: "2" }, B])] } });
+    await vi.waitFor(() => expect(adopted).toHaveLength(1));
+  });
+
   it("may be one that was dropped on the frame, or no file at all", async () => {
     const text = writeNotebookText({ title: "文件", description: "", cells: [{ ...A, code: "2" }] });
     expect((await openFile({ name: "hello.nb", text })).adopted).toHaveLength(1);
@@ -100,7 +113,7 @@ describe("a file that is opened in a notebook", () => {
   it("that is too large, or no text, is said to be so", async () => {
     const large = new File([], "大.nb");
     Object.defineProperty(large, "size", { value: MAX_FILE + 1 });
-    expect((await openFile(large)).status()).toContain("“大.nb”太大：最多");
+    expect((await openFile(large)).status()).toBe("“大.nb”太大：最多 20 MB。");
     const picture = new File([new Uint8Array([0xff, 0xd8])], "图.nb");
     expect((await openFile(picture)).status()).toContain("“图.nb”不是 UTF-8 的文字");
   });
@@ -116,6 +129,19 @@ describe("a notebook that is downloaded", () => {
     await vi.waitFor(() => expect(status()).toBe("已经下载 hello.nb。"));
     expect(saved.map(({ name }) => name)).toEqual(["hello.nb"]);
     expect(await saved[0].text).toContain("mine");
+  });
+
+  it("has its charts and images drawn, as a notebook of Jupyter's", async () => {
+    const chart = { kind: "chart" as const, title: "损失", x: { label: "步" }, y: { label: "损失" }, marks: [] };
+    const { owner, document, saved, event } = newOwner({ outputs: { a: [{ key: "0", output: chart }] } });
+    vi.stubGlobal("liveNotebookCharts", {
+      picture: ({ title }: typeof chart) => `<svg>${title}</svg>`,
+      images: () => "",
+    });
+    await showFilesDialog(owner);
+    document.querySelectorAll(".files-form")[1].dispatchEvent(event("click"));
+    await vi.waitFor(() => expect(saved.map(({ name }) => name)).toEqual(["hello.ipynb"]));
+    expect(await saved[0].text).toContain("<svg>损失</svg>");
   });
 
   it("says where a part that it needs can't be had", async () => {

@@ -35,7 +35,7 @@ describe("what somebody shared", () => {
     const { text, titles } = show({ codes: { a: "theirs", b: PUBLISHED[1].code } });
     expect(text).toContain("不是本站的，也不是你写的");
     expect(titles).toEqual(["甲"]);
-    expect(text).not.toContain("你自己的改动会放到一边");
+    expect(text).toMatch(/按“运行”才会运行。用这份不用/);
     expect(text).not.toContain("控件的值");
     expect(text).not.toContain("单元的次序");
   });

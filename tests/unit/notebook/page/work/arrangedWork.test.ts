@@ -31,6 +31,25 @@ describe("the list of cells", () => {
     expect(JSON.parse(first.storage.items.get("notebook:/notebooks/hello") ?? "").version).toBe(2);
   });
 
+  it("keeps of the reader's own cell the title that it had when it was written", () => {
+    const first = openWork();
+    arrange(first, [A, OWN, B]);
+    arrange(first, [A, OWN, B], { "cell-1": "1" });
+    arrange(first, [A, { ...OWN, title: "改名" }, B], { "cell-1": "2" });
+    expect(first.work.kept.cells["cell-1"]).toMatchObject({ title: "新单元", code: "2", base: "" });
+    arrange(first, [A, OWN, B], { "cell-1": "" });
+    expect([first.work.kept.cells, first.codes()]).toEqual([{}, {}]);
+  });
+
+  it("tells of no removal where a cell takes another's place", () => {
+    const first = openWork();
+    arrange(first, [A, OWN]);
+    expect(first.work.undoable).toBeUndefined();
+    arrange(first, [B, OWN]);
+    arrange(first, [OWN, B]);
+    expect(first.work.undoable).toBeUndefined();
+  });
+
   it("is read by older versions of the site where it is as published", () => {
     const first = openWork();
     arrange(first, [B, A], { a: "x" });

@@ -96,6 +96,16 @@ describe("the list of what is kept", () => {
     expect(Object.fromEntries(storage.items)).toEqual(items);
   });
 
+  it("keeps the keyboard where it was: the button that was pressed is gone", () => {
+    const { press, place, focused, document } = newList({ "notebook:/notebooks/a": writeKept(work("甲", 2)) });
+    press("清除");
+    expect(focused).toEqual([]);
+    const active = place.querySelector("button");
+    Object.defineProperty(document, "activeElement", { value: active, configurable: true });
+    press("撤销清除");
+    expect(focused).toEqual(["全部清除"]);
+  });
+
   it("doesn't bring back what has been kept anew meanwhile", () => {
     const { press, storage } = newList({ "notebook:/notebooks/a": writeKept(work("甲", 2)) });
     press("清除");

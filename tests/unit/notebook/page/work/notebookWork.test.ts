@@ -22,6 +22,13 @@ describe("what the reader changes", () => {
     expect(storage.length).toBe(0);
   });
 
+  it("may be the value of a control alone", () => {
+    const { work, edit } = openWork();
+    expect(work.isChanged).toBe(false);
+    edit({}, [RATE]);
+    expect(work.isChanged).toBe(true);
+  });
+
   it("is nothing where the frame tells what is known", () => {
     const { storage, edit } = openWork();
     expect(edit({})).toBe(false);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NotebookCommand } from "../../../../../src/notebook/contract/pageProtocol";
 import type { ReaderWork } from "../../../../../src/notebook/contract/readerWork";
-import { writeShareHash } from "../../../../../src/notebook/page/share/shareCode";
+import { readShareHash, writeShareHash } from "../../../../../src/notebook/page/share/shareCode";
 import { WorkPart } from "../../../../../src/notebook/page/work/WorkPart";
 import { addNotebook, newPage } from "../newPage";
 import { MemoryStorage } from "./memoryStorage";
@@ -138,6 +138,26 @@ describe("the reader's work on a page", () => {
     expect(two.notices()).not.toContainEqual(expect.stringContaining("改得不一样"));
   });
 
+  it.each([
+    ["保留我的", "mine"],
+    ["采用新版", undefined],
+    ["合并", "mine"],
+  ])("of a cell that the site has changed since is as chosen: %s", (label, code) => {
+    const { tab, storage } = newBrowser();
+    tab().edit({ a: "mine" });
+    const key = "notebook:/notebooks/hello";
+    storage.items.set(key, (storage.items.get(key) ?? "").replace(JSON.stringify(CODES.a), '"const old = 1;"'));
+    const { press, dialog, given, notices } = tab();
+    expect(notices()[0]).toContain("本站后来也改了");
+    press("比较、选择");
+    press(label, dialog() as Element);
+    expect(given).toHaveLength(1);
+    const kept = JSON.parse(storage.items.get(key) ?? '{"cells":{}}') as { cells: Record<string, { code: string }> };
+    if (code) expect(kept.cells.a.code).toContain(code);
+    else expect(kept.cells).toEqual({});
+    expect(notices().join("")).not.toContain("本站后来也改了");
+  });
+
   it("follows other tabs: shown at once where no frame is open, else said, and taken when the reader says so", () => {
     const { tab } = newBrowser();
     const [writer, shown, open] = [tab(), tab(), tab({ isOpen: true })];
@@ -166,6 +186,27 @@ describe("the reader's work on a page", () => {
     one.part.rename(" 我的 ");
     expect(field.value).toBe("我的");
     expect(JSON.parse(storage.items.get("notebook:/notebooks/hello") ?? "").name).toBe("我的");
+  });
+});
+
+describe("what the reader shares", () => {
+  it("is a link to what is changed, with the name of a notebook of their own", async () => {
+    const copied: string[] = [];
+    vi.stubGlobal("navigator", { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+    const { part, edit, document, dialog } = newBrowser().tab();
+    Object.defineProperty(document, "location", { value: { href: "https://x.org/p/?q#s" } });
+    edit({ a: "mine" }, [{ ...RATE, value: [0.123, 1] }]);
+    part.rename("我的");
+    await part.share();
+    const [link] = copied;
+    expect(link).toMatch(/^https:\/\/x\.org\/p\/#share=/);
+    expect(readShareHash(new URL(link).hash)).toEqual({
+      slug: "hello",
+      codes: { a: "mine" },
+      controls: [{ ...RATE, value: [0.12, 1] }],
+      name: "我的",
+    });
+    expect(dialog()?.textContent).toContain("链接里有你的改动：1 个单元、1 个控件。");
   });
 });
 
