@@ -6,7 +6,7 @@
 const rooms = {
   lib: { rooms: [] },
   "lib/dom": { rooms: ["lib"] },
-  site: { rooms: ["lib"], packages: ["astro", "js-yaml"] },
+  site: { rooms: ["lib"], packages: ["astro", "@astrojs/starlight", "js-yaml"] },
   "site/page": { rooms: ["lib", "lib/dom"] },
   "formula/build": { rooms: ["lib"], packages: ["katex"] },
   "formula/page": { rooms: ["lib", "lib/dom", "notebook/contract", "notebook/display", "notebook/page"] },

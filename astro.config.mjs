@@ -80,6 +80,7 @@ export default defineConfig({
       pagefind: false,
       credits: false,
       ...(repository === undefined ? {} : { editLink: { baseUrl: editAddress(repository, "") }, lastUpdated: true }),
+      routeMiddleware: "./src/site/routeData.ts",
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       customCss: [
         "katex/dist/katex.min.css",
@@ -96,6 +97,8 @@ export default defineConfig({
         Search: "./src/components/Search.astro",
         Sidebar: "./src/components/Sidebar.astro",
         TableOfContents: "./src/components/TableOfContents.astro",
+        ThemeProvider: "./src/components/ThemeProvider.astro",
+        ThemeSelect: "./src/components/ThemeSelect.astro",
       },
       expressiveCode: {
         themes: [codeTheme("dark"), codeTheme("light")],

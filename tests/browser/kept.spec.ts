@@ -100,3 +100,53 @@ test("without storage all else works, and the reader is told", async ({ page }) 
   await notebook.waitForRun(A, "done");
   await expect(notebook.output(A)).toContainText("42");
 });
+
+/** What the browser's store can be like. */
+const STORES = {
+  refused: () => {
+    const get = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
+  },
+  full: () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  },
+  damaged: () => localStorage.setItem("starlight-theme", "{"),
+};
+
+for (const [name, spoil] of Object.entries(STORES)) {
+  test(`with a store that is ${name} the theme is chosen all the same, and no script fails`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.addInitScript(spoil);
+    await page.goto("glossary/");
+    const root = page.locator("html");
+    await expect(root).toHaveAttribute("data-theme", "light");
+    const picker = page.getByRole("combobox", { name: "外观" }).and(page.locator(":visible"));
+    await expect(picker).toHaveValue("auto");
+    await picker.selectOption("深色");
+    await expect(root).toHaveAttribute("data-theme", "dark");
+    await picker.selectOption("自动");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect(root).toHaveAttribute("data-theme", "dark");
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect(root).toHaveAttribute("data-theme", "light");
+    expect(errors).toEqual([]);
+  });
+}
+
+test("the theme that a reader chose is there on the next page and in another tab", async ({ page, context }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("glossary/");
+  const other = await context.newPage();
+  await other.emulateMedia({ colorScheme: "light" });
+  await other.goto("kept/");
+  await page.getByRole("combobox", { name: "外观" }).and(page.locator(":visible")).selectOption("深色");
+  await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.goto("faq/");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});

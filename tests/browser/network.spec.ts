@@ -161,7 +161,7 @@ test("a script that fails while the reader writes leaves the frame and the code 
   await notebook.setCode(A, "const mine = 42;");
   fail();
   await notebook.waitForState("failed");
-  await expect(message()).toContainText("TensorFlow.js没有载入完整");
+  await expect(message()).toContainText("TensorFlow.js 没有载入完整");
   await notebook.page.keyboard.insertText("\nmine");
   await page.unroute("**/tensorflow-1.js");
   await notebook.run(A);

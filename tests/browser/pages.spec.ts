@@ -87,6 +87,21 @@ test.describe("without JavaScript", () => {
   });
 });
 
+test("on a phone the first page has the menu and the theme that every page has; a wide window has its contents alone", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("");
+  await page.getByRole("button", { name: "目录" }).click();
+  const menu = page.getByRole("navigation", { name: "全文目录" });
+  await expect(menu.getByRole("link", { name: "注意力机制" })).toBeVisible();
+  await menu.getByRole("combobox", { name: "外观" }).selectOption("深色");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(menu).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "外观" })).toHaveValue("dark");
+});
+
 test("on a phone nothing of the list of venues moves while the page loads", async ({ browser, site }) => {
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
   await page.addInitScript(() => {

@@ -1,4 +1,5 @@
 import { once } from "../../lib/once";
+import { spaced } from "../../lib/spaced";
 import { isWholeScript } from "../contract/scriptEnd";
 
 /** What failed last time: a browser may keep what came then, and would give it again. */
@@ -16,14 +17,14 @@ export async function fetchWhole<T>(
   read: (file: Blob) => Promise<T>,
   absent?: string,
 ): Promise<T> {
-  let problem = `${part}没有取到`;
+  let problem = `${spaced(part)}没有取到`;
   try {
     const response = await fetch(url, failed.has(url) ? { cache: "reload" } : {});
     if (!response.ok) {
-      problem = response.status === 404 && absent ? absent : `${part}没有取到（${response.status}）`;
+      problem = response.status === 404 && absent ? absent : `${spaced(part)}没有取到（${response.status}）`;
       throw new Error();
     }
-    problem = `${part}没有载入完整`;
+    problem = `${spaced(part)}没有载入完整`;
     const whole = await read(await response.blob());
     failed.delete(url);
     return whole;

@@ -2,6 +2,7 @@
  * The library's doors: each gives the value that a cell passed, or throws a TypeError or RangeError in Chinese that says which
  * argument it is, what was given, and what to do. `what` names the argument, such as “line 的 x”.
  */
+import { spaced } from "../../../lib/spaced";
 import { cutText, MAX_LABEL, MAX_TITLE } from "../../contract/limits";
 import { attempt } from "../describe/attempt";
 import { isTensor } from "../describe/describeTensor";
@@ -14,9 +15,6 @@ const MAX_GIVEN = 60;
 export function refuse(what: string, wanted: string, value: unknown): never {
   throw new TypeError(`${spaced(what)}要是${wanted}，给的却是${given(value)}。`);
 }
-
-/** A Latin letter or digit before Chinese takes a space. */
-const spaced = (what: string): string => (/[\w)]$/.test(what) ? `${what} ` : what);
 
 /** A wrong value in a few words, and what to do about it. */
 function given(value: unknown): string {

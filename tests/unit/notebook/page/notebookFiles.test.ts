@@ -55,7 +55,7 @@ it("the kernel is two scripts; which of them is missing is said", async () => {
   const { kernel, tensorflow } = await notebook.scripts();
   expect([await kernel.text(), await tensorflow.text()]).toEqual(Object.values(SCRIPTS));
   const broken = newFiles({ "runtime/kernel.js": SCRIPTS["runtime/kernel.js"] });
-  await expect(broken.notebook.scripts()).rejects.toThrow("TensorFlow.js没有取到（404）");
+  await expect(broken.notebook.scripts()).rejects.toThrow("TensorFlow.js 没有取到（404）");
 });
 
 it("all of it can be fetched ahead, and what fails then is nobody's trouble yet", async () => {
