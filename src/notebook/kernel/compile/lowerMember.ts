@@ -45,13 +45,15 @@ export function lowerMember(member: Member, decoration: ClassDecoration | undefi
       edits.close(endOf(key), ")");
     }
   }
+  const isMethod = member.type === "ClassMethod" || member.type === "ClassPrivateMethod";
+  // What is put in at the same place later stands before it.
+  if (!isMethod && decorators.length === 0) endField(member, lowering);
   if (member.type === "ClassAccessorProperty") lowerAccessor(part, member, decoration, lowering);
   else {
     eraseModifiers(head, keyStart, edits);
     if (decoration && decorators.length > 0) decorate(part, decoration, lowering);
   }
-  if (member.type === "ClassMethod" || member.type === "ClassPrivateMethod") return lowerFunction(member, lowering);
-  if (decorators.length === 0) endField(member, lowering);
+  if (isMethod) return lowerFunction(member, lowering);
   lowering.nameClass(member.value, key);
   lowering.visitAs(part.isStatic ? decoration?.thisName : undefined, [member.value]);
 }

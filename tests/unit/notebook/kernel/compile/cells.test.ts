@@ -40,6 +40,14 @@ describe("what a cell declares is there in the cells below", () => {
   });
 });
 
+describe("what TypeScript refuses for its types alone runs all the same", () => {
+  it.each([
+    ["a member behind one that is computed", "const f = () => 4;\nenum E { A = f(), B }\nE.B", "5"],
+    ["a text that is computed", "let n = 1;\nn = 2;\nenum E { A = `${n}x` }\nE.A", "2x"],
+    ["a member that a variable gives", "let n = 1;\nn = 2;\nenum E { A = n, B = n }\nE.B", "2"],
+  ])("%s", async (_, code, result) => expect(await lastResult(code)).toBe(result));
+});
+
 describe("a cell's result", () => {
   it.each([
     ["'你好'", "你好"],
