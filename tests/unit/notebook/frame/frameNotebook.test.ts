@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
-import { newNotebook, text } from "./support";
+import { NotedCell, newNotebook, text } from "./support";
 
 const now = () => performance.timeOrigin + performance.now();
 
@@ -40,6 +40,17 @@ describe("what the reader asks for on the page", () => {
     notebook.obey({ command: "reset" });
     expect(told()).toEqual(["restart", "known", "cells"]);
     for (const cell of Object.values(cells)) expect(cell.calls).toEqual([["reset"]]);
+  });
+
+  it("brings cells of text back, too, and arranges the list of cells", () => {
+    const { notebook } = newNotebook();
+    const text = new NotedCell("text");
+    notebook.cells.addText(text);
+    const change = vi.spyOn(notebook.arrangement, "change").mockResolvedValue();
+    notebook.obey({ command: "arrange", change: { edit: "move", cell: "a", by: 1 } });
+    expect(change.mock.calls).toEqual([[{ edit: "move", cell: "a", by: 1 }]]);
+    notebook.obey({ command: "reset" });
+    expect(text.calls.at(-1)).toEqual(["reset"]);
   });
 
   it.each(["restart", "stop", "reset"] as const)(

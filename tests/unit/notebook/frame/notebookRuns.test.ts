@@ -75,6 +75,34 @@ describe("what the reader runs and stops", () => {
     vi.useRealTimers();
   });
 
+  it("leaves a kernel of which nothing is known that goes on", () => {
+    vi.useFakeTimers();
+    const { runs, told, hear } = newRuns();
+    runs.start();
+    hear({ type: "ready", backend: "webgl" });
+    told();
+    runs.stop();
+    vi.advanceTimersByTime(5000);
+    expect(told()).toEqual(["end-background"]);
+    vi.useRealTimers();
+  });
+
+  it("gives the kernel its time from the last press", () => {
+    vi.useFakeTimers();
+    const { runs, told, hear } = newRuns();
+    runs.start();
+    hear({ type: "background", cells: ["b"] });
+    told();
+    runs.stop();
+    vi.advanceTimersByTime(900);
+    runs.stop();
+    vi.advanceTimersByTime(900);
+    expect(told()).toEqual(["end-background", "end-background"]);
+    vi.advanceTimersByTime(100);
+    expect(told()).toEqual(["restart", "known", "cells"]);
+    vi.useRealTimers();
+  });
+
   it("starts the kernel anew once, though it was waited for to end what went on", () => {
     vi.useFakeTimers();
     const { runs, told, hear } = newRuns();

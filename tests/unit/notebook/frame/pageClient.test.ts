@@ -76,6 +76,12 @@ describe("the page, for the frame", () => {
     expect(await none).toEqual({ request: 78, error: "没有叫“x”的数据集" });
   });
 
+  it("is asked to show a function of the library, which a sandboxed frame can't", () => {
+    const send = vi.fn();
+    new PageClient(send).openLibrary("show");
+    expect(send.mock.calls).toEqual([[{ type: "LIVE_LIBRARY", payload: { name: "show" } }]]);
+  });
+
   it("is asked for a hundred of the kernel's files at one time: what is beyond them is refused in the frame", async () => {
     const { page, asked } = newClient();
     const replies = Array.from({ length: 300 }, (_, request) =>

@@ -28,7 +28,8 @@ async function newRemarked({ visited = true } = {}) {
 
 describe("the line below the code", () => {
   it("comes with the reader's first visit, and stays; the frame then has room for a list", async () => {
-    const { document, line, visit, insert } = await newRemarked({ visited: false });
+    const { document, line, visit, insert, ...editor } = await newRemarked({ visited: false });
+    editor.caret(1);
     expect([line(), document.body.style.minHeight]).toEqual([[], ""]);
     await visit();
     expect([line(), document.body.style.minHeight]).toEqual([["", "按 Enter"], "24rem"]);

@@ -40,6 +40,7 @@ function newMenu(id: string, cells = CELLS) {
   const buttons = () => [...group.querySelectorAll("button")];
   const button = (label: string) => buttons().find(({ textContent }) => textContent === label) as HTMLButtonElement;
   return {
+    document,
     changes,
     event,
     focused,
@@ -82,11 +83,14 @@ describe("the menu of a cell", () => {
   });
 
   it("is closed by Escape, and the keyboard goes on from its button", () => {
-    const { group, toggle, focused, event } = newMenu("b");
+    const { group, toggle, focused, event, document } = newMenu("b");
     toggle();
     group.dispatchEvent(event("keydown", { key: "a" }));
     expect(group.hidden).toBe(false);
+    const outer = vi.fn();
+    document.addEventListener("keydown", outer);
     group.dispatchEvent(event("keydown", { key: "Escape" }));
+    expect([outer.mock.calls.length, group.getAttribute("role")]).toEqual([0, "group"]);
     expect([group.hidden, focused]).toEqual([true, ["b"]]);
   });
 
@@ -116,8 +120,11 @@ describe("the menu of a cell", () => {
     expect(find("").scrollIntoView).toHaveBeenCalled();
     await press("上移");
     expect(changes).toHaveLength(1);
+    const again = vi.spyOn(Object.getPrototypeOf(button("下移")), "focus");
     await press("下移");
     expect(changes[1]).toEqual({ edit: "move", cell: "b", by: 1 });
+    expect(again.mock.contexts).toEqual([button("下移")]);
+    again.mockRestore();
   });
 
   it("offers neither a way beyond the ends nor to remove the only cell", () => {
