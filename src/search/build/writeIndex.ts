@@ -77,7 +77,8 @@ export function indexRecord({
   const fields = {
     words: isCommon ? "" : heading,
     names: [...(isCommon ? [heading] : []), ...others].join(" "),
-    asked: questionsField(asked),
+    // A work is asked for by its name alone.
+    asked: kind === "文献" ? asked.map(headingField).join(" ") : questionsField(asked),
     code: code.join(" "),
   };
   const meta = Object.fromEntries(Object.entries(fields).filter(([, words]) => words !== ""));

@@ -8,7 +8,7 @@ import type { FormulaHits } from "./matchFormula";
 import { likelyPages } from "./likelyPages";
 import { NameIndex } from "./NameIndex";
 import { nearestQuestion } from "./nearestQuestion";
-import { asksForCode, isFormula, isTitle } from "./notation";
+import { asksForCode, isFormula, isTitle, nameOfWork } from "./notation";
 import { type Asked, inOrder, type Ranked, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
 import { FIRST, fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
@@ -138,8 +138,10 @@ export class SearchEngine {
       await this.#sources.pause();
       return (await this.#sources.index.find(words, true)).length > 0;
     };
-    const reading = await readQuery(await this.#normalize(typed), this.#names, isWritten);
-    return { ...reading, isTitle: isTitle(typed) };
+    const text = await this.#normalize(typed);
+    const work = nameOfWork(text);
+    const reading = await readQuery(work ?? text, this.#names, isWritten);
+    return { ...reading, isTitle: work !== undefined || isTitle(typed) };
   }
 
   async #normalize(typed: string): Promise<string> {

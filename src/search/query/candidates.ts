@@ -23,7 +23,7 @@ type Says = Pick<Features, "heading" | "names" | "text" | "covered">;
 /** What each record says of a query, by id: the index is asked for every term, in all its forms, and for the query as a whole. */
 export async function findCandidates(
   terms: readonly Term[],
-  { text, core, whole }: Pick<QueryReading, "text" | "core" | "whole">,
+  { text, core, whole, isTitle }: Pick<QueryReading, "text" | "core" | "whole" | "isTitle">,
   asking: Asking,
 ): Promise<Map<string, Features>> {
   const perTerm: Map<string, Says>[] = [];
@@ -57,7 +57,11 @@ export async function findCandidates(
       if (users.has(id)) features.exact = 1;
     }
   }
-  for (const { id } of await askForPhrase(headingField(text), asking)) candidate(id, 1).exact = 1;
+  for (const { id, fields } of await askForPhrase(headingField(text), asking)) {
+    if (!fields.includes("asked")) candidate(id, 1).exact = 1;
+    // What people call a work is its heading, too, but only where a work is asked for.
+    else if (isTitle) Object.assign(candidate(id, 1), { heading: 1, whole: 1, exact: 1 });
+  }
   // A query that is a concept's name is the heading of the place that explains it, whatever that is called.
   if (whole && terms.some(({ concept }) => concept === whole))
     Object.assign(candidate(whole.record, 1), { whole: 1, exact: 1 });

@@ -49,7 +49,7 @@ export interface Ranked {
 /** What the reader asked for by its kind: then it counts in full. */
 export interface Asked {
   code: boolean;
-  /** In the brackets of titles. */
+  /** As a work: in the brackets of titles, or with 论文 behind its name. */
   title: boolean;
 }
 

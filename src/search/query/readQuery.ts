@@ -23,14 +23,15 @@ export interface QueryReading {
   rest: string[];
   /** An identifier of code, such as `tf.matMul`. */
   isCode: boolean;
-  /** In the brackets of titles: 《深度学习》. Normalising takes them off, so `SearchEngine` sees to it. */
+  /** Of a work: in the brackets of titles, or with 论文 behind it. `SearchEngine` takes them off, and says so. */
   isTitle?: boolean;
 }
 
 /** Whether the site has these words as they stand. */
 export type IsWritten = (words: string) => Promise<boolean>;
 
-const LATIN_WORD = /^[a-z][a-z-]{4,}$/i;
+/** A shorter word is near too many names. */
+const LATIN_WORD = /^[a-z][a-z-]{3,}$/i;
 
 /**
  * Reads a normalised query: the concepts that it names, and the words besides. What the site has as it stands is no slip.

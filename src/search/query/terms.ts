@@ -5,11 +5,12 @@ import type { QueryReading } from "./readQuery";
 
 /** One thing that a query asks for, and the ways in which the site may say it. */
 export interface Term {
+  /** As the query has it first. */
   forms: string[];
   concept?: Concept;
 }
 
-/** What a query asks for, under the site's own words, too: its concepts, under the article's name and as typed, and its other words. */
+/** What a query asks for, under the site's own words, too: its concepts, as typed and under the article's name, and its other words. */
 export function termsOf(
   { text, concepts, names, rest, isCode, isTitle }: QueryReading,
   sayings: SearchEntry["sayings"],
@@ -20,7 +21,7 @@ export function termsOf(
     const typed = names.filter((name) => own.has(squeeze(name)) || own.has(squeeze(name).replace(/s$/, "")));
     // In the brackets of titles stands a work, which has its name in its own language.
     const foreign = isTitle ? concept.names.filter((name) => !hasHan(name)) : [];
-    return distinct([concept.names[0], ...typed, ...foreign]);
+    return distinct([...typed, concept.names[0], ...foreign]);
   };
   const said = (word: string) => (Object.hasOwn(sayings, word.toLowerCase()) ? sayings[word.toLowerCase()] : []);
   return [

@@ -20,11 +20,11 @@ export interface AskedPage {
   lines: readonly string[];
 }
 
-/** The pages of which something is asked, of all records in the order of their numbers. */
+/** The pages of which something is asked, of all records in the order of their numbers. What works are called isn't asked of a page. */
 export function askedPages(records: readonly SearchRecord[]): AskedPage[] {
   const pages = new Map<string, { records: [number, number]; lines: string[] }>();
   for (const [number, { url, kind, asked = [] }] of records.entries()) {
-    if (kind === "概念") continue;
+    if (kind === "概念" || kind === "文献") continue;
     const path = url.replace(/#.*/, "");
     const page = pages.get(path) ?? { records: [number, number], lines: [] };
     page.records[1] = number;

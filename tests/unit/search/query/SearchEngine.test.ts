@@ -178,6 +178,18 @@ describe("an answer", () => {
   test("of a title's brackets begins with the work", async () => {
     expect((await addresses("《An overview》"))[0]).toBe("/references/#x");
   });
+
+  test("of a work by what people call it begins with the work, and of that name alone with what explains it", async () => {
+    const called = [
+      ...records,
+      section("/网络/#残差", "RuderNet 有残差连接，RuderNet 很深。", { title: "RuderNet 之后" }),
+      section("/references/#y", "HE K. Reconciling RuderNet[J].", { kind: "文献", title: "Reconciling RuderNet" }),
+      section("/references/#z", "RUDER S. Residuals[J].", { kind: "文献", title: "Residuals", asked: ["RuderNet"] }),
+    ];
+    const first = async (query: string) => (await engineOver(called).engine.search(query)).hits[0]?.href;
+    expect(await first("RuderNet 的论文")).toBe("/references/#z");
+    expect(await first("RuderNet")).toBe("/网络/#残差");
+  });
 });
 
 describe("more results", () => {

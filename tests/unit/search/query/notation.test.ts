@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCode, isFormula, isTitle, lastPart } from "../../../../src/search/query/notation";
+import { isCode, isFormula, isTitle, lastPart, nameOfWork } from "../../../../src/search/query/notation";
 
 test.each([
   "∂L/∂W",
@@ -86,3 +86,20 @@ test("a title stands in brackets from the beginning", () => {
   expect(["《深度学习》", "  〈长短期记忆〉", "「x」", "『x』"].map(isTitle)).toEqual([true, true, true, true]);
   expect(["深度学习", "读《深度学习》", "“深度学习”"].map(isTitle)).toEqual([false, false, false]);
 });
+
+test.each([
+  ["ResNet 的论文", "ResNet"],
+  ["attention is all you need 原文", "attention is all you need"],
+  ["残差网络原始论文", "残差网络"],
+  ["DeepSeek R1 那篇 Nature", "DeepSeek R1 Nature"],
+  ["LoRA paper", "LoRA"],
+])("“%s” asks for a work, by the name “%s”", (query, name) => {
+  expect(nameOfWork(query)).toBe(name);
+});
+
+test.each(["怎么读论文", "看论文", "去哪下 NeurIPS 论文", "论文", "会议论文在哪下载", "论文怎么复现", "原文有哪些错误", "ResNet"])(
+  "“%s” asks for no work",
+  (query) => {
+    expect(nameOfWork(query)).toBeUndefined();
+  },
+);

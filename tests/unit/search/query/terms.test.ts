@@ -17,15 +17,15 @@ const terms = (more: Partial<QueryReading>) => termsOf(reading(more), { 归一�
 const forms = (more: Partial<QueryReading>) => terms(more).map((term) => term.forms);
 
 describe("the terms of a query", () => {
-  test("are its concepts, under the article's name and as typed, and its other words, each once", () => {
+  test("are its concepts, as typed and under the article's name, and its other words, each once", () => {
     const query = { concepts: [CNN, POOLING], names: ["CNN", "汇聚"], rest: ["速度", "速度"] };
-    expect(forms(query)).toEqual([["卷积神经网络", "CNN"], ["池化", "汇聚"], ["速度"]]);
+    expect(forms(query)).toEqual([["CNN", "卷积神经网络"], ["汇聚", "池化"], ["速度"]]);
     expect(terms(query).map((term) => term.concept)).toEqual([CNN, POOLING, undefined]);
   });
 
   test("of a guess are the name that is meant, and an English plural is the name itself", () => {
     expect(forms({ core: "反向传波", concepts: [BACKPROPAGATION], isGuess: true })).toEqual([["反向传播"]]);
-    expect(forms({ concepts: [POOLING], names: ["poolings"] })).toEqual([["池化", "poolings"]]);
+    expect(forms({ concepts: [POOLING], names: ["poolings"] })).toEqual([["poolings", "池化"]]);
   });
 
   test("of a title are the work's names in other languages, too", () => {
@@ -50,7 +50,7 @@ describe("the terms of a query", () => {
 test("marked are what was typed, unless it is a slip or code, and all forms", () => {
   const query = { core: "误差反传算法", concepts: [BACKPROPAGATION], names: ["误差反传"], rest: ["算法"] };
   const marked = (more: Partial<QueryReading>) => wordsToMark(reading(more), terms(more));
-  expect(marked(query)).toEqual(["误差反传算法", "反向传播", "误差反传", "算法"]);
+  expect(marked(query)).toEqual(["误差反传算法", "误差反传", "反向传播", "算法"]);
   expect(marked({ ...query, isGuess: true, names: [], rest: [] })).toEqual(["反向传播"]);
   expect(marked({ text: "a.b", core: "a.b", isCode: true })).toEqual(["a.b", "b"]);
 });
