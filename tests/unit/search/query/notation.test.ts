@@ -97,9 +97,15 @@ test.each([
   expect(nameOfWork(query)).toBe(name);
 });
 
-test.each(["怎么读论文", "看论文", "去哪下 NeurIPS 论文", "论文", "会议论文在哪下载", "论文怎么复现", "原文有哪些错误", "ResNet"])(
-  "“%s” asks for no work",
-  (query) => {
-    expect(nameOfWork(query)).toBeUndefined();
-  },
-);
+test.each([
+  "怎么读论文",
+  "看论文",
+  "去哪下 NeurIPS 论文",
+  "论文",
+  "会议论文在哪下载",
+  "论文怎么复现",
+  "原文有哪些错误",
+  "ResNet",
+])("“%s” asks for no work", (query) => {
+  expect(nameOfWork(query)).toBeUndefined();
+});
