@@ -33,6 +33,7 @@ describe("the names that a cell uses from elsewhere", () => {
     ["no imports", 'import * as tf from "tf"; import { show as s } from "n"; tf; s; show', "show"],
     ["no names of properties", "a.b.c; ({ d: 1, e() {}, [f]: 2 }); class K { g = h; i() {} }", "a f h"],
     ["shorthand properties", "({ a })", "a"],
+    ["what stands in brackets", "a[b]; a?.[c]; d.e[f].g", "a b c d f"],
     ["defaults and computed keys of patterns", "const { [a]: b = c } = d; const [e = f] = g;", "a c d f g"],
     ["no parameters, with defaults that use others", "(a, { b }, [c], d = e, ...f) => a + b + c + d + f", "e"],
     [
