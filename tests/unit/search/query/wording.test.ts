@@ -26,6 +26,7 @@ describe("what only makes a question is dropped", () => {
     ["卷积和池化有什么区别", "卷积和池化"],
     ["请问RNN怎么训练", "RNN 训练"],
     ["是什么", ""],
+    ["训练一会儿显存满了", "训练 显存满了"],
   ])("%s asks for %j", (question, core) => {
     expect(dropQuestion(question)).toBe(core);
   });
@@ -34,6 +35,7 @@ describe("what only makes a question is dropped", () => {
 test("particles and English little words tell nothing, in either case", () => {
   expect(tellingWords("网络的训练")).toEqual(["网络", "训练"]);
   expect(tellingWords("The gradient of loss")).toEqual(["gradient", "loss"]);
+  expect(tellingWords("模型好不好")).toEqual(["模型"]);
 });
 
 test("a single character belongs to the word beside it, but not without end", () => {
