@@ -195,6 +195,60 @@ table(
 );
 
 // %%--- [typescript]
+// id: characters
+// title: 从字出发，再合并
+// ---%%
+// 同样的办法，起点换成字：没有半个字了，可是诗里的字少有成词的。一句一串；合并之后只重数有变化的句子。
+const [learnFrom, unseen] = [trainPoems, validationPoems].map((list) =>
+  linesOf(list).map((verse) => Array.from(verse)),
+);
+// #region 数一句，合并一句
+const lengthOf = (verses: string[][]): number => verses.reduce((sum, verse) => sum + verse.length, 0);
+const tally = new Map<string, number>();
+/** 一句里相邻的各对，次数加上 by。 */
+function count(verse: string[], by: number): void {
+  for (let i = 1; i < verse.length; i++) {
+    const pair = `${verse[i - 1]}|${verse[i]}`;
+    tally.set(pair, (tally.get(pair) ?? 0) + by);
+  }
+}
+/** 从左到右，把相邻的 a、b 合成一个。 */
+function mergePieces(verse: string[], a: string, b: string): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < verse.length; i++) {
+    const isPair = verse[i] === a && verse[i + 1] === b;
+    result.push(isPair ? a + b : verse[i]);
+    if (isPair) i += 1;
+  }
+  return result;
+}
+// #endregion
+const [learnedAt, unseenAt] = [learnFrom, unseen].map(lengthOf);
+for (const verse of learnFrom) count(verse, 1);
+const joined: Record<string, string | number>[] = [];
+for (let n = 1; n <= 600; n++) {
+  let [commonest, most] = ["", 0];
+  for (const [pair, times] of tally) if (times > most) [commonest, most] = [pair, times];
+  const [a, b] = commonest.split("|");
+  const hasPair = (verse: string[]): boolean => verse.some((piece, i) => piece === a && verse[i + 1] === b);
+  for (const verse of learnFrom.filter(hasPair)) {
+    count(verse, -1);
+    verse.splice(0, verse.length, ...mergePieces(verse, a, b));
+    count(verse, 1);
+  }
+  for (const verse of unseen.filter(hasPair)) verse.splice(0, verse.length, ...mergePieces(verse, a, b));
+  if (n !== 1 && n % 200 !== 0) continue;
+  const [训练的诗, 没见过的诗] = [lengthOf(learnFrom) / learnedAt, lengthOf(unseen) / unseenAt];
+  joined.push({
+    合并几次: n,
+    刚合并的: a + b,
+    "训练的诗，每字几个词元": 训练的诗,
+    "没见过的诗，每字几个词元": 没见过的诗,
+  });
+}
+table(joined, { digits: 3 });
+
+// %%--- [typescript]
 // id: published
 // title: GPT 的词元化器怎样切
 // ---%%

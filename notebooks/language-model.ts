@@ -128,7 +128,7 @@ function rotate(x: tf.Tensor3D, from = 0): tf.Tensor3D {
 const share = (x: tf.Tensor3D): tf.Tensor =>
   tf.tile(x.expandDims(1), [1, heads / keyHeads, 1, 1]).reshape([heads, -1, headWidth]);
 
-/** 一块：x [n, 宽] 进，同样形状的出；也给出各个头的注意力权重 [头数, n, n]。 */
+/** 一块：x [n, 宽] 进，同样形状的 out 出；中间的每一步也给出，A 是各个头的注意力权重 [头数, n, n]。 */
 function runBlock(x: tf.Tensor2D, [gain1, WQ, WK, WV, WO, gain2, gate, up, down]: tf.Tensor[]) {
   const n = x.shape[0];
   const normed = normalize(x, gain1);
@@ -139,23 +139,27 @@ function runBlock(x: tf.Tensor2D, [gain1, WQ, WK, WV, WO, gain2, gate, up, down]
     .sub(1)
     .mul(1e4);
   const A = times(Q, share(K)).div(Math.sqrt(headWidth)).add(mask).softmax() as tf.Tensor3D;
-  const read = A.matMul(share(V)).transpose([1, 0, 2]).reshape([n, width]);
-  const middle = x.add<tf.Tensor2D>(times(read, WO));
+  const read = A.matMul(share(V)).transpose([1, 0, 2]).reshape<tf.Tensor2D>([n, width]);
+  const added = times(read, WO) as tf.Tensor2D;
+  const middle = x.add<tf.Tensor2D>(added);
   const normed2 = normalize(middle, gain2);
-  const gated = times(normed2, gate);
-  const inner = gated.mul(gated.sigmoid()).mul(times(normed2, up));
-  return { A, out: middle.add<tf.Tensor2D>(inner.matMul(down)) };
+  const gated = times(normed2, gate) as tf.Tensor2D;
+  const content = times(normed2, up) as tf.Tensor2D;
+  const inner = gated.mul(gated.sigmoid()).mul<tf.Tensor2D>(content);
+  const added2 = inner.matMul<tf.Tensor2D>(down as tf.Tensor2D);
+  const out = middle.add<tf.Tensor2D>(added2);
+  return { normed, Q, K, V, A, read, added, middle, normed2, gated, content, inner, added2, out };
 }
-/** 从编号到每一块之后的残差流，和各块的注意力权重。 */
+/** 从编号到每一块之后的残差流，和各块里的每一步。 */
 function forward(ids: number[]) {
   const streams = [tf.gather(E, ids) as tf.Tensor2D];
-  const attention: tf.Tensor3D[] = [];
+  const insides: ReturnType<typeof runBlock>[] = [];
   for (const block of blocks) {
-    const { A, out } = runBlock(streams[streams.length - 1], block);
-    streams.push(out);
-    attention.push(A);
+    const inside = runBlock(streams[streams.length - 1], block);
+    streams.push(inside.out);
+    insides.push(inside);
   }
-  return { streams, attention };
+  return { streams, insides };
 }
 /** 残差流变成字表里每一项的打分。 */
 const scoresOf = (stream: tf.Tensor2D): tf.Tensor2D => times(normalize(stream, finalGain), E) as tf.Tensor2D;
@@ -163,20 +167,93 @@ const scoresOf = (stream: tf.Tensor2D): tf.Tensor2D => times(normalize(stream, f
 function rms(x: tf.Tensor): number {
   return x.square().mean().sqrt().dataSync()[0];
 }
+const lastOf = <T>(list: T[]): T => list[list.length - 1];
 
-const { streams, attention } = forward(ids);
-const logits = scoresOf(streams[layers]);
+const { streams, insides } = forward(ids);
+const [embedded, after1, after2, after3, after4] = streams;
+const finalNormed = normalize(lastOf(streams), finalGain);
+const logits = scoresOf(lastOf(streams));
+const probabilities = logits.softmax() as tf.Tensor2D;
 // #region 列表
 table(
   [
-    { 一步: "词嵌入", 形状: streams[0].shape.join(" × "), 均方根: rms(streams[0]) },
-    ...attention.flatMap((A, l) => [
-      { 一步: `第 ${l + 1} 块的注意力权重`, 形状: A.shape.join(" × "), 均方根: rms(A) },
-      { 一步: `第 ${l + 1} 块之后的残差流`, 形状: streams[l + 1].shape.join(" × "), 均方根: rms(streams[l + 1]) },
-    ]),
+    { 一步: "查词嵌入", 形状: embedded.shape.join(" × "), 均方根: rms(embedded) },
+    ...[after1, after2, after3, after4]
+      .slice(0, insides.length)
+      .map((stream, l) => ({ 一步: `第 ${l + 1} 块之后`, 形状: stream.shape.join(" × "), 均方根: rms(stream) })),
+    { 一步: "最后的规范化", 形状: finalNormed.shape.join(" × "), 均方根: rms(finalNormed) },
     { 一步: "打分", 形状: logits.shape.join(" × "), 均方根: rms(logits) },
+    { 一步: "概率", 形状: probabilities.shape.join(" × "), 均方根: rms(probabilities) },
   ],
-  { digits: 3 },
+  { title: "整个前向", digits: 3 },
+);
+
+// %%--- [typescript]
+// id: inside
+// title: 打开一块，看每一步
+// tolerance: 2e-3
+// ---%%
+// 一块里的每一步都是一个张量，名字与上面图里的框相同。选一块，再选一步，它的每一个数都画出来，一行一个位置。
+const whichOpen = select(
+  "打开第几块",
+  insides.map((_, l) => `${l + 1}`),
+  "1",
+);
+const intoBlock = streams[Number(whichOpen) - 1];
+const { normed, Q, K, V, A, read, added, middle, normed2, gated, content, inner, added2, out } =
+  insides[Number(whichOpen) - 1];
+const steps: Record<string, tf.Tensor> = {
+  进来的残差流: intoBlock,
+  规范化: normed,
+  查询: Q,
+  键: K,
+  值: V,
+  注意力权重: A,
+  各个头取回的值: read,
+  乘注意力的输出矩阵: added,
+  加回主路: middle,
+  再规范化: normed2,
+  门: gated,
+  内容: content,
+  "SiLU(门) ⊙ 内容": inner,
+  乘前馈的输出矩阵: added2,
+  再加回主路: out,
+};
+const step = select("看哪一步", Object.keys(steps), "查询");
+const headOpen = slider("第几个头（查询、键、值、注意力权重才分头）", { min: 1, max: heads, step: 1, value: 1 });
+// #region 画图和列表
+const places = readable.map((token, t) => `${t} ${token}`);
+/** 一个张量画成矩阵：分头的取一个头，键和值的头少，几个查询头共用一个。 */
+function pageOf(x: tf.Tensor): { values: tf.Tensor2D; of: string } {
+  if (x.rank === 2) return { values: x as tf.Tensor2D, of: "" };
+  const head = Math.floor(((headOpen - 1) * x.shape[0]) / heads);
+  return { values: tf.unstack(x)[head] as tf.Tensor2D, of: `，第 ${head + 1} 个头` };
+}
+const { values, of } = pageOf(steps[step]);
+show(
+  chart(
+    { title: `第 ${whichOpen} 块：${step}${of}`, x: step === "注意力权重" ? "看哪个位置" : "第几个数", y: "位置" },
+    heatmap(values, { yLabels: places, ...(step === "注意力权重" && { xLabels: places }), valueLabel: step }),
+  ),
+);
+/** 最后一个位置（分头的取第一个头）的前四个数。 */
+const firstFour = (x: tf.Tensor): string =>
+  Array.from(
+    x
+      .reshape([-1, ids.length, x.shape[x.rank - 1]])
+      .slice([0, ids.length - 1, 0], [1, 1, 4])
+      .dataSync(),
+  )
+    .map((value) => value.toFixed(2))
+    .join("，");
+table(
+  Object.entries(steps).map(([一步, x]) => ({
+    一步,
+    形状: x.shape.join(" × "),
+    均方根: rms(x),
+    "最后一个位置，前四个数": firstFour(x),
+  })),
+  { title: `第 ${whichOpen} 块`, digits: 3 },
 );
 
 // %%--- [typescript]
@@ -186,7 +263,7 @@ table(
 // ---%%
 const whichBlock = select(
   "第几块",
-  blocks.map((_, l) => `${l + 1}`),
+  insides.map((_, l) => `${l + 1}`),
   "1",
 );
 const whichHead = select(
@@ -195,12 +272,11 @@ const whichHead = select(
   "1",
 );
 // #region 画图
-const labels = readable.map((token, t) => `${t} ${token}`);
 chart(
   { title: `第 ${whichBlock} 块第 ${whichHead} 个头`, x: "看哪个词元", y: "在哪个位置" },
-  heatmap(tf.unstack(attention[Number(whichBlock) - 1])[Number(whichHead) - 1] as tf.Tensor2D, {
-    xLabels: labels,
-    yLabels: labels,
+  heatmap(tf.unstack(insides[Number(whichBlock) - 1].A)[Number(whichHead) - 1] as tf.Tensor2D, {
+    xLabels: places,
+    yLabels: places,
     valueLabel: "权重",
   }),
 );
@@ -211,22 +287,22 @@ chart(
 // tolerance: 0.02
 // ---%%
 // 把中间的残差流也送进最后一层：看猜测怎样一块一块地成形。
-const last = (stream: tf.Tensor2D): number[] =>
+const chancesAfter = (stream: tf.Tensor2D): number[] =>
   Array.from(tf.softmax(scoresOf(stream).slice([ids.length - 1, 0], [1, -1])).dataSync());
 const guesses = streams.map((stream) => {
-  const probabilities = last(stream);
-  const order = probabilities.map((_, id) => id).sort((a, b) => probabilities[b] - probabilities[a]);
-  return { probabilities, order };
+  const chances = chancesAfter(stream);
+  const order = chances.map((_, id) => id).sort((a, b) => chances[b] - chances[a]);
+  return { chances, order };
 });
 // #region 列表
 table(
-  guesses.map(({ probabilities, order }, l) => ({
+  guesses.map(({ chances, order }, l) => ({
     残差流: l === 0 ? "词嵌入" : `第 ${l} 块之后`,
     最可能的五个: order
       .slice(0, 5)
       .map((id) => vocabulary[id])
       .join(" "),
-    第一个的概率: probabilities[order[0]].toFixed(2),
+    第一个的概率: chances[order[0]].toFixed(2),
   })),
 );
 
@@ -236,12 +312,13 @@ table(
 // tolerance: 0.02
 // ---%%
 // #region 画图
-const top = guesses[layers].order.slice(0, 12);
+const { chances, order } = lastOf(guesses);
+const top = order.slice(0, 12);
 chart(
   { title: "最可能的十二个", x: "下一个词元", y: "概率" },
   bar(
     top.map((id) => vocabulary[id]),
-    top.map((id) => guesses[layers].probabilities[id]),
+    top.map((id) => chances[id]),
   ),
 );
 
@@ -255,13 +332,22 @@ chart(
 // 先补齐到同样的长度，GPU 就不必为每种长度各编译一次；因果掩码使后面补的不影响前面。
 const temperature = slider("温度", { min: 0, max: 1.2, step: 0.1, value: 0.6 });
 const seed = slider("种子", { min: 1, max: 30, step: 1, value: 1 });
-async function write(start: number[], most: number): Promise<string> {
+/** 给人看的：去掉体裁和〈终〉，一句一行。 */
+const written = (text: number[]): string =>
+  text
+    .slice(1)
+    .map((id) => vocabulary[id])
+    .join("")
+    .replace("〈终〉", "")
+    .replace(/([。？！])/gu, "$1\n");
+async function write(start: number[], most: number): Promise<void> {
   const next = random(seed);
   const text = [...start];
+  const shown = show(written(text));
   for (let n = 0; n < most && text[text.length - 1] !== 1; n++) {
     const padded = [...text, ...Array<number>(Math.max(0, 64 - text.length)).fill(0)];
     const scores = tf.tidy(() =>
-      scoresOf(tf.gather(forward(padded).streams[layers], [text.length - 1]) as tf.Tensor2D).squeeze([0]),
+      scoresOf(tf.gather(lastOf(forward(padded).streams), [text.length - 1]) as tf.Tensor2D).squeeze([0]),
     );
     const values = Array.from(await scores.data());
     scores.dispose();
@@ -275,13 +361,8 @@ async function write(start: number[], most: number): Promise<string> {
             next,
           ),
     );
+    shown.update(written(text));
   }
-  return text
-    .slice(1)
-    .map((id) => vocabulary[id])
-    .join("")
-    .replace("〈终〉", "")
-    .replace(/([。？！])/gu, "$1\n");
 }
 await write(ids, 60);
 
@@ -304,6 +385,7 @@ function countParameters(m: {
   const block = attentionSize + 3 * m.d * m.ff + 2 * m.d;
   return m.V * m.d * (m.tied ? 1 : 2) + m.L * block + m.d;
 }
+const [qwen2, llama3] = ["Qwen2 技术报告", "Llama 3 技术报告"];
 const published = [
   {
     模型: "本页的",
@@ -317,6 +399,7 @@ const published = [
     tied: true,
     context: "111", // 训练时最长的一首
     tokens: `${Math.round(saved.tokens / 1e4)} 万`,
+    source: "训练脚本",
   },
   {
     模型: "Qwen2 0.5B",
@@ -330,6 +413,7 @@ const published = [
     tied: true,
     context: "32K",
     tokens: "12 万亿",
+    source: qwen2,
   },
   {
     模型: "Qwen2 7B",
@@ -343,6 +427,7 @@ const published = [
     tied: false,
     context: "32K",
     tokens: "7 万亿",
+    source: qwen2,
   },
   {
     模型: "Llama 3 8B",
@@ -356,6 +441,7 @@ const published = [
     tied: false,
     context: "128K",
     tokens: "15 万亿",
+    source: llama3,
   },
   {
     模型: "Llama 3 70B",
@@ -369,6 +455,7 @@ const published = [
     tied: false,
     context: "128K",
     tokens: "15 万亿",
+    source: llama3,
   },
   {
     模型: "Llama 3 405B",
@@ -382,6 +469,7 @@ const published = [
     tied: false,
     context: "128K",
     tokens: "15.6 万亿",
+    source: llama3,
   },
 ];
 table(
@@ -395,6 +483,7 @@ table(
     前馈宽度: m.ff,
     上下文: m.context,
     训练的词元: m.tokens,
-    "参数（亿）": (countParameters(m) / 1e8).toFixed(m.L > 4 ? 1 : 4),
+    尺寸的出处: m.source,
+    "参数（亿），数出来的": (countParameters(m) / 1e8).toFixed(m.L > 4 ? 1 : 4),
   })),
 );

@@ -68,6 +68,23 @@ test.describe("formula and code", () => {
   });
 });
 
+test.describe("a drawing and code", () => {
+  test("a box of the drawing tells its name, marks its places, and is kept by Enter until Escape", async ({ page }) => {
+    await page.goto("algorithms/language-model/");
+    const box = page.getByRole("button", { name: "注意力权重，4 × n × n" });
+    const code = "live-notebook[data-notebook='language-model'] .code-static [data-tie='A']";
+    await box.focus();
+    await expect(page.locator(".tie-card")).toContainText("运行单元后");
+    expect(await marked(page, code)).toBeGreaterThan(0);
+    await page.keyboard.press("Enter");
+    await expect(box).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".tie-card")).toBeHidden();
+    await box.click();
+    await expect(page.locator(".tie-card")).toContainText("A");
+  });
+});
+
 test.describe("formula and code by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

@@ -47,8 +47,8 @@ export class FormulaTies {
     const [notebook, name] = shown?.tie.split("/") ?? [];
     markName(shown?.tie, name, notebook);
     for (const element of this.#notebooks()) element.mark?.(element.dataset.notebook === notebook ? name : undefined);
-    for (const button of this.root.querySelectorAll<HTMLElement>(".tie-button")) {
-      button.setAttribute("aria-pressed", `${this.shown.isPinned(button.dataset.tieName)}`);
+    for (const button of this.root.querySelectorAll<HTMLElement | SVGElement>(".tie-button, tied-figure [data-tie]")) {
+      button.setAttribute("aria-pressed", `${this.shown.isPinned(button.dataset.tieName ?? button.dataset.tie)}`);
     }
     if (!shown || name === undefined) return this.#card.hide();
     const symbol = this.root.querySelector(`.tie-symbol[data-tie="${CSS.escape(shown.tie)}"] .katex`)?.cloneNode(true);
@@ -57,7 +57,7 @@ export class FormulaTies {
 
   #find(target: EventTarget | null): Pointed | undefined {
     if (!(target instanceof Element)) return undefined;
-    const element = target.closest<HTMLElement>("[data-tie], [data-tie-name]");
+    const element = target.closest<HTMLElement | SVGElement>("[data-tie], [data-tie-name]");
     const name = element?.dataset.tieName ?? element?.dataset.tie;
     if (!element || name === undefined) return undefined;
     const notebook = element.closest<HTMLElement>("live-notebook")?.dataset.notebook;

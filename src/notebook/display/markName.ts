@@ -6,6 +6,7 @@ export function markName(name: string | undefined, nameInCode = name, notebook =
   if (!style.isConnected) document.head.append(style);
   const tied = (value = "") => `[data-tie="${CSS.escape(value)}"]`;
   const code = notebook === "" ? "" : `, [data-notebook="${CSS.escape(notebook)}"] ${tied(nameInCode)}`;
-  const rules = "background: var(--tie-wash); border-radius: 3px; outline: 1px solid var(--tie-wash);";
+  const rules =
+    "background: var(--tie-wash); fill: var(--tie-wash); border-radius: 3px; outline: 1px solid var(--tie-wash);";
   style.textContent = name === undefined ? "" : `${tied(name)}${code} { ${rules} }`;
 }

@@ -70,6 +70,26 @@ function trainOnStrings(text: string, count: number): string[] {
 }
 
 describe("byte pair encoding", () => {
+  it("from characters shortens a text by as many tokens as there are pairs to join", () => {
+    const verses = cells.linesOf(cells.trainPoems);
+    const counts = new Map<string, number>();
+    for (const verse of verses) {
+      const letters = Array.from(verse);
+      for (const [i, letter] of letters.entries()) {
+        if (i > 0) counts.set(letters[i - 1] + letter, (counts.get(letters[i - 1] + letter) ?? 0) + 1);
+      }
+    }
+    const [[pair, most]] = [...counts].sort(([, x], [, y]) => y - x);
+    const table = shown("byte-pair-encoding", "characters").find(({ kind }) => kind === "table");
+    if (table?.kind !== "table") throw new Error("No table.");
+    const [first, ...later] = rowsOf(table);
+    expect(first[1]).toBe(pair);
+    expect(Number(first[2])).toBeCloseTo(1 - most / (5 * verses.length), 3);
+    const rates = later.map((row) => Number(row[3]));
+    expect(rates).toEqual(rates.toSorted((x, y) => y - x));
+    expect(rates.at(-1)).toBeGreaterThan(0.85);
+  });
+
   it("learns what a program on strings learns", () => {
     const text = cells.linesOf(cells.trainPoems.slice(0, 80)).join("\n");
     const bytesOf: number[][] = Array.from({ length: 256 }, (_, byte) => [byte]);
