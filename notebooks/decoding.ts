@@ -225,16 +225,27 @@ const seed = slider("种子", { min: 1, max: 30, step: 1, value: 1 });
 const draw = (p: number[], next: () => number): number => sampleIndex(p.map(Math.log), next);
 
 const steps: Record<string, string | number>[] = [];
+/** 每一步的分布，截断之前和之后，和抽中的编号。 */
+const drawn: { before: string; p: number[]; q: number[]; id: number }[] = [];
 const written = poet.encode(form, prompt);
 const reading = poet.startCache(128);
 const dice = random(seed);
+/** 给人看的：去掉体裁和〈终〉，一句一行。 */
+const poemOf = (ids: number[]): string =>
+  poet
+    .decode(ids.slice(1))
+    .replace("〈终〉", "")
+    .replace(/([。？！])/gu, "$1\n");
+const poem = show(poemOf(written));
 for (let fresh = written; written.length < 48 && written[written.length - 1] !== END;) {
   const tensor = poet.step(reading, fresh);
   const here = allow(await tensor.data());
   tensor.dispose();
   const [p, q] = [softmax(here), ways[way](here)];
   fresh = [draw(q, dice)];
+  drawn.push({ before: poet.decode(written.slice(-7)), p, q, id: fresh[0] });
   written.push(...fresh);
+  poem.update(poemOf(written));
   steps.push({
     抽中: poet.vocabulary[fresh[0]],
     熵: rounded(entropy(p), 2),
@@ -243,13 +254,36 @@ for (let fresh = written; written.length < 48 && written[written.length - 1] !==
     截断后: rounded(q[fresh[0]], 4),
   });
 }
-show(
-  poet
-    .decode(written.slice(1))
-    .replace("〈终〉", "")
-    .replace(/([。？！])/gu, "$1\n"),
-);
 table(steps);
+
+// %%--- [typescript]
+// id: at-step
+// title: 停在一步上，看它的分布
+// tolerance: 1e-2
+// precision: float32
+// ---%%
+// 上面写的每一步都停得下来：模型原来给各项多少概率，温度和截断之后又是多少。抽签照后一种。
+const stop = slider("第几步", { min: 1, max: 40, step: 1, value: 1 });
+const stopped = Math.min(stop, drawn.length);
+const { before, p: given, q: left, id: picked } = drawn[stopped - 1];
+const order = ranked(given);
+// #region 画图
+const twelve = [...new Set([...order.slice(0, 12), picked])];
+const captions = twelve.map((id) => (id === picked ? `${poet.vocabulary[id]}（抽中）` : poet.vocabulary[id]));
+show(
+  chart(
+    { title: `第 ${stopped} 步，“${before}”之后`, x: "下一个词元", y: "概率" },
+    ...Object.entries({ 模型给的: given, 温度和截断之后: left }).map(([label, chances]) =>
+      bar(
+        captions,
+        twelve.map((id) => chances[id]),
+        { label },
+      ),
+    ),
+  ),
+);
+// #endregion
+`能写的 ${sizeOf(given)} 个，截断之后剩 ${sizeOf(left)} 个；抽中的“${poet.vocabulary[picked]}”原来排第 ${order.indexOf(picked) + 1}`;
 
 // %%--- [typescript]
 // id: beam
