@@ -1,4 +1,4 @@
-import type { NotebookOnPage } from "./support/NotebookOnPage";
+import { NotebookOnPage } from "./support/NotebookOnPage";
 import { scratch } from "./support/scratch";
 import { expect, test } from "./support/test";
 
@@ -92,4 +92,22 @@ test.describe("the runtime's scripts", () => {
     await expect(notebook.output(B)).toContainText("4");
     await expect(notebook.element.locator("[data-backend='webgl']").first()).toBeAttached();
   });
+});
+
+test("a page of 3.4 fetches nothing of the language model before a press, and the model at the press", async ({
+  page,
+}) => {
+  const ofModel: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (/language-model\.js(?:on)?$|\/data\//.test(pathname)) ofModel.push(pathname.split("/").at(-1) ?? "");
+  });
+  await page.goto("algorithms/decoding/");
+  const notebook = new NotebookOnPage(page, "decoding");
+  await notebook.element.scrollIntoViewIfNeeded();
+  await page.waitForLoadState("networkidle");
+  expect(ofModel).toEqual([]);
+  await notebook.runPublished("load");
+  await notebook.waitForRun("load", "done");
+  expect(ofModel.toSorted()).toEqual(["language-model.js", "language-model.json"]);
 });
