@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { findTies } from "../../../src/notebook/build/findTies";
 import { loadNotebook } from "../../../src/notebook/build/loadNotebook";
 
 // A drawing's boxes are tied by names that are strings to the compiler: here they are held against what the notebook declares.
@@ -16,6 +17,9 @@ describe("the drawing of the whole pass", () => {
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !declared.includes(name))).toEqual([]);
     expect(names).toEqual([...new Set(names)]);
+    // The article names them too: else the published code would keep no places to mark.
+    const tied = findTies().get("language-model") ?? [];
+    expect(names.filter((name) => !tied.includes(name))).toEqual([]);
   });
 
   it("shows the sizes of the checkpoint", () => {
