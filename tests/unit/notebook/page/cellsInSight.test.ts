@@ -50,6 +50,8 @@ describe("the news", () => {
     const after = [place("a", 0, "done", 1), place("b", 1000, "done", 1), c];
     expect(newlyOver(between, after)?.cell).toBe("b");
     expect(newlyOver(after, after)).toBeUndefined();
+    const waiting = [place("a", 0, "done", 1), place("b", 1000, "queued"), c];
+    expect(newlyOver(before, waiting)).toBeUndefined();
   });
 
   it("is an error at once", () => {

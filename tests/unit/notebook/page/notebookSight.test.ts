@@ -122,8 +122,13 @@ describe("a result that is out of sight", () => {
     expect(news()).toBeUndefined();
     sight.update([A, { ...over, ended: 2 }]);
     expect(news()).toBeDefined();
-    sight.update([A, { ...over, ended: 2, run: "queued" }]);
-    expect(news()).toBeUndefined();
+    for (const run of ["queued", "running"] as const) {
+      sight.update([A, { ...over, ended: 2, run }]);
+      expect(news()).toBeUndefined();
+      sight.update([A, { ...over, ended: 3 }]);
+      expect(news()).toBeDefined();
+      sight.update([A, over]);
+    }
   });
 
   it("is gone to by its button: the page scrolls, and the focus goes along", () => {

@@ -35,7 +35,7 @@ describe("the notebook that is taken away", () => {
   });
 
   it("has the reader's code, and no result of other code", async () => {
-    const work = { codes: { a: "a2\n", b: "const b = 1;\n" }, controls: [{ cell: "a", key: "k", value: 1 }] };
+    const work = { codes: { a: "a2\n\n", b: "const b = 1;\n" }, controls: [{ cell: "a", key: "k", value: 1 }] };
     const current = await currentNotebook({ ...source, work });
     expect(current.cells.map(({ code }) => code)).toEqual(["a2", "const b = 1;"]);
     expect(current.outputs).toEqual({ a: [], b: published.outputs.b });

@@ -124,6 +124,8 @@ describe("a notebook that is downloaded", () => {
     const { owner, document, saved, status, event } = newOwner({ work: { codes: { a: "mine" }, controls: [] } });
     await showFilesDialog(owner);
     const forms = [...document.querySelectorAll(".files-form")];
+    expect(document.querySelector(".files-status")?.getAttribute("role")).toBe("status");
+    expect(document.querySelector("input")?.accept).toBe(".ts,.nb,.ipynb");
     expect(forms.map(({ textContent }) => textContent?.split("（")[0])).toEqual(["TypeScript", "Jupyter", "Starboard"]);
     forms[2].dispatchEvent(event("click"));
     await vi.waitFor(() => expect(status()).toBe("已经下载 hello.nb。"));

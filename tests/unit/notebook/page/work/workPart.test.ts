@@ -229,6 +229,7 @@ describe("what somebody shared", () => {
     edit({ b: "mine" });
     await part.openLink(hash);
     expect(dialog()?.textContent).toContain("theirs");
+    expect(dialog()?.textContent).toContain("你自己的改动会放到一边");
     expect(given).toEqual([]);
     press("用这份");
     expect(given).toEqual([{ codes: { a: "theirs", b: CODES.b }, controls: [] }]);
@@ -239,6 +240,9 @@ describe("what somebody shared", () => {
     expect(given.at(-1)).toEqual({ codes: { a: CODES.a, b: "mine" }, controls: [] });
     await part.openLink(hash);
     press("用这份");
+    await part.openLink(hash);
+    expect(dialog()?.textContent).not.toContain("你自己的改动会放到一边");
+    press("不用");
     press("就用这份");
     expect(notices()).toEqual([]);
   });
