@@ -1,6 +1,6 @@
 import type { Parent, PhrasingContent, Root, RootContent } from "mdast";
 import type {} from "mdast-util-directive";
-import type {} from "mdast-util-mdx-jsx";
+import type { MdxJsxTextElement } from "mdast-util-mdx-jsx";
 import type {} from "mdast-util-to-hast";
 import { findFirstUse, indexNames, type TermNames } from "../glossary/build/findFirstUse";
 import type { Term } from "../glossary/build/glossarySchema";
@@ -18,7 +18,8 @@ const SKIPPED = new Set(["heading", "link", "table", "strong"]);
 
 /**
  * Marks the first use of each concept of the glossary on a page, but for those that the page itself explains: a link to
- * the glossary, which shows the definition when the reader points at it. A word in `<>…</>` is no term where it stands.
+ * the glossary, which shows the definition when the reader points at it. A word in `<>…</>` means something else on the
+ * page, and is no term from there on.
  */
 export function remarkTerms({ terms = loadGlossary }: Options = {}) {
   return (tree: Root, file: PageFile) => {
@@ -38,17 +39,25 @@ export function remarkTerms({ terms = loadGlossary }: Options = {}) {
 function unwrap(parent: Parent): void {
   parent.children = parent.children.flatMap((child): RootContent[] => {
     if ("children" in child) unwrap(child);
-    const isFragment = child.type === "mdxJsxTextElement" && child.name === null;
-    return isFragment ? child.children : [child];
+    return isFragment(child) ? child.children : [child];
   });
 }
+
+const isFragment = (node: RootContent): node is MdxJsxTextElement =>
+  node.type === "mdxJsxTextElement" && node.name === null;
 
 function markTerms(parent: Parent, names: TermNames, known: Set<string>): void {
   parent.children = parent.children.flatMap((child): RootContent[] => {
     if (child.type === "text") return linkTerms(child.value, names, known);
+    if (isFragment(child)) keepOut(child, names, known);
     if ("children" in child && !isSkipped(child)) markTerms(child, names, known);
     return [child];
   });
+}
+
+/** What an author keeps from being a term counts as known: it is no term on the rest of the page. */
+function keepOut({ children }: Parent, names: TermNames, known: Set<string>): void {
+  for (const child of children) if (child.type === "text") findFirstUse(child.value, names, known);
 }
 
 function isSkipped(node: RootContent): boolean {

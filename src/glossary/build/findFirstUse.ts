@@ -7,26 +7,33 @@ export interface FoundTerm {
   end: number;
 }
 
-/** A name by which running text may mention a concept. */
+/** A name by which running text may mention a concept; without an id, a word that is none. */
 export interface TermName {
-  id: string;
+  id: string | undefined;
   name: string;
 }
 
 /** Names by the character that they begin with, the longest first. */
 export type TermNames = ReadonlyMap<string, readonly TermName[]>;
 
-/** The names by which running text may mention the concepts. */
+/** Longer words in which a concept's name is a part of something else: no use of it. */
+const OTHER_WORDS = ["协方差", "解码器", "提早停", "梯度累积起来", "机器学习研究"];
+
+/** The names by which running text may mention the concepts, and words that only look like one. */
 export function indexNames(terms: readonly Term[]): TermNames {
   const names = terms.flatMap((term) => spellings(term).map((name) => ({ id: term.id, name })));
+  const others = OTHER_WORDS.map((name) => ({ id: undefined, name }));
   return Map.groupBy(
-    names.sort((a, b) => b.name.length - a.name.length),
+    [...names, ...others].sort((a, b) => b.name.length - a.name.length),
     ({ name }) => name[0],
   );
 }
 
-/** The article's own name, without “函数”, and abbreviations. */
-const spellings = ({ zh, abbreviations }: Term): string[] => [zh, zh.replace(/\s*函数$/, ""), ...abbreviations];
+/** The article's own name, without “函数”, and abbreviations. 激活 alone is the value that the function gives. */
+const spellings = ({ zh, abbreviations }: Term): string[] => {
+  const short = zh.replace(/\s*函数$/, "");
+  return [zh, ...(short === "激活" ? [] : [short]), ...abbreviations];
+};
 
 /** A numeral, or a word that asks for one, at the end of a text. */
 const COUNTS = /[\d一二两三四五六七八九十百千几每哪]\s?$/;
@@ -45,8 +52,8 @@ export function findFirstUse(text: string, names: TermNames, known: Set<string>)
     const match = names.get(text[i])?.find(({ name }) => text.startsWith(name, i) && standsAlone(text, i, name));
     if (!match) continue;
     const end = i + match.name.length;
-    if (!known.has(match.id)) found.push({ id: match.id, start: i, end });
-    known.add(match.id);
+    if (match.id !== undefined && !known.has(match.id)) found.push({ id: match.id, start: i, end });
+    if (match.id !== undefined) known.add(match.id);
     // A known name too is read as a whole: 注意力机制 is no use of 注意力.
     i = end - 1;
   }

@@ -79,6 +79,11 @@ describe("terms in the text", () => {
     }
   });
 
+  it("are none on the rest of a page that uses the word in an empty tag for something else", async () => {
+    expect(await marked("加权平均的<>注意力</>，还是注意力；梯度\n\n注意力")).toEqual(["gradient"]);
+    expect(await marked("注意力，<>注意力</>，注意力")).toEqual(["attention"]);
+  });
+
   it("carry what the card needs to find them", async () => {
     const tree = await mark("梯度");
     expect(tree.children[0]).toMatchObject({
@@ -114,6 +119,26 @@ describe("terms in the text", () => {
     expect(await marked("language-model")).toEqual([]);
   });
 
+  it("are no part of a longer word that means something else", async () => {
+    const others = [term("variance", "方差"), term("decoding", "解码"), term("early-stopping", "早停")];
+    const tree = await processMdx(
+      "协方差、解码器、提早停下",
+      [[remarkTerms, { terms: () => others }]],
+      "/src/content/docs/faq.mdx",
+    );
+    expect(linksIn(tree)).toEqual([]);
+  });
+
+  it("are not marked by 激活, which is the value that an activation function gives", async () => {
+    const one = [term("activation-function", "激活函数")];
+    const tree = await processMdx(
+      "一批激活，激活的参数；激活函数",
+      [[remarkTerms, { terms: () => one }]],
+      "/src/content/docs/faq.mdx",
+    );
+    expect(linksIn(tree)).toEqual(["激活函数→/glossary/#activation-function"]);
+  });
+
   it("are not marked on the page that explains them", async () => {
     expect(await marked("softmax、注意力机制、梯度", "algorithms/attention")).toEqual(["gradient"]);
     expect(await marked("softmax、注意力机制、梯度", "algorithms/attention/index")).toEqual(["gradient"]);
@@ -142,7 +167,6 @@ describe("terms in the text", () => {
     ["a displayed formula", "$$\n梯度\n$$"],
     ["a table", "| 甲 |\n| --- |\n| 梯度 |"],
     ["strong text", "**梯度**"],
-    ["a fragment, by which an author says that a word means something else", "先<>梯度</>"],
     ["a component", "<Aside>\n梯度\n</Aside>"],
     ["a component in the text", "见 <Cite>梯度</Cite>"],
     ["a note's title", ":::note[梯度]\n另一段\n:::"],
