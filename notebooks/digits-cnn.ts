@@ -123,7 +123,11 @@ for (let step = 0; step <= stepCount; step++) {
 }
 const [untrained, early] = validationLosses;
 const finished = validationLosses[validationLosses.length - 1];
-`验证集的损失：训练之前 ${untrained.toFixed(2)}，14 步之后 ${early.toFixed(2)}，走完之后 ${finished.toFixed(2)}`;
+const right = tf.tidy(() =>
+  logits(validation.x, parameters).argMax(-1).equal(validation.labels.toInt()).toFloat().mean(),
+);
+show(`验证集的损失：训练之前 ${untrained.toFixed(2)}，14 步之后 ${early.toFixed(2)}，走完之后 ${finished.toFixed(2)}`);
+`验证集准确率 ${(100 * right.dataSync()[0]).toFixed(0)}%`;
 
 // %%--- [typescript]
 // id: evaluate

@@ -116,16 +116,50 @@ table(
 // title: 加深一倍，tanh 每层的倍数变了
 // precision: float32
 // ---%%
-// 若每层乘上固定的倍数，加深一倍，剩下的比例就要平方。
+// 权重重抽五次，五个网络叠在一起算。若每层乘上固定的倍数，加深一倍，剩下的比例就要平方。
+const draws = 5;
+const redrawn = tf.unstack(tf.randomNormal([maxDepth, draws, width, width], 0, 1 / Math.sqrt(width), "float32", 14));
+
+/** 第 1 层的 δ 是最后一层的多少，每次抽取一个数。 */
+function leftOver(name: Name, depth: number): Float32Array {
+  const { apply, derivative } = activations[name];
+  const found = tf.tidy(() => {
+    const weights = redrawn.slice(0, depth).map((values) => values.mul(scales[name]));
+    let h: tf.Tensor = inputs.expandDims(0).tile([draws, 1, 1]);
+    const slopes = weights.map((weight) => {
+      const sums = tf.matMul(h, weight, false, true);
+      h = apply(sums);
+      return derivative(sums, h);
+    });
+    let upstream: tf.Tensor = lossGradient.expandDims(0).tile([draws, 1, 1]);
+    const sizes = weights.map((_, k) => {
+      const delta = upstream.mul(slopes[depth - 1 - k]);
+      upstream = tf.matMul(delta, weights[depth - 1 - k]);
+      return delta.abs().mean([1, 2]);
+    });
+    return sizes[depth - 1].div(sizes[0]);
+  });
+  const left = found.dataSync() as Float32Array;
+  found.dispose();
+  return left;
+}
+const geometricMean = (values: Float32Array) =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 table(
   [20, 40, 80, 160].map((层数) => {
-    const [tanh, relu] = (["tanh", "ReLU"] as const).map((name) => {
-      const sizes = deltaByLayer(name, 层数, scales[name]);
-      return sizes[0] / sizes[层数 - 1];
-    });
-    return { 层数, "tanh 剩下": tanh, "tanh 平均每层": tanh ** (1 / (层数 - 1)), "ReLU 剩下": relu };
+    const [tanh, relu] = (["tanh", "ReLU"] as const).map((name) => leftOver(name, 层数));
+    return {
+      层数,
+      "tanh 剩下": geometricMean(tanh),
+      "tanh 最少": Math.min(...tanh),
+      "tanh 最多": Math.max(...tanh),
+      "tanh 平均每层": geometricMean(tanh) ** (1 / (层数 - 1)),
+      "ReLU 剩下": geometricMean(relu),
+      "ReLU 最少": Math.min(...relu),
+      "ReLU 最多": Math.max(...relu),
+    };
   }),
-  { title: "第 1 层的 δ 是最后一层的多少", digits: 3 },
+  { title: `第 1 层的 δ 是最后一层的多少，${draws} 次抽取的几何平均`, digits: 3 },
 );
 
 // %%--- [typescript]
