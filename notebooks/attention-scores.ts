@@ -113,8 +113,13 @@ show(
     { digits: 3 },
   ),
 );
+const animal = output.dataSync()[features.indexOf("动物")];
 chart(
-  { title: `“${word}”的输出：七个值的加权和`, x: "特征", y: { label: "数值", domain: [0, 1] } },
+  {
+    title: `“${word}”的输出：七个值的加权和，“动物”一维是 ${animal.toFixed(2)}`,
+    x: "特征",
+    y: { label: "数值", domain: [0, 1] },
+  },
   bar(features, output),
 );
 

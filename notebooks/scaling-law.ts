@@ -146,6 +146,15 @@ else {
 // ---%%
 const used = slider("用前几个点来拟合", { min: 3, max: 6, step: 1, value: 4 });
 const early = fitPowerLaw(dataSizes.slice(0, used), losses.slice(0, used), floor);
+// 每种次序各自拟合，各自预测最多的那一份。
+const most = dataSizes.length - 1;
+const misses = curves.map((curve) => {
+  const predicted = fitPowerLaw(dataSizes.slice(0, used), curve.slice(0, used), floor).predict(dataSizes[most]);
+  return (100 * (predicted - curve[most])) / curve[most];
+});
+show(
+  `${seeds.length} 种次序各自预测 ${dataSizes[most]} 首，相差从 ${Math.min(...misses).toFixed(1)}% 到 ${Math.max(...misses).toFixed(1)}%`,
+);
 // #region 列表
 table(
   dataSizes.map((x, i) => ({

@@ -24,6 +24,8 @@ export interface TypedFigure {
 /** What isn't prose: front matter, imports, code, formulas, tags, link addresses. */
 const NOT_PROSE =
   /^---\n[\s\S]*?\n---\n|^(?:import|export) .*$|^```[\s\S]*?^```|\$\$[\s\S]*?\$\$|`[^`\n]*`|\$[^$\n]+\$|<[A-Za-z/][^<>]*(?:"[^"]*"[^<>]*)*>|\]\([^)]*\)|\{\/\*[\s\S]*?\*\/\}/gm;
+/** A formula that is just a figure, such as $-0.74$ or $R^2 = 0.994$: its figure is prose. */
+const JUST_A_FIGURE = /^\$(?:[A-Za-z](?:\^2)?\s*(?:=|\\approx)\s*)?([−-]?\d[\d,]*(?:\.\d+)?)\$$/;
 const FIGURE = /(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?%?(?![\w/]|\.\d)/g;
 
 /**
@@ -31,7 +33,10 @@ const FIGURE = /(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?%?(?![\w/]|\.\d)/g;
  * numbers over 100 that aren't round. What stands in the notebook's code is a setting, no result.
  */
 export function typedFigures(source: string, notebooks: readonly NotebookOnPage[]): TypedFigure[] {
-  const prose = source.replace(NOT_PROSE, (part) => part.replace(/[^\n]/g, " "));
+  const prose = source.replace(NOT_PROSE, (part) => {
+    const figure = JUST_A_FIGURE.exec(part)?.[1];
+    return figure === undefined ? part.replace(/[^\n]/g, " ") : `${figure} `.padStart(part.length);
+  });
   const recorded = notebooks.map((notebook) => ({ code: notebook.code, figures: recordedFigures(notebook) }));
   return [...prose.matchAll(FIGURE)].flatMap(({ 0: text, index }) => {
     if (!isFigure(text)) return [];
@@ -102,11 +107,11 @@ function figuresIn(slug: string, recorded: RecordedOutputs, code: string, edit: 
     const outputs = items.map(({ output }) => output);
     const tables = outputs.flatMap((output) => (output.kind === "table" ? [output] : []));
     const fromTables = tables.flatMap(({ columns, rows }) =>
-      rows.flatMap(([first, ...rest]) =>
-        rest.flatMap((value, i) =>
+      rows.flatMap((row) =>
+        row.flatMap((value, i) =>
           typeof value === "boolean" || value === null
             ? []
-            : read(String(value), `${of} row=${quote(String(first))} column=${quote(columns[i + 1])}`),
+            : read(String(value), `${of} row=${quote(String(row[0]))} column=${quote(columns[i])}`),
         ),
       ),
     );
