@@ -63,12 +63,26 @@ chart(
 // precision: float32
 // backend: webgl
 // ---%%
+/** 最大奇异值，即矩阵最多能把向量拉长几倍：反复乘 UᵀU，只剩下拉得最长的方向。 */
+function largestStretch(matrix: tf.Tensor2D): number {
+  const stretched = tf.tidy(() => {
+    let v: tf.Tensor = tf.ones([hiddenSize, 1]);
+    for (let i = 0; i < 60; i++) {
+      v = matrix.matMul(matrix.matMul(v), true);
+      v = v.div(v.norm());
+    }
+    return matrix.matMul(v).norm();
+  });
+  return stretched.dataSync()[0];
+}
+const stretch = largestStretch(noise);
 table(
   [0.5, 1, 1.5, 2, 3].map((gain) => {
     const found = lengths(gain).dataSync();
     const factor = (found[T - 1] / found[0]) ** (1 / (T - 1));
     return {
       U的倍数: gain,
+      "最大奇异值 σ": (gain * stretch).toFixed(2),
       平均每步的倍数: factor.toFixed(2),
       隔20步: String(Number((found[20] / found[0]).toPrecision(1))),
     };

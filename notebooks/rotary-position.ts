@@ -194,7 +194,7 @@ table(
     .map((speed, i) => ({
       对: `第 ${i + 1} 对`,
       训练时转过几圈: turns(trained * speed),
-      "到距离 255 转几圈": turns(wanted * speed),
+      [`到距离 ${wanted} 转几圈`]: turns(wanted * speed),
       有没有新的角度: isFast(speed) ? "没有" : "有",
     }))
     .filter((_, i) => [0, 2, 3, 4, 6, 9, 15].includes(i)),
@@ -211,7 +211,7 @@ const ratio = trained / wanted;
 const methods: Record<string, number[]> = {
   照原样外推: original,
   位置内插: original.map((speed) => speed * ratio),
-  // 底取大，使最慢的一对正好慢到 31/255，最快的一对不变。
+  // 底取大，使最慢的一对正好慢到 trained / wanted，最快的一对不变。
   换底: original.map((speed, i) => speed * ratio ** (i / (original.length - 1))),
   // 转得快的不动，转得慢的内插。YaRN 在两者之间还有平缓的过渡。
   分段: original.map((speed) => (isFast(speed) ? speed : speed * ratio)),
@@ -240,5 +240,5 @@ table(
     得分最高的距离: s.indexOf(Math.max(...s)),
     [`距离 ${target} 的得分`]: s[target],
   })),
-  { title: `${original.length} 对指针，从 31 加长到 255`, digits: 3 },
+  { title: `${original.length} 对指针，从 ${trained} 加长到 ${wanted}`, digits: 3 },
 );

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readEditRecords } from "../../../src/notebook/build/edits/editRecords";
+import { findValue } from "../../../src/notebook/build/findValue";
 import { parseOutputs } from "../../../src/notebook/build/recordedOutputs";
 import { random } from "../../../src/notebook/kernel/library/random";
 import type { WujueData } from "../../../src/notebook/kernel/library/gatheredData";
@@ -77,5 +79,21 @@ describe("the page on language models", () => {
   it("poems don't stand on both sides of the split", () => {
     const inTraining = new Set(train);
     expect(test.filter((poem) => inTraining.has(poem))).toEqual([]);
+  });
+});
+
+describe("other splits of the poems", () => {
+  const splits = readEditRecords("poem-counts");
+  const read = (cell: string, after: string) =>
+    [{ cells: recorded("poem-counts"), backend: "webgl" as const }, ...Object.values(splits)].map(
+      (record) => findValue(record, { cell, after }).value,
+    );
+
+  it("move the figures as far as the page says: the page's own is the hardest of eight for pairs", () => {
+    const [unigram, bigram] = [read("unigram", "一元模型："), read("bigram", "困惑度")];
+    expect(unigram.indexOf(Math.min(...unigram))).toBe(2);
+    expect(unigram.indexOf(Math.max(...unigram))).toBe(3);
+    expect(bigram.indexOf(Math.min(...bigram))).toBe(2);
+    expect(bigram.indexOf(Math.max(...bigram))).toBe(0);
   });
 });
