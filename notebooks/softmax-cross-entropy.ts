@@ -9,7 +9,7 @@ import { bar, chart, line, show, slider, table } from "notebook";
 
 const classes = ["猫", "狗", "鸟"];
 const z = tf.tensor1d([2, 1, -1]); // 得分。三个都加 10，概率变不变？
-const temperature = slider("温度 T", { min: 0.2, max: 5, step: 0.1, value: 1 });
+const temperature = slider("温度 τ", { min: 0.2, max: 5, step: 0.1, value: 1 });
 const p = z.div(temperature).exp().div(z.div(temperature).exp().sum());
 
 // #region 画图和列表
