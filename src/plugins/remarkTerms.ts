@@ -57,7 +57,12 @@ function markTerms(parent: Parent, names: TermNames, known: Set<string>): void {
 
 /** What an author keeps from being a term counts as known: it is no term on the rest of the page. */
 function keepOut({ children }: Parent, names: TermNames, known: Set<string>): void {
-  for (const child of children) if (child.type === "text") findFirstUse(child.value, names, known);
+  for (const child of children) {
+    if (child.type !== "text") continue;
+    const whole = names.get(child.value[0])?.find(({ name }) => name === child.value);
+    if (whole?.id === undefined) findFirstUse(child.value, names, known);
+    else known.add(whole.id);
+  }
 }
 
 function isSkipped(node: RootContent): boolean {

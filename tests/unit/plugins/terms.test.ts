@@ -82,6 +82,7 @@ describe("terms in the text", () => {
   it("are none on the rest of a page that uses the word in an empty tag for something else", async () => {
     expect(await marked("加权平均的<>注意力</>，还是注意力；梯度\n\n注意力")).toEqual(["gradient"]);
     expect(await marked("注意力，<>注意力</>，注意力")).toEqual(["attention"]);
+    expect(await marked("十年一<>轮</>，十二年一轮")).toEqual([]);
   });
 
   it("carry what the card needs to find them", async () => {
