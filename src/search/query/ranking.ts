@@ -12,7 +12,7 @@ export const WEIGHTS = {
   /** In one of the questions that it answers, as `nearestQuestion` finds; of a query that isn't a name, and for those that lead without it. */
   question: 8,
   /** Readers ask the like of its page, as `likelyPages` says; of a query that isn't a name. */
-  page: 3,
+  page: 4,
   /** As Pagefind scores it: by how often, and how long the text is. */
   text: 3,
   /** Anywhere at all, in what readers ask of it, too. */
