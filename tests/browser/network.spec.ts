@@ -33,7 +33,7 @@ const FIRST = [
   { file: "frame.html", part: "笔记本的界面" },
   { file: `notebooks/${scratch.slug}.json`, part: "笔记本的内容" },
   { file: "kernel.js", part: "计算内核" },
-  { file: "tensorflow-1.js", part: "TensorFlow.js" },
+  { file: "tensorflow-1.js", part: "TensorFlow.js " },
 ];
 
 let notebook: NotebookOnPage;
