@@ -63,6 +63,7 @@ chart(
 // precision: float32
 // backend: webgl
 // ---%%
+// #region 求最大奇异值
 /** 最大奇异值，即矩阵最多能把向量拉长几倍：反复乘 UᵀU，只剩下拉得最长的方向。 */
 function largestStretch(matrix: tf.Tensor2D): number {
   const stretched = tf.tidy(() => {
@@ -75,6 +76,7 @@ function largestStretch(matrix: tf.Tensor2D): number {
   });
   return stretched.dataSync()[0];
 }
+// #endregion
 const stretch = largestStretch(noise);
 table(
   [0.5, 1, 1.5, 2, 3].map((gain) => {

@@ -26,15 +26,15 @@ export const lastPart = (code: string): string => code.replace(/\(.*/, "").split
 export const isTitle = (typed: string): boolean => /^\s*[《〈「『]/.test(typed);
 
 /** How people ask for a work by what it is. */
-const WORK = /\s*的?\s*(?:原始|原)?(?:论文|原文|文献|paper)$/iu;
+const WORK = /\s*的?\s*(?:(?:原始|原)?(?:论文|原文|文献)|\bpaper)$/iu;
 const THAT_WORK = /\s*[这那]篇(?:论文|文章)?\s*/u;
-/** What one does with works of any kind. */
-const DOING = /[读看写投发查找下搜选]|复现|引用|哪/;
+/** What isn't a name, but what one does with works of any kind: 怎么读, 去哪下. Names have such characters, too: 投机解码, 梯度下降. */
+const DOING = /(?:[读看写投发查找下搜选]|复现|引用)$|看不懂|哪|怎么|如何/;
 
 /** The query without the words that only ask for a work: `ResNet` of “ResNet 的论文”; undefined where it asks for none. */
 export function nameOfWork(query: string): string | undefined {
   const name = query.replace(THAT_WORK, " ").replace(WORK, "").trim();
-  return name === query || name.length < 2 || DOING.test(query) ? undefined : name;
+  return name === query || name.length < 2 || DOING.test(name) ? undefined : name;
 }
 
 /** Whether the words of a query ask for code. */

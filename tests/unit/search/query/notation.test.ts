@@ -93,6 +93,9 @@ test.each([
   ["残差网络原始论文", "残差网络"],
   ["DeepSeek R1 那篇 Nature", "DeepSeek R1 Nature"],
   ["LoRA paper", "LoRA"],
+  ["投机解码的论文", "投机解码"],
+  ["多查询注意力 论文", "多查询注意力"],
+  ["随机梯度下降 原文", "随机梯度下降"],
 ])("“%s” asks for a work, by the name “%s”", (query, name) => {
   expect(nameOfWork(query)).toBe(name);
 });
@@ -100,6 +103,8 @@ test.each([
 test.each([
   "怎么读论文",
   "看论文",
+  "看不懂论文",
+  "whitepaper",
   "去哪下 NeurIPS 论文",
   "论文",
   "会议论文在哪下载",
