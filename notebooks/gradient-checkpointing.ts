@@ -6,7 +6,7 @@
 // ---%%
 import { chart, line, random, show, slider, table } from "notebook";
 
-const depth = slider("层数 n", { min: 4, max: 144, step: 4, value: 64 });
+const depth = slider("层数 D", { min: 4, max: 144, step: 4, value: 64 });
 const width = 8;
 const next = random(1);
 type Vector = number[];
@@ -128,7 +128,7 @@ const choices = Array.from({ length: depth }, (_, i) => i + 1);
 const tallies = choices.map((k) => checkpointedGradients(k).tally);
 const least = Math.min(...tallies.map(({ peak }) => peak));
 const leanest = choices.filter((k) => tallies[k - 1].peak === least);
-show(`存得最少是 ${least} 份，k = ${leanest.join("、")}；√n = ${Math.sqrt(depth).toFixed(1)}`);
+show(`存得最少是 ${least} 份，k = ${leanest.join("、")}；√D = ${Math.sqrt(depth).toFixed(1)}`);
 // #region 画图
 chart(
   { title: `${depth} 层的链`, x: "每几层存一份 k", y: "份数，层数" },
@@ -140,7 +140,7 @@ chart(
   line(
     choices,
     choices.map((k) => depth / k + k),
-    { label: "n/k + k", dashed: true },
+    { label: "D/k + k", dashed: true },
   ),
   line(
     choices,
