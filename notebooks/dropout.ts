@@ -53,7 +53,7 @@ const rows = (from: number, to: number) => {
 const trainCount = 100; // 改成 300，过拟合就轻得多
 const seeds = 4; // 每个种子一百个不同的训练样本、一组不同的初值
 const train = rows(0, seeds * trainCount);
-const validation = rows(1500, 1700); // 画曲线用
+const validation = rows(1500, 1700); // 画曲线、作比较用
 const test = rows(2000, 3000); // 最后打一次分
 const hiddenSize = 64;
 table([{ 每次训练: trainCount, 验证: 200, 测试: 1000, 参数: 197 * hiddenSize + (hiddenSize + 1) * 10 }]);
@@ -112,8 +112,10 @@ for (let step = 0; step <= steps; step++) {
 }
 const accuracies = ({ x, t }: typeof held) =>
   tf.tidy(() => [...logits(x).argMax(-1).equal(t.argMax(-1)).toFloat().mean(1).dataSync()]);
-const [trainAccuracy, testAccuracy] = [accuracies(fitted), accuracies(held)];
+const [trainAccuracy, validationAccuracy, testAccuracy] = [fitted, watched, held].map(accuracies);
 const testLoss = [...losses(held.x, held.t).dataSync()];
+const lastLoss = curves[curves.length - 1];
+const lowestLoss = lastLoss.map((_, network) => Math.min(...curves.map((values) => values[network])));
 
 // #region 画图和列表
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -141,6 +143,9 @@ show(
     [false, true].map((dropped, i) => ({
       网络: names[i],
       训练准确率: average(half(trainAccuracy, dropped)),
+      验证准确率: average(half(validationAccuracy, dropped)),
+      最低的验证损失: average(half(lowestLoss, dropped)),
+      最后的验证损失: average(half(lastLoss, dropped)),
       测试准确率: average(half(testAccuracy, dropped)),
       最后的测试损失: average(half(testLoss, dropped)),
     })),
@@ -162,6 +167,11 @@ table(
       标准误: standardError(difference(testAccuracy)),
     },
     { 暂退法减去没有: "测试损失", 平均: average(difference(testLoss)), 标准误: standardError(difference(testLoss)) },
+    {
+      暂退法减去没有: "最低的验证损失",
+      平均: average(difference(lowestLoss)),
+      标准误: standardError(difference(lowestLoss)),
+    },
   ],
   { title: "逐个种子相减", digits: 3 },
 );

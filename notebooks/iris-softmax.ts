@@ -42,7 +42,8 @@ chart(
 // id: prepare
 // title: 划分，再标准化
 // ---%%
-// 换一个种子，就换一种划分。45 朵留作测试，训练时一眼也不看，连均值和标准差也只由训练集算出。
+// 换一个种子，就换一种划分。45 朵测试，只在最后打一次分；30 朵验证，调学习率和批量时看；训练只用其余的 75 朵，
+// 连均值和标准差也只由它们算出。
 const seed = slider("划分的种子", { min: 1, max: 20, step: 1, value: 1 });
 const next = random(seed);
 const order = labels.map((_, i) => i);
@@ -50,13 +51,15 @@ for (let i = order.length - 1; i > 0; i--) {
   const j = Math.floor(next() * (i + 1));
   [order[i], order[j]] = [order[j], order[i]];
 }
-const [trainRows, testRows] = [order.slice(45), order.slice(0, 45)];
+const [testRows, validationRows, trainRows] = [order.slice(0, 45), order.slice(45, 75), order.slice(75)];
 
-const rawTrain = tf.tensor2d(trainRows.map((i) => iris.features[i])); // [105, 4]
+const featuresOf = (rows: number[]): tf.Tensor2D => tf.tensor2d(rows.map((i) => iris.features[i]));
+const rawTrain = featuresOf(trainRows); // [75, 4]
 const { mean, variance } = tf.moments(rawTrain, 0);
 const standardize = (x: tf.Tensor2D): tf.Tensor2D => x.sub(mean).div(variance.sqrt());
 const trainX = standardize(rawTrain);
-const testX = standardize(tf.tensor2d(testRows.map((i) => iris.features[i]))); // [45, 4]
+const validationX = standardize(featuresOf(validationRows)); // [30, 4]
+const testX = standardize(featuresOf(testRows)); // [45, 4]
 const oneHot = (rows: number[]): tf.Tensor =>
   tf
     .oneHot(
@@ -67,7 +70,7 @@ const oneHot = (rows: number[]): tf.Tensor =>
       3,
     )
     .toFloat();
-const [trainT, testT] = [oneHot(trainRows), oneHot(testRows)];
+const [trainT, validationT, testT] = [trainRows, validationRows, testRows].map(oneHot);
 
 /** 各列的均值和标准差，保留两位小数。 */
 const statistics = (x: tf.Tensor) => {
@@ -76,7 +79,7 @@ const statistics = (x: tf.Tensor) => {
     Array.from(v.dataSync(), (n) => Math.round(n * 100) / 100 || 0),
   );
 };
-const [raw, train, test] = [rawTrain, trainX, testX].map(statistics);
+const [raw, train, validation] = [rawTrain, trainX, validationX].map(statistics);
 // #region 列表
 table(
   featureNames.map((name, j) => ({
@@ -85,8 +88,8 @@ table(
     原始标准差: raw[1][j],
     训练集均值: train[0][j],
     训练集标准差: train[1][j],
-    测试集均值: test[0][j],
-    测试集标准差: test[1][j],
+    验证集均值: validation[0][j],
+    验证集标准差: validation[1][j],
   })),
   { title: "原始数据的均值与标准差（训练集），和标准化之后的" },
 );
@@ -118,19 +121,19 @@ show(
 // title: 训练
 // tolerance: 1e-3
 // ---%%
-// 学习率拖到 0.01 太慢，拖到 5 又会跳。批量大小拖到 105，就是全批量。
+// 学习率拖到 0.01 太慢，拖到 5 又会跳。批量大小拖到 75，就是全批量。
 const learningRate = slider("学习率", { min: 0.01, max: 5, step: 0.01, value: 0.5 });
-const batchSize = slider("批量大小", { min: 5, max: 105, step: 5, value: 15 });
+const batchSize = slider("批量大小", { min: 5, max: 75, step: 5, value: 15 });
 const epochCount = 40;
-const curve = liveChart({ title: "训练集与测试集上的损失", x: "轮", y: "平均交叉熵" });
+const curve = liveChart({ title: "训练集与验证集上的损失", x: "轮", y: "平均交叉熵" });
 
 let [weights, bias]: tf.Tensor[] = [W0, b0];
 for (let epoch = 0; epoch <= epochCount; epoch++) {
   const losses = tf.tidy(() =>
-    tf.stack([crossEntropy(trainX, trainT, weights, bias), crossEntropy(testX, testT, weights, bias)]),
+    tf.stack([crossEntropy(trainX, trainT, weights, bias), crossEntropy(validationX, validationT, weights, bias)]),
   );
-  const [trainLoss, testLoss] = await losses.data();
-  curve.push(epoch, { 训练集: trainLoss, 测试集: testLoss });
+  const [trainLoss, validationLoss] = await losses.data();
+  curve.push(epoch, { 训练集: trainLoss, 验证集: validationLoss });
   if (epoch === epochCount) break;
 
   // 给每个样本一个随机数，按大小排序，就是打乱。
@@ -148,24 +151,25 @@ for (let epoch = 0; epoch <= epochCount; epoch++) {
     return [W, b];
   });
 }
+const predict = (x: tf.Tensor): tf.Tensor2D => logits(x, weights, bias).softmax() as tf.Tensor2D;
+const accuracy = (x: tf.Tensor, t: tf.Tensor): number =>
+  predict(x).argMax(1).equal(t.argMax(1)).toFloat().mean().dataSync()[0];
+const lossOn = (x: tf.Tensor, t: tf.Tensor): string => crossEntropy(x, t, weights, bias).dataSync()[0].toFixed(3);
+show(`训练集损失 ${lossOn(trainX, trainT)}，准确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
+`验证集损失 ${lossOn(validationX, validationT)}，准确率 ${(100 * accuracy(validationX, validationT)).toFixed(1)}%`;
 
 // %%--- [typescript]
 // id: evaluate
 // title: 在没见过的花上检验
 // tolerance: 1e-3
 // ---%%
-// 对角线上是答对的朵数。换“划分的种子”，看错的总是哪两种。
-const predict = (x: tf.Tensor): tf.Tensor2D => logits(x, weights, bias).softmax() as tf.Tensor2D;
+// 学习率和批量都定好了，才看测试集。对角线上是答对的朵数。换“划分的种子”，看错的总是哪两种。
 const testLabels = tf.tensor1d(
   testRows.map((i) => labels[i]),
   "int32",
 );
 const predicted = predict(testX).argMax(1) as tf.Tensor1D;
-const accuracy = (x: tf.Tensor, t: tf.Tensor): number =>
-  predict(x).argMax(1).equal(t.argMax(1)).toFloat().mean().dataSync()[0];
 // #region 画图
-show(`训练集损失 ${crossEntropy(trainX, trainT, weights, bias).dataSync()[0].toFixed(3)}`);
-show(`训练集准确率 ${(100 * accuracy(trainX, trainT)).toFixed(1)}%`);
 show(`测试集准确率 ${(100 * accuracy(testX, testT)).toFixed(1)}%`);
 chart(
   { title: "测试集的混淆矩阵", x: "预测", y: "实际" },

@@ -38,7 +38,7 @@ chart(
 
 // %%--- [typescript]
 // id: split
-// title: 留出三成，训练时不看
+// title: 三份：训练、验证、测试
 // ---%%
 const seed = 1; // 换一个种子，就换一种划分
 const next = random(seed);
@@ -47,10 +47,13 @@ for (let i = order.length - 1; i > 0; i--) {
   const j = Math.floor(next() * (i + 1));
   [order[i], order[j]] = [order[j], order[i]];
 }
-const testCount = 102;
-const [testRows, trainRows] = [order.slice(0, testCount), order.slice(testCount)];
+// 测试集只在最后打一次分。训练途中画曲线、比较学习率和宽度，都看验证集。
+const [testCount, validationCount] = [102, 48];
+const testRows = order.slice(0, testCount);
+const validationRows = order.slice(testCount, testCount + validationCount);
+const trainRows = order.slice(testCount + validationCount);
 
-// 标准化只用训练集的均值和标准差：测试集的任何信息都不能漏进来。
+// 标准化只用训练集的均值和标准差：另两份的任何信息都不能漏进来。
 const rows = (indices: number[]) => tf.tensor2d(indices.map((i) => raw[i]));
 const oneHot = (indices: number[]) =>
   tf
@@ -65,17 +68,18 @@ const oneHot = (indices: number[]) =>
 const { mean, variance } = tf.moments(rows(trainRows), 0);
 const deviation = variance.sqrt();
 const standardize = (x: tf.Tensor) => x.sub(mean).div(deviation);
-const [trainX, testX] = [standardize(rows(trainRows)), standardize(rows(testRows))];
-const [trainT, testT] = [oneHot(trainRows), oneHot(testRows)];
+const [trainX, validationX, testX] = [trainRows, validationRows, testRows].map((part) => standardize(rows(part)));
+const [trainT, validationT] = [oneHot(trainRows), oneHot(validationRows)];
 
 // #region 列表
 table(
   classNames.map((name, label) => ({
     种类: name,
     训练集: trainRows.filter((i) => labels[i] === label).length,
+    验证集: validationRows.filter((i) => labels[i] === label).length,
     测试集: testRows.filter((i) => labels[i] === label).length,
   })),
-  { title: `训练 ${trainRows.length} 只，测试 ${testRows.length} 只` },
+  { title: `训练 ${trainRows.length} 只，验证 ${validationCount} 只，测试 ${testCount} 只` },
 );
 
 // %%--- [typescript]
@@ -129,25 +133,27 @@ const learningRate = slider("学习率", { min: 0.002, max: 0.1, step: 0.002, va
 const stepCount = 200;
 const curve = liveChart({ title: "交叉熵损失", x: "步", y: "损失" });
 
-const history: { step: number; train: number; test: number }[] = [];
+const history: { step: number; train: number; validation: number }[] = [];
 const variables = initialize().map((parameter) => tf.variable(parameter));
 const adam = tf.train.adam(learningRate);
 for (let step = 0; step <= stepCount; step++) {
   if (step % 10 === 0) {
     const both = tf.tidy(() =>
-      tf.stack([crossEntropy(trainX, trainT, variables), crossEntropy(testX, testT, variables)]),
+      tf.stack([crossEntropy(trainX, trainT, variables), crossEntropy(validationX, validationT, variables)]),
     );
-    const [train, test] = await both.data();
+    const [train, validation] = await both.data();
     both.dispose();
-    curve.push(step, { 训练集: train, 测试集: test });
-    history.push({ step, train, test });
+    curve.push(step, { 训练集: train, 验证集: validation });
+    history.push({ step, train, validation });
   }
   if (step < stepCount) adam.minimize(() => crossEntropy(trainX, trainT, variables));
 }
-const lowest = history.reduce((a, b) => (b.test < a.test ? b : a));
+const lowest = history.reduce((a, b) => (b.validation < a.validation ? b : a));
 const last = history[history.length - 1];
-show(`测试集的损失在第 ${lowest.step} 步最低，是 ${lowest.test.toFixed(3)}`);
-`走完之后，训练集的损失 ${last.train.toFixed(3)}，测试集的损失 ${last.test.toFixed(3)}`;
+const right = logits(validationX, variables).argMax(-1).equal(validationT.argMax(-1)).sum().dataSync()[0];
+show(`验证集的损失在第 ${lowest.step} 步最低，是 ${lowest.validation.toFixed(3)}`);
+show(`走完之后，训练集的损失 ${last.train.toFixed(3)}，验证集的损失 ${last.validation.toFixed(3)}`);
+`验证集 ${validationCount} 只，认对 ${right} 只，准确率 ${((100 * right) / validationCount).toFixed(1)}%`;
 
 // %%--- [typescript]
 // id: surface
@@ -191,7 +197,7 @@ const byKind = (at: number[][], kinds: number[]) =>
   });
 show(chart({ title: "平面上的每一处，判成哪一种", x, y }, ...byKind(nodes.arraySync(), judged)));
 chart(
-  { title: `${species}的概率；点是测试集里的企鹅`, x, y },
+  { title: `${species}的概率；点是验证集里的企鹅`, x, y },
   contour(probability.reshape([steps, steps]) as tf.Tensor2D, {
     xRange,
     yRange,
@@ -199,8 +205,8 @@ chart(
     valueLabel: "概率",
   }),
   ...byKind(
-    testRows.map((i) => raw[i]),
-    testRows.map((i) => labels[i]),
+    validationRows.map((i) => raw[i]),
+    validationRows.map((i) => labels[i]),
   ),
 );
 
@@ -210,6 +216,7 @@ chart(
 // tolerance: 0.03
 // precision: float32
 // ---%%
+// 别处都不看测试集，只在这里看一次。回头再改学习率、步数、宽度，就该看验证集，不看这个数。
 const predicted = logits(testX, variables).argMax(-1).arraySync() as number[];
 const actual = testRows.map((i) => labels[i]);
 const confusion = classNames.map((_, row) =>
@@ -265,10 +272,10 @@ const part = (from: number, to: number) => {
       .tile([rateCount, 1, 1]),
   };
 };
-const [held, validation, fitted] = [part(0, 102), part(102, 150), part(150, labels.length)];
+const [held, watched, fitted] = [part(0, 102), part(102, 150), part(150, labels.length)];
 // 每种划分各用自己的训练集来标准化。
 const moments = tf.moments(fitted.x, 1, true);
-for (const each of [held, validation, fitted]) {
+for (const each of [held, watched, fitted]) {
   each.x = each.x.sub(moments.mean).div(moments.variance.sqrt()).tile([rateCount, 1, 1]);
 }
 
@@ -316,15 +323,15 @@ async function compare(hidden: number[], rates: number[], stepCount: number) {
     });
     tf.dispose(old.filter((tensor) => tensor !== best.theta));
     if (step % 20 > 0) continue;
-    const measured = await losses(validation, theta).data();
+    const measured = await losses(watched, theta).data();
     for (const [k, rate] of rates.entries()) {
       const loss = average([...measured.slice(k * splits, (k + 1) * splits)]);
       if (loss < best.loss) best = { loss, rate, step, place: k * splits, theta };
     }
   }
-  const right = scores(best.theta, held.x).argMax(-1).equal(held.t.argMax(-1)).toFloat().mean(1);
+  const hits = scores(best.theta, held.x).argMax(-1).equal(held.t.argMax(-1)).toFloat().mean(1);
   const chosen = (values: tf.Tensor) => [...values.dataSync()].slice(best.place, best.place + splits);
-  return { ...best, accuracies: chosen(right), heldLoss: average(chosen(losses(held, best.theta))) };
+  return { ...best, accuracies: chosen(hits), heldLoss: average(chosen(losses(held, best.theta))) };
 }
 
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -40,17 +40,17 @@ show(
 // id: coverage
 // title: 两千个字够不够
 // ---%%
-// 把 2000 改成 500：字表小了，更多的字变成 □，诗也就读不成了。
+// 字表取多大是一次选择，所以看验证集，不看测试集。把 2000 改成 500：字表小了，更多的字变成 □，诗也就读不成了。
 const sizes = [250, 500, 1000, 1500, 2000, 2500, 3000];
-const testCharacters = Array.from(testPoems.join(""));
+const unseen = Array.from(validationPoems.join(""));
 const covered = sizes.map((size) => {
   const known = new Set(ranked.slice(0, size));
-  return testCharacters.filter((character) => known.has(character)).length / testCharacters.length;
+  return unseen.filter((character) => known.has(character)).length / unseen.length;
 });
 // #region 画图
 show(`训练集里不同的字有 ${ranked.length} 个；最常见的十个：${ranked.slice(0, 10).join("")}`);
 chart(
-  { title: "测试集的字，有多大比例在字表里", x: "字表里的字数", y: "比例" },
+  { title: "验证集的字，有多大比例在字表里", x: "字表里的字数", y: "比例" },
   line(sizes, covered, { points: true }),
 );
 

@@ -161,6 +161,7 @@ for (let step = 1; step <= stepCount; step++) {
   done.update(step);
   if (step % 20 === 0) curve.push(step, { 训练的这一批: training, 验证: validationLoss() });
 }
+`最后的验证损失 ${validationLoss().toFixed(3)}`;
 
 // %%--- [typescript]
 // id: causal
