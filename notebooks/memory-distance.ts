@@ -100,7 +100,7 @@ table(
 // 三种网络共用这一段。改了步数，下面的单元都要重新运行。
 const [batchSize, stepCount] = [64, 200];
 
-/** 一个网络在各个距离上的准确率，和在没有训练过的序列上的平均损失。 */
+/** 一个网络在各个距离上的准确率，和在另一批序列上的平均损失；两批都没有训练过。学习率照损失来选，不看准确率。 */
 interface Result {
   accuracy: number[];
   loss: number;
@@ -139,9 +139,12 @@ async function train(
   }
   const perDistance = 128;
   const [accuracy, loss] = tf.tidy(() => {
-    const { X, Y } = problems(tf.range(0, T).tile([perDistance]), 9999);
-    const right = scores(name, theta, X).argMax(1).equal(Y.argMax(1));
-    return [right.toFloat().reshape([perDistance, T]).mean(0).arraySync() as number[], lossOf(X, Y).dataSync()[0]];
+    const [test, validation] = [9999, 9990].map((number) => problems(tf.range(0, T).tile([perDistance]), number));
+    const right = scores(name, theta, test.X).argMax(1).equal(test.Y.argMax(1));
+    return [
+      right.toFloat().reshape([perDistance, T]).mean(0).arraySync() as number[],
+      lossOf(validation.X, validation.Y).dataSync()[0],
+    ];
   });
   tf.dispose(theta);
   return { accuracy, loss };
