@@ -215,6 +215,7 @@ chart(
 // title: 在没见过的企鹅上打分
 // tolerance: 0.03
 // precision: float32
+// backend: webgl
 // ---%%
 // 别处都不看测试集，只在这里看一次。回头再改学习率、步数、宽度，就该看验证集，不看这个数。
 const predicted = logits(testX, variables).argMax(-1).arraySync() as number[];
