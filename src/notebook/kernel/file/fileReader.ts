@@ -11,11 +11,17 @@ const MAX_IMAGE_SIDE = 1024;
 const readBytes = async (accept: FileKind, bytes: ArrayBuffer, what: string): Promise<Opened[FileKind]> =>
   accept === "image" ? await readImage(bytes, what) : readText(accept, decode(bytes, what), what);
 
+/** What Excel's “Unicode 文本” begins with. */
+const MARKS: Readonly<Record<string, string>> = { "255,254": "utf-16le", "254,255": "utf-16be" };
+
 /** UTF-8, or what Excel writes in China. */
 function decode(bytes: ArrayBuffer, what: string): string {
-  for (const encoding of ["utf-8", "gb18030"]) {
+  const marked = MARKS[String(new Uint8Array(bytes.slice(0, 2)))];
+  for (const encoding of marked ? [marked] : ["utf-8", "gb18030"]) {
     try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // No text has this; what isn't one may well be read as GB18030.
+      if (!text.includes("\0")) return text;
     } catch {
       // The next one may be it.
     }

@@ -2,17 +2,16 @@
 declare module "papaparse" {
   interface ParseProblem {
     type: "Quotes" | "Delimiter" | "FieldMismatch";
-    code: string;
     /** The row, from 0, where the problem is in one. */
     row?: number;
   }
   interface ParseResult<Row> {
     data: Row[];
     errors: ParseProblem[];
-    meta: { fields?: string[] };
+    meta: { delimiter: string };
   }
   const Papa: {
-    parse<Row>(text: string, options?: Readonly<Record<string, string | boolean>>): ParseResult<Row>;
+    parse<Row>(text: string, options?: Readonly<Record<string, string | number>>): ParseResult<Row>;
   };
   export default Papa;
 }

@@ -1,5 +1,5 @@
 import "../../../../../src/notebook/kernel/file/fileReader";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { ControlOutput, Output } from "../../../../../src/notebook/contract/outputs";
 import { type ChosenFile, setHost } from "../../../../../src/notebook/kernel/library/host";
 import { openFile } from "../../../../../src/notebook/kernel/library/openFile";
@@ -47,6 +47,25 @@ describe("openFile", () => {
     expect(await openFile({ accept: "csv" })).toEqual([{ only: 1 }, { only: 2 }]);
   });
 
+  it("reads what Excel writes as Unicode", async () => {
+    const utf16 = (text: string) => new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+    choose("a.txt", utf16("\uFEFF名\ta\r\n甲\t1\r\n"));
+    expect(await openFile({ accept: "csv" })).toEqual([{ 名: "甲", a: 1 }]);
+    choose(
+      "a.txt",
+      utf16("\uFEFF名\ta\r\n甲\t1\r\n").map((_, i, all) => all[i ^ 1]),
+    );
+    expect(await openFile({ accept: "csv" })).toEqual([{ 名: "甲", a: 1 }]);
+  });
+
+  it("leaves dates and long numbers as they are written, and says nothing of two columns of one name", async () => {
+    const warn = vi.spyOn(console, "warn");
+    choose("a.csv", "a,a,a_1\n2024-01-02T03:04:05Z,110101199003070018,1e3\n");
+    const [row] = await openFile({ accept: "csv" });
+    expect(row).toEqual({ a: "2024-01-02T03:04:05Z", a_1: "110101199003070018", a_1_1: 1000 });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   it("gives a JSON's value, and a text", async () => {
     choose("a.json", '{"a": [1]}');
     expect(await openFile({ accept: "json" })).toEqual({ a: [1] });
@@ -72,11 +91,14 @@ describe("openFile", () => {
   it.each([
     ["csv", "a,b\n1,2\n1,2,3", "文件“x”第 3 行的列比第一行的列名多"],
     ["csv", "a,b\n1,2\n1", "文件“x”第 3 行的列比第一行的列名少"],
-    ["csv", 'a,b\n1,"2', "双引号不成对"],
+    ["csv", "a;b\n\n\n1;2\n1;2;3", "文件“x”第 5 行的列比第一行的列名多"],
+    ["csv", 'a,b\n"一\n二",2\n1', "文件“x”第 4 行的列比第一行的列名少"],
+    ["csv", 'a,b\n1,"2', "文件“x”第 2 行的双引号不成对"],
     ["csv", "", "文件“x”里没有数据"],
     ["csv", "a,b", "文件“x”里没有数据"],
     ["json", "{\n'a': 1}", "文件“x”第 2 行附近不是合法的 JSON"],
     ["text", new Uint8Array([0xff, 0xff, 0xff]), "文件“x”不是文字"],
+    ["text", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x00]), "文件“x”不是文字"],
   ] as const)("says in Chinese where a file of %s is wrong: %j", async (accept, text, reason) => {
     choose("x", text);
     await expect(openFile({ accept })).rejects.toThrow(reason);
