@@ -10,6 +10,8 @@ export interface SharedOwner {
   readonly document: Document;
   /** The cells as published. */
   readonly cells: readonly PublishedCell[];
+  /** Shared code of cells that the notebook hasn't, by id. */
+  readonly lost: Readonly<Record<string, string>>;
   /** Whether the reader has changes already. */
   readonly hasOwn: boolean;
   /** Whether all of the notebook is the reader's own. */
@@ -38,6 +40,18 @@ export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
   if (gone.length > 0 && !owner.isBlank) arranged.push(say(`删去了：${gone.map(title).join("")}。`));
   if (shared.name) arranged.unshift(say(`名字是：${shared.name}。`));
   const controls = shared.controls.length > 0 ? [say(`还有 ${shared.controls.length} 个控件的值。`)] : [];
+  const lost = Object.entries(owner.lost).map(([id, code]) =>
+    make(
+      document,
+      "section",
+      "",
+      make(document, "h3", "", id),
+      say("这个笔记本现在没有这个单元，载入时放不进来。分享的代码是："),
+      make(document, "pre", "work-code", code),
+    ),
+  );
+  const told = [...arranged, ...sections, ...lost, ...controls];
+  if (told.length === 0) told.push(say("里面的代码和这里的一样，没有不同。"));
   const own = owner.hasOwn ? "你自己的改动会放到一边，随时可以回来。" : "";
   const dialog = openDialog(
     document,
@@ -58,9 +72,7 @@ export function openSharedDialog(shared: SharedWork, owner: SharedOwner): void {
       }),
       makeButton(document, "不用", () => dialog.close()),
     ),
-    ...arranged,
-    ...sections,
-    ...controls,
+    ...told,
   );
   dialog.addEventListener("close", () => owner.closed());
 }

@@ -29,7 +29,9 @@ export const isVersion = (version: unknown): boolean => version === 1 || version
 
 const FORMAT = "notebook-work";
 const size = (codes: Record<string, string>) => Object.values(codes).reduce((sum, { length }) => sum + length, 0);
-const codes = checked(byCell(code), (each) => size(each) <= MAX_SHARED, "太长");
+/** Files may have been through an editor that ends lines as Windows does. */
+const sharedCode: Reader<string> = (raw) => code(raw).replaceAll(/\r\n?/g, "\n");
+const codes = checked(byCell(sharedCode), (each) => size(each) <= MAX_SHARED, "太长");
 const parts = { codes, controls, cells: optional(cellList), name: optional(title) };
 const work: Reader<BroughtWork> = object<BroughtWork>(parts);
 const file = object<SharedWork & { format: string }>({ format: oneOf([FORMAT]), slug: name, ...parts });

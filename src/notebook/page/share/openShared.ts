@@ -37,7 +37,9 @@ export function openShared(shared: SharedWork | string, place: SharedPlace): voi
     shared,
     cells.map(({ id }) => id),
   );
+  const isKnown = (id: string) => Object.hasOwn(known.codes, id);
   openSharedDialog(known, {
+    lost: Object.fromEntries(Object.entries(shared.codes).filter(([id]) => !isKnown(id))),
     document: element.ownerDocument,
     cells,
     isBlank,

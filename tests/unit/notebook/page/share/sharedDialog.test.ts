@@ -14,6 +14,7 @@ function show(shared: Partial<SharedWork> = {}, owner: Partial<SharedOwner> = {}
     {
       document: page.document,
       cells: PUBLISHED,
+      lost: {},
       hasOwn: false,
       isBlank: false,
       take: () => did.push("take"),
@@ -38,6 +39,19 @@ describe("what somebody shared", () => {
     expect(text).toMatch(/按“运行”才会运行。用这份不用/);
     expect(text).not.toContain("控件的值");
     expect(text).not.toContain("单元的次序");
+  });
+
+  it("that the notebook has no cell for any more is shown all the same", () => {
+    const { text, titles } = show({ codes: {} }, { lost: { gone: "const lost = 1;" } });
+    expect(titles).toEqual(["gone"]);
+    expect(text).toContain("这个笔记本现在没有这个单元，载入时放不进来。分享的代码是：const lost = 1;");
+    expect(text).not.toContain("没有不同");
+  });
+
+  it("that is as published is said to be", () => {
+    const { text, titles } = show({ codes: { a: PUBLISHED[0].code } });
+    expect(titles).toEqual([]);
+    expect(text).toContain("里面的代码和这里的一样，没有不同。");
   });
 
   it("leaves what the reader has, and says so", () => {
