@@ -70,24 +70,33 @@ function takingOf({ output, key }: OutputItem, owner: FilesOwner, file: string):
     case "table": {
       // Spreadsheets take a text for UTF-8 that begins so.
       const csv = save("csv", "text/csv", async () => `\uFEFF${tableToCsv(output)}`);
-      return [{ name: `表${output.title ? `《${output.title}》` : ""}`, actions: [asText, csv] }];
+      const { rows, totalRows } = output;
+      const part = totalRows > rows.length ? `里面是显示出来的 ${rows.length} 行，全部有 ${totalRows} 行。` : "";
+      return [
+        {
+          name: `表${output.title ? `《${output.title}》` : ""}`,
+          actions: [asText, { ...csv, done: csv.done + part }],
+        },
+      ];
     }
     case "chart": {
       const svg = async () => (await drawingTools(owner)).picture(output, document);
+      const png = async () => svgToPng(await svg());
       return [
         {
           name: `图《${output.title}》`,
           actions: [
             { label: "复制 SVG", done: "SVG 已经复制。", act: async () => copy(await svg()) },
             save("svg", "image/svg+xml", svg),
-            save("png", "image/png", async () => svgToPng(await svg())),
+            copyingPng(png),
+            save("png", "image/png", png),
           ],
         },
       ];
     }
     case "image": {
       const png = async () => (await fetch((await drawingTools(owner)).images(output))).arrayBuffer();
-      return [{ name: `图《${output.title}》`, actions: [save("png", "image/png", png)] }];
+      return [{ name: `图《${output.title}》`, actions: [copyingPng(png), save("png", "image/png", png)] }];
     }
     case "picture":
     case "progress":
@@ -97,6 +106,12 @@ function takingOf({ output, key }: OutputItem, owner: FilesOwner, file: string):
       return output satisfies never;
   }
 }
+
+const copyingPng = (png: () => Promise<ArrayBuffer>) => ({
+  label: "复制 PNG",
+  done: "PNG 已经复制。",
+  act: () => copyPicture(png()),
+});
 
 const shorten = (text: string): string => {
   const line = text.trim().split("\n")[0];
@@ -108,5 +123,20 @@ async function copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
   } catch {
     throw new Error("浏览器没有允许复制：请用 https 打开网站，或者选中文字自己复制。");
+  }
+}
+
+/** A picture is given as it comes: some browsers let only a press write to the clipboard, and drawing takes a while. */
+async function copyPicture(png: Promise<ArrayBuffer>): Promise<void> {
+  const type = "image/png";
+  try {
+    const blob = png.then((bytes) => new Blob([bytes], { type }));
+    // The browser may not even look at it.
+    blob.catch(() => {});
+    await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
+  } catch {
+    // Where it couldn't be drawn, that is the reason.
+    await png;
+    throw new Error("浏览器没有允许复制图片：请用 https 打开网站，或者下载 PNG。");
   }
 }

@@ -40,7 +40,12 @@ describe("what can be taken of a cell", () => {
     const { names, actions, document } = await open("a", text("一行\n又一行"), TABLE, CHART);
     expect(document.querySelector("h2")?.textContent).toBe("复制与下载：单元 a");
     expect(names()).toEqual(["代码", "一行", "表《成绩》", "图《损失》"]);
-    expect(actions()).toEqual([["复制"], ["复制文字"], ["复制文字", "下载 CSV"], ["复制 SVG", "下载 SVG", "下载 PNG"]]);
+    expect(actions()).toEqual([
+      ["复制"],
+      ["复制文字"],
+      ["复制文字", "下载 CSV"],
+      ["复制 SVG", "下载 SVG", "复制 PNG", "下载 PNG"],
+    ]);
   });
 
   it("is the text of a tensor, of a note and of an error", async () => {
@@ -103,6 +108,35 @@ describe("what is taken", () => {
     await take(2, "下载 PNG");
     expect(saved.map(({ name }) => name)).toEqual(["hello-a-k1.png"]);
     expect(await saved[0].text).toBe("data:,");
+  });
+
+  it("is a picture in the clipboard", async () => {
+    const image = { kind: "image" as const, title: "数字", width: 1, height: 1, channels: 1 as const, pixels: "" };
+    const { take, status } = await open("a", image);
+    vi.stubGlobal("fetch", async (url: string) => new Response(url));
+    const write = vi.fn(async (_: unknown) => {});
+    vi.stubGlobal("navigator", { clipboard: { write } });
+    vi.stubGlobal("ClipboardItem", function (this: { data: object }, data: object) {
+      this.data = data;
+    });
+    await take(1, "复制 PNG");
+    expect(status()).toBe("PNG 已经复制。");
+    const [[[{ data }]]] = write.mock.calls as unknown as [[[{ data: Record<string, Promise<Blob>> }]]];
+    const blob = await data["image/png"];
+    expect([blob.type, await blob.text()]).toEqual(["image/png", "data:,"]);
+    write.mockRejectedValueOnce(new Error("denied"));
+    await take(1, "复制 PNG");
+    expect(status()).toContain("浏览器没有允许复制图片");
+    vi.stubGlobal("fetch", () => Promise.reject(new Error("画不出来")));
+    write.mockImplementationOnce(() => Promise.reject(new Error("denied")));
+    await take(1, "复制 PNG");
+    expect(status()).toBe("画不出来");
+  });
+
+  it("of a long table says that not all its rows are in the file", async () => {
+    const { take, status } = await open("a", { ...TABLE, totalRows: 1000 });
+    await take(1, "下载 CSV");
+    expect(status()).toBe("已经下载 hello-a-k0.csv。里面是显示出来的 1 行，全部有 1000 行。");
   });
 
   it("is left where the browser refuses, and the reader is told what to do", async () => {
