@@ -247,7 +247,8 @@ export class NotebookWork {
     const before = this.#record.read();
     return this.#shown.change(() => {
       this.#record.write(change(before));
-      this.#last.note(what, before, this.kept);
+      // A second press on 重置 changes nothing: what the first one took can still be brought back.
+      if (!isEmpty(before) || !isEmpty(this.kept)) this.#last.note(what, before, this.kept);
       this.#shown.show(this.kept);
     });
   }

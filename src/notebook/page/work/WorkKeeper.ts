@@ -1,7 +1,7 @@
 import { once } from "../../../lib/once";
 import type { ReaderWork } from "../../contract/readerWork";
 import { isShareHash, splitShareHash } from "../share/shareHash";
-import { isWorkKept } from "./workKey";
+import { isWorkKept, workKey } from "./workKey";
 import type { BroughtWork } from "./changes";
 import type { WorkOwner, WorkPart } from "./WorkPart";
 
@@ -14,6 +14,7 @@ export class WorkKeeper {
   /** Done once what was kept before stands ready for the frame. */
   restored: Promise<void> | undefined;
   #part: WorkPart | undefined;
+  #restore = (): void => {};
   readonly #load = once(async () => {
     const { WorkPart } = await import("./WorkPart");
     this.#part = new WorkPart(this.owner, this.#source);
@@ -29,12 +30,17 @@ export class WorkKeeper {
   /** Brings back what was kept, and what the page's address brings; `take` is given it for the next frame. */
   connect(take: (work: ReaderWork) => void): void {
     window.addEventListener("hashchange", this.#openLink);
-    if (isWorkKept(this.#source)) this.restored = this.#use(({ work }) => take(work));
+    this.#restore = () => {
+      this.restored = this.#use(({ work }) => take(work));
+    };
+    window.addEventListener("storage", this.#onStored);
+    if (isWorkKept(this.#source)) this.#restore();
     this.#openLink();
   }
 
   disconnect(): void {
     window.removeEventListener("hashchange", this.#openLink);
+    window.removeEventListener("storage", this.#onStored);
   }
 
   /** What is to be shown by the next frame; undefined where nothing is known of the reader's. */
@@ -94,6 +100,11 @@ export class WorkKeeper {
     }
     this.changed();
   }
+
+  /** Another tab is the first to keep something; from then on the part hears of it itself. */
+  #onStored = ({ key }: StorageEvent): void => {
+    if (!this.#part && key === workKey(this.#source)) this.#restore();
+  };
 
   /** Shows what the page's address brings for this notebook; of one that names no notebook of the page the first one tells. */
   #openLink = (): void => {

@@ -54,6 +54,16 @@ describe("重置", () => {
     expect([codes(), said()]).toEqual([{ a: "A", b: "B" }, []]);
   });
 
+  it("pressed twice can be taken back all the same", () => {
+    const { work, edit, said, codes } = openWork();
+    edit({ a: "A" });
+    work.reset();
+    work.reset();
+    expect(said()).toEqual(["已经重置。"]);
+    work.undo();
+    expect(codes()).toEqual({ a: "A" });
+  });
+
   it("of one cell leaves the others, and can be taken back until the next edit", () => {
     const { work, edit, codes } = openWork();
     edit({ a: "A", b: "B" });

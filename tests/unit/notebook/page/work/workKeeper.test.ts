@@ -20,14 +20,21 @@ function newKeeper({ hash = "", kept }: { hash?: string; kept?: string } = {}) {
   const storage = new MemoryStorage();
   if (kept) storage.items.set("notebook:/notebooks/hello", kept);
   const hashListeners = new Set<() => void>();
+  const storageListeners = new Set<(event: { key: string }) => void>();
   const element = addNotebook(page.document, PUBLISHED);
   Object.assign(element.dataset, { source: "/notebooks/hello.json", notebook: "hello" });
   vi.stubGlobal("localStorage", storage);
   vi.stubGlobal("location", { hash, pathname: "/", search: "" });
   vi.stubGlobal("document", page.document);
   vi.stubGlobal("window", {
-    addEventListener: (name: string, listener: () => void) => name === "hashchange" && hashListeners.add(listener),
-    removeEventListener: (_: string, listener: () => void) => hashListeners.delete(listener),
+    addEventListener: (name: string, listener: () => void) => {
+      if (name === "hashchange") hashListeners.add(listener);
+      if (name === "storage") storageListeners.add(listener);
+    },
+    removeEventListener: (_: string, listener: () => void) => {
+      hashListeners.delete(listener);
+      storageListeners.delete(listener);
+    },
   });
   const taken: ReaderWork[] = [];
   const changed = vi.fn();
@@ -40,6 +47,11 @@ function newKeeper({ hash = "", kept }: { hash?: string; kept?: string } = {}) {
     taken,
     changed,
     hashListeners,
+    /** Another tab has kept something. */
+    store: (key: string, text: string) => {
+      storage.items.set(key, text);
+      for (const listener of [...storageListeners]) listener({ key });
+    },
     connect: () => keeper.connect((work) => taken.push(work)),
     settled: () => vi.waitFor(() => expect(changed).toHaveBeenCalled()),
   };
@@ -70,6 +82,21 @@ describe("what keeps the reader's work", () => {
     await keeper.restored;
     expect(taken).toEqual([{ codes: { a: "mine" }, controls: [] }]);
     expect(keeper.work).toEqual(taken[0]);
+  });
+
+  it("brings what another tab is the first to keep, as long as the notebook is on the page", async () => {
+    const { keeper, connect, store, taken } = newKeeper();
+    connect();
+    store("notebook:/notebooks/other", KEPT);
+    expect(keeper.restored).toBeUndefined();
+    store("notebook:/notebooks/hello", KEPT);
+    await keeper.restored;
+    expect(taken).toEqual([{ codes: { a: "mine" }, controls: [] }]);
+    const left = newKeeper();
+    left.connect();
+    left.keeper.disconnect();
+    left.store("notebook:/notebooks/hello", KEPT);
+    expect(left.keeper.restored).toBeUndefined();
   });
 
   it("is there once the reader may edit, and keeps what is written", async () => {
