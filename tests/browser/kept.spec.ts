@@ -18,6 +18,8 @@ test("an edit is there after a reload, a link and back; its difference is shown;
   // Nothing of the notebook's machinery is loaded for it, and nothing runs.
   await expect(element.locator("iframe")).toHaveCount(0);
   await expect(notebook.published(A).locator(".code-static")).toHaveText(MINE);
+  // What it shows is the published code's, and is marked as such.
+  await expect(notebook.published(A).locator(".cell-output")).toHaveCSS("border-inline-start-style", "dashed");
   await page.goto("glossary/");
   await page.goBack();
   await expect(notebook.published(A).locator(".code-static")).toHaveText(MINE);

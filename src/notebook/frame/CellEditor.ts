@@ -120,6 +120,8 @@ export class CellEditor {
       onChange: (text) => {
         // The editor tells what it was told, too.
         if (!code.write(text)) return;
+        // What a file had brought with it was another code's.
+        view.element.removeAttribute("data-opened");
         this.#showEdited();
         notebook.edited();
       },

@@ -180,6 +180,8 @@ export class TypeScriptCellHandler implements CellHandler, NotebookCell {
   #showPublished(): void {
     const { outputs, rendered, opened: all } = this.notebook.setup;
     const opened = all?.[this.id];
+    // It is the reader's code that showed this, not the published one.
+    this.#mounted?.view.element.toggleAttribute("data-opened", opened !== undefined);
     this.#mounted?.outputs.showPublished(opened ?? outputs[this.id] ?? [], opened ? "" : (rendered[this.id] ?? ""));
   }
 

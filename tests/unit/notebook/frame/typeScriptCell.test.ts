@@ -87,6 +87,15 @@ describe("a cell in the frame", () => {
     expect(shownOn("webgl")).toEqual([]);
   });
 
+  it("says whether what it shows came with a file, and was its code's, until that is edited", async () => {
+    const { section, openEditor } = newCell({ opened: { rates: [text("k", "1")] } });
+    expect(section.hasAttribute("data-opened")).toBe(true);
+    const editor = await openEditor();
+    editor.options.onChange("const rate = 2;");
+    expect(section.hasAttribute("data-opened")).toBe(false);
+    expect(newCell().section.hasAttribute("data-opened")).toBe(false);
+  });
+
   it("shows its run's outputs, and no others once that is over", () => {
     const { handler, output } = newCell();
     handler.started();
