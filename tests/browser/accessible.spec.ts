@@ -40,7 +40,7 @@ test("axe finds nothing on a notebook that runs, has run, failed, was stopped, i
   await expectNothing(page, "failed, stopped, a cell's menu open");
 });
 
-test("axe finds nothing on any dialog of a notebook", async ({ page }) => {
+test("axe finds nothing on any dialog of a notebook, and the focus comes back from it", async ({ page }) => {
   const notebook = await scratch.open(page);
   await notebook.setCode(A, "const mine = 41;\nmine + 1");
   await notebook.run(A);
@@ -53,11 +53,13 @@ test("axe finds nothing on any dialog of a notebook", async ({ page }) => {
     复制与下载: notebook.cell(A).getByRole("button", { name: "复制与下载" }),
   };
   for (const [name, opener] of Object.entries(openers)) {
-    await notebook.click(opener);
+    await opener.press("Enter");
     const dialog = page.getByRole("dialog", { name });
     await expect(dialog).toBeVisible();
     await expectNothing(page, name, "dialog[open]");
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
+    // In the frame the keyboard goes on from where it was.
+    await expect(name === "复制与下载" ? element.locator("iframe") : opener).toBeFocused();
   }
 });

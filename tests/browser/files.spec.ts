@@ -47,25 +47,26 @@ test("a notebook is downloaded as it stands, and what was edited is brought back
     // What the page keeps would be there already.
     await page.evaluate(() => localStorage.clear());
     await page.reload();
-    await button.click();
+    await button.press("Enter");
     await choose.setInputFiles(file);
     await expect(dialog.getByRole("status")).toContainText("已经放回");
+    await expect(notebook.cell(A)).toHaveAttribute("data-edited", "");
+    // The focus stays in the dialog, which the keyboard closes.
     await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(button).toBeFocused();
     await expect(notebook.cell(A)).toHaveAttribute("data-edited", "");
     await expect(notebook.cell(A)).toContainText("const kept = 40;");
     await expect(notebook.cell(B)).not.toHaveAttribute("data-edited");
     // Nothing runs by itself.
     await expect(notebook.cell(A)).toHaveAttribute("data-run", "recorded");
   }
-  // Code of the reader's own isn't overwritten unasked; a file can be dropped on the frame too.
+  // Code of the reader's own isn't overwritten unasked; a file can be dropped on the code too.
   await notebook.setCode(A, "const other = 1;");
-  await notebook.cell(A).evaluate((element, text) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], "a.nb"));
-    element.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
-  }, nb);
+  await notebook.cell(A).locator(".cm-content").evaluate(dropFile, { name: "a.nb", text: nb });
   await expect(dialog.getByRole("status")).toContainText("要换掉吗");
   await dialog.getByRole("button", { name: "换成文件里的" }).click();
+  await expect(dialog.getByRole("button", { name: "关闭" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(notebook.cell(A)).toContainText("const kept = 40;");
 });
@@ -90,8 +91,12 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
 
   // The control of the published view takes a file too.
   const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-  await notebook.published("open").locator("input[type=file]").setInputFiles(file("一.csv", "a,b\n1,2\n"));
+  const control = notebook.published("open").locator(".control-file");
+  await control.dispatchEvent("dragenter");
+  await expect(control.getByRole("button")).toBeEnabled();
+  await control.evaluate(dropFile, { name: "一.csv", text: "a,b\n1,2\n" });
   await expect(notebook.output("open")).toContainText("1 行");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   const choose = notebook.cell("open").locator("input[type=file]");
   await choose.setInputFiles(file("三.csv", "a,b\n1,2\n2,3\n3,4\n"));
   await notebook.run("fit");
@@ -120,3 +125,9 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
   await expect(dialog.getByRole("status")).toContainText("SVG 已经复制");
   expect((await save("下载 PNG：图《散点和拟合的直线》")).subarray(1, 4).toString()).toBe("PNG");
 });
+
+function dropFile(element: Element, { name, text }: { name: string; text: string }): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  element.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+}

@@ -68,3 +68,31 @@ test("about how long a cell takes is said before it runs, and follows how fast t
   await notebook.setCode(second, "1 + 1");
   await expect(estimate(second)).toBeHidden();
 });
+
+test("the caret stays in sight, in a cell that is longer than the window and on the way to the next", async ({
+  page,
+}) => {
+  const [first, second] = scratch.cells;
+  const notebook = await scratch.open(page);
+  await notebook.setCode(first, Array.from({ length: 120 }, (_, i) => `const value${i} = ${i};`).join("\n"));
+  const line = (number: number) =>
+    notebook
+      .cell(first)
+      .locator(".cm-line")
+      .nth(number - 1);
+  await page.keyboard.press("Control+Home");
+  await expect(line(1)).toBeInViewport();
+  await expect(line(120)).not.toBeInViewport();
+  for (let i = 0; i < 60; i++) await page.keyboard.press("ArrowDown");
+  await expect(line(61)).toBeInViewport();
+  await expect(line(1)).not.toBeInViewport();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("value110");
+  await page.keyboard.press("Enter");
+  await expect(line(111)).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+Enter");
+  await expect(notebook.cell(second).locator(".cm-content")).toBeFocused();
+  await expect(notebook.cell(second).locator(".cm-line").first()).toBeInViewport();
+});

@@ -80,6 +80,12 @@ export interface FocusTarget {
   key?: string;
 }
 
+/** Where a line stands, in pixels from the frame's upper edge. */
+export interface LinePlace {
+  top: number;
+  bottom: number;
+}
+
 /** How page and frame look. */
 export type Theme = "light" | "dark";
 
@@ -87,6 +93,8 @@ export type Theme = "light" | "dark";
 export type NotebookCommand =
   | { command: "run"; cell: string }
   | { command: "edit"; cell: string }
+  /** The notebook is to be shown live, and no more. */
+  | { command: "show" }
   /** The reader moved a control of the published view. */
   | ({ command: "control" } & ReaderControl)
   /** The reader adds a cell at the end, or changes the list of cells otherwise. */
@@ -144,6 +152,8 @@ export type FrameToPage =
   | { type: "LIVE_STATE"; payload: NotebookReport }
   /** Where the cells stand in the frame, each time that this changes. */
   | { type: "LIVE_CELLS"; payload: { cells: CellPlace[] } }
+  /** The caret has gone to another place: the page, which alone can scroll, shows it. */
+  | { type: "LIVE_CARET"; payload: LinePlace }
   /** The frame, or its kernel, needs a file of the site; the page, whose origin may fetch it, sends it. */
   | { type: "LIVE_FILE_REQUEST"; payload: FileRequest }
   /** The reader wants to see a function of the `notebook` library in its own page. */

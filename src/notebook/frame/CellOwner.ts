@@ -8,7 +8,7 @@ type Known = "setup" | "expectedSeconds" | "controlValue";
 
 /** What a cell of code asks of its notebook. */
 export interface CellOwner extends Pick<FrameNotebook, Asked | Known> {
-  readonly page: Pick<NotebookPage, "loadScript" | "readScript" | "openLibrary">;
+  readonly page: Pick<NotebookPage, "loadScript" | "readScript" | "openLibrary" | "showCaret">;
   readonly arrangement: Pick<Arrangement, "isOwn" | "publishedText" | "numberOf">;
   readonly cells: Pick<NotebookCells, "source" | "add" | "remove" | "titleOf" | "focusNext">;
   readonly runs: Pick<NotebookRuns, "run" | "stop">;

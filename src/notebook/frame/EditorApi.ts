@@ -1,4 +1,5 @@
 import type { LanguageCell } from "../contract/language";
+import type { LinePlace } from "../contract/pageProtocol";
 import type { LineError } from "./CellCode";
 
 /** What the editor bundle offers; it is loaded after the first result, or when the reader wants to edit. */
@@ -17,6 +18,8 @@ export interface EditorNotebook {
     readScript(name: string): Promise<ArrayBuffer>;
     /** Shows a function of the library in its own page. */
     openLibrary(name: string): void;
+    /** Has the reader see where the caret is. */
+    showCaret(place: LinePlace): void;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FileReply, FileRequest, KernelFileRequest } from "../contract/fileRequests";
 import type { KernelToFrame, NamedValue } from "../contract/kernelProtocol";
-import type { FocusTarget, FrameToPage, LiveSetup, NotebookCommand } from "../contract/pageProtocol";
+import type { FocusTarget, FrameToPage, LinePlace, LiveSetup, NotebookCommand } from "../contract/pageProtocol";
 import type { ReaderWork, TakenNotebook } from "../contract/readerWork";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { type Answer, KernelSync, type NotebookKernel } from "./KernelSync";
@@ -26,6 +26,8 @@ export interface NotebookPage {
   readScript(name: string): Promise<ArrayBuffer>;
   /** Shows a function of the `notebook` library in its own page. */
   openLibrary(name: string): void;
+  /** Has the reader see where the caret is. */
+  showCaret(place: LinePlace): void;
 }
 
 const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
@@ -164,6 +166,8 @@ export class FrameNotebook {
     switch (command.command) {
       case "run":
         return void this.runs.run([command.cell], at);
+      case "show":
+        return;
       case "edit":
         return this.cells.edit(command.cell);
       case "control":

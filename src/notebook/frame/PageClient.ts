@@ -2,7 +2,7 @@ import { once } from "../../lib/once";
 import { scriptUrl } from "../../lib/scriptUrl";
 import { FileClient, TOO_MANY_FILES } from "../contract/FileClient";
 import type { FileReply, FileRequest } from "../contract/fileRequests";
-import type { FrameToPage } from "../contract/pageProtocol";
+import type { FrameToPage, LinePlace } from "../contract/pageProtocol";
 
 const UNUSABLE = "页面的一部分没有载入：请检查网络，再试一次。";
 
@@ -45,6 +45,11 @@ export class PageClient {
   /** Shows a function of the `notebook` library in its own page: a sandboxed frame opens none. */
   openLibrary(name: string): void {
     this.send({ type: "LIVE_LIBRARY", payload: { name } });
+  }
+
+  /** The caret is there: the frame is as tall as its notebook, and only the page can scroll. */
+  showCaret(place: LinePlace): void {
+    this.send({ type: "LIVE_CARET", payload: place });
   }
 
   /** The file that a kernel asked for, or why it can't be had. */

@@ -1,5 +1,6 @@
 import type { Cell, CellHandler, CellHandlerAttachParameters, Runtime } from "starboard-notebook/dist/src/types";
 import { make } from "../../lib/dom/make";
+import { MAX_CODE } from "../contract/limits";
 import { labelCell } from "../display/renderCell";
 import { type RenderedTextCell, renderTextCell } from "../display/renderTextCell";
 import { showText } from "../display/textTools";
@@ -72,6 +73,7 @@ export class TextCellHandler implements CellHandler, ListedCell {
       delete body.dataset.text;
       const field = make(body.ownerDocument, "textarea", "cell-field");
       field.value = this.cell.textContent;
+      field.maxLength = MAX_CODE;
       field.setAttribute("aria-label", `「${this.#title}」的文字，用 Markdown 写`);
       field.setAttribute("aria-description", "按 Esc 结束编辑");
       field.placeholder = "用 Markdown 写：# 标题、**重点**、- 列表、$公式$";

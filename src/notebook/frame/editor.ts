@@ -8,11 +8,13 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { CodeEditor, EditorNotebook, EditorOptions } from "./EditorApi";
+import { caretInSight } from "./editor/caretInSight";
 import { errorLine, setErrorLine } from "./editor/errorLine";
 import { foldAll, folding, unfoldLine } from "./editor/folding";
 import { hangingIndent } from "./editor/hangingIndent";
 import { LanguageClient } from "./editor/LanguageClient";
 import { languageSupport } from "./editor/languageSupport";
+import { lengthLimit } from "./editor/lengthLimit";
 import { phrases } from "./editor/phrases";
 import { EditorRemarks, remarksPanel } from "./editor/remarks";
 import { TabRule } from "./editor/TabRule";
@@ -67,6 +69,8 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
         search({ top: true }),
         highlightSelectionMatches(),
         visibleSpace(parent.ownerDocument.body),
+        caretInSight((place) => options.notebook.page.showCaret(place)),
+        lengthLimit((text) => remarks.setRefusal(text)),
         EditorView.lineWrapping,
         hangingIndent,
         errorLine,
@@ -112,7 +116,8 @@ function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
     focus(position, begins = false) {
       view.focus();
       if (begins) tabRule.begin();
-      if (position) view.dispatch({ selection: { anchor: position === "start" ? 0 : view.state.doc.length } });
+      const anchor = position === "start" ? 0 : view.state.doc.length;
+      if (position) view.dispatch({ selection: { anchor }, scrollIntoView: true });
     },
     focusAt(x, y) {
       view.focus();

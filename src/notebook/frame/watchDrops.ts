@@ -6,12 +6,18 @@ export function watchDrops(target: EventTarget, drop: (file: DroppedFile) => voi
   target.addEventListener("dragover", (event) => {
     if ((event as DragEvent).dataTransfer?.types.includes("Files")) event.preventDefault();
   });
-  target.addEventListener("drop", (event) => {
+  const take = (event: Event) => {
     const file = (event as DragEvent).dataTransfer?.files[0];
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
     void readDropped(file, drop);
-  });
+  };
+  target.addEventListener("drop", take);
+  // Before an editor, which would write what is in the file into the code.
+  const takeOverEditor = (event: Event) => {
+    if ((event.target as Partial<Element> | null)?.closest?.(".code-editor")) take(event);
+  };
+  target.addEventListener("drop", takeOverEditor, { capture: true });
 }
 
 async function readDropped(file: File, drop: (file: DroppedFile) => void): Promise<void> {

@@ -83,7 +83,7 @@ export class CellLanguage {
     const found = this.#service.getCompletionsAtPosition(path, at, {});
     if (!found) return undefined;
     const text = this.#host.readFile(path) ?? "";
-    const word = /[\w$]*$/.exec(text.slice(start, at))?.[0].length ?? 0;
+    const word = /[\p{ID_Continue}$]*$/u.exec(text.slice(start, at))?.[0].length ?? 0;
     const from = (found.optionalReplacementSpan?.start ?? at - word) - start;
     const options = found.entries.map(({ name, kind, sortText }) => ({
       name,

@@ -43,7 +43,8 @@ export class FileDoor {
 
   #onDrop = (event: DragEvent): void => {
     const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    // A control may have taken it.
+    if (!file || event.defaultPrevented) return;
     event.preventDefault();
     this.#dialogs.showFiles(file);
   };

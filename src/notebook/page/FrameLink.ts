@@ -1,5 +1,5 @@
 import { MAX_HEIGHT } from "../contract/limits";
-import type { CellPlace, FrameToPage, PageToFrame } from "../contract/pageProtocol";
+import type { CellPlace, FrameToPage, LinePlace, PageToFrame } from "../contract/pageProtocol";
 import type { ReaderWork } from "../contract/readerWork";
 import { readFrameMessage } from "./readFrameMessage";
 
@@ -14,6 +14,8 @@ export interface FrameEvents {
   answered(number: number): void;
   state(payload: Extract<FrameToPage, { type: "LIVE_STATE" }>["payload"]): void;
   cells(cells: CellPlace[]): void;
+  /** The caret has gone there. */
+  caretMoved(place: LinePlace): void;
   worked(work: ReaderWork): void;
   /** The reader wants to see what is changed in a cell. */
   changesAsked(cell: string): void;
@@ -114,6 +116,8 @@ export class FrameLink {
         return this.events.state(message.payload);
       case "LIVE_CELLS":
         return this.events.cells(message.payload.cells);
+      case "LIVE_CARET":
+        return this.events.caretMoved(message.payload);
       case "LIVE_LIBRARY":
         return this.events.libraryAsked(message.payload.name);
       case "LIVE_POINT":

@@ -156,13 +156,13 @@ export class LiveNotebook extends HTMLElement {
     return this.#takers.ask(() => this.#frame?.send({ type: "LIVE_TAKE" }));
   }
 
-  /** Shows the notebook with this work in the place of what the reader had made of it, the caret in a cell; nothing runs. */
-  adopt(work: BroughtWork, cell: string, outputs: Record<string, OutputItem[]> = {}): void {
+  /** Shows the notebook with this work in the place of what the reader had made of it; nothing runs, and the focus stays in the dialogue. */
+  adopt(work: BroughtWork, outputs: Record<string, OutputItem[]> = {}): void {
     this.#session.close();
     this.#work = work;
     this.#opened = outputs;
     this.#keeper.loaded(work);
-    this.#session.press({ command: { command: "edit", cell }, at: Date.now() });
+    this.#session.press({ command: { command: "show" }, at: Date.now() });
   }
 
   /** Fetches what the frame needs while the frame itself loads; each part is sent as soon as both are there. */

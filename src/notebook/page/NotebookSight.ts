@@ -1,6 +1,6 @@
 import { make } from "../../lib/dom/make";
-import type { CellPlace, NotebookCommand } from "../contract/pageProtocol";
-import { cellWithoutHead, directionOf, newlyOver, type Sight, wayToOutput } from "./cellsInSight";
+import type { CellPlace, LinePlace, NotebookCommand } from "../contract/pageProtocol";
+import { cellWithoutHead, directionOf, newlyOver, type Sight, wayToLine, wayToOutput } from "./cellsInSight";
 
 /** What the sight needs of its notebook. */
 export interface SightOwner {
@@ -67,6 +67,13 @@ export class NotebookSight {
     this.#cells = cells;
     if (over) this.#announce(over);
     this.#look();
+  }
+
+  /** The caret has gone there: the page scrolls to it, where it is out of sight. */
+  follow(place: LinePlace): void {
+    const top = wayToLine(place, this.#sight);
+    // At once, for the next key may follow.
+    if (top !== 0) this.notebook.ownerDocument.defaultView?.scrollBy({ top, behavior: "instant" });
   }
 
   end(): void {

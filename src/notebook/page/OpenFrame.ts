@@ -39,7 +39,7 @@ export interface FrameOwner {
 /** What the notebook itself does with what the frame says; the rest is seen to here. */
 export type OwnFrameEvents = Omit<
   FrameEvents,
-  "booted" | "ready" | "cells" | "libraryAsked" | "pointed" | "fileRequested"
+  "booted" | "ready" | "cells" | "caretMoved" | "libraryAsked" | "pointed" | "fileRequested"
 >;
 
 /** A frame from its opening to its end: it is given scripts, notebook and files, and what happens in it is kept in sight. */
@@ -70,6 +70,10 @@ export class OpenFrame {
       cells: (cells) => {
         this.#cells = cells;
         this.#sight?.update(cells);
+      },
+      caretMoved: (place) => {
+        // Who reads elsewhere isn't led away.
+        if (document.activeElement === iframe) this.#sight?.follow(place);
       },
       libraryAsked: (name) => this.#openLibrary(name),
       pointed: (pointed) => this.#pointed(pointed),

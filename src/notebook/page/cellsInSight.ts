@@ -1,4 +1,4 @@
-import type { CellPlace } from "../contract/pageProtocol";
+import type { CellPlace, LinePlace } from "../contract/pageProtocol";
 
 /** What of the window shows the notebook: from below the page's header to the lower edge, in pixels of the frame. */
 export interface Sight {
@@ -10,6 +10,8 @@ export interface Sight {
 const REST = 96;
 /** The head that is kept in sight takes less than this, in pixels. */
 const HEAD = 64;
+/** A line of code is kept so far from the edges of what is in sight, in pixels: one sees what it stands beside. */
+const MARGIN = 32;
 /** So much of a result, in pixels, tells that it is there. */
 const GLIMPSE = 48;
 
@@ -38,4 +40,12 @@ export function newlyOver(before: readonly CellPlace[], now: readonly CellPlace[
 export function wayToOutput({ output, bottom }: CellPlace, sight: Sight): number {
   const room = sight.bottom - sight.top;
   return Math.min(output - HEAD, output + (bottom - output) / 2 - room / 2) - sight.top;
+}
+
+/** How far the page is to be scrolled, in pixels, for the reader to see a line: no further than needed, or to the middle from afar; not at all where it is in sight. */
+export function wayToLine({ top, bottom }: LinePlace, sight: Sight): number {
+  const [first, last] = [sight.top + HEAD, sight.bottom - MARGIN];
+  const way = top < first ? top - first : Math.max(0, bottom - last);
+  const room = last - first;
+  return Math.abs(way) > room ? (top + bottom) / 2 - (first + last) / 2 : way;
 }

@@ -3,6 +3,7 @@ import { backend, fileRequest, name, namedValues } from "../contract/messageRead
 import type {
   CellPlace,
   FrameToPage,
+  LinePlace,
   NotebookReport,
   NotebookState,
   PointedName,
@@ -61,6 +62,7 @@ const message = variant<FrameToPage, "type">("type", {
       ),
     }),
   }),
+  LIVE_CARET: object({ payload: object<LinePlace>({ top: finite, bottom: finite }) }),
   LIVE_FILE_REQUEST: object({ payload: object(fileRequest) }),
   LIVE_LIBRARY: object({ payload: object({ name }) }),
   LIVE_POINT: object({

@@ -41,7 +41,7 @@ export function toDiagnostics(problems: readonly CodeProblem[], length: number):
 export function languageSupport({ client, cell, openLibrary, status }: CellLanguageOptions): Extension {
   async function complete(context: CompletionContext): Promise<CompletionResult | null> {
     const { pos: position } = context;
-    const before = context.matchBefore(/[\w$]+|[."'`]/);
+    const before = context.matchBefore(/[\p{ID_Continue}$]+|[."'`]/u);
     if (!context.explicit && !before) return null;
     if (context.explicit) void client.start();
     const found = await client.ask({ kind: "completions", cell, position });
@@ -55,7 +55,7 @@ export function languageSupport({ client, cell, openLibrary, status }: CellLangu
         return card ? codeCard(document, card, openLibrary) : null;
       },
     }));
-    return { from: Math.min(found.from, position), options, validFor: /^[\w$]*$/ };
+    return { from: Math.min(found.from, position), options, validFor: /^[\p{ID_Continue}$]*$/u };
   }
 
   const hover = hoverTooltip(async (view, position) => {

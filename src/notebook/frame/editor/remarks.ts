@@ -9,6 +9,7 @@ export class EditorRemarks {
   /** Called where it may have changed. */
   show: () => void = () => {};
   #status = "";
+  #refusal = "";
   /** The error in the caret's line, if any. */
   problem = "";
 
@@ -20,9 +21,16 @@ export class EditorRemarks {
     this.show();
   }
 
+  /** Why what was just written isn't there; empty for nothing. */
+  setRefusal(text: string): void {
+    if (this.#refusal === text) return;
+    this.#refusal = text;
+    this.show();
+  }
+
   /** What is news to the reader: it is read out, too. */
   get news(): string {
-    return this.problem || this.#status;
+    return this.#refusal || this.problem || this.#status;
   }
 }
 

@@ -14,7 +14,12 @@ export function openDialog(document: Document, title: string, ...content: Node[]
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog) dialog.close();
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  const opener = document.activeElement as HTMLElement | null;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    // A frame that had the focus isn't given it back by all browsers.
+    if (opener?.localName === "iframe") opener.focus({ preventScroll: true });
+  });
   const box = make(document, "div", "page-dialog-box", make(document, "header", "", heading, close), ...content);
   dialog.append(box);
   document.body.append(dialog);

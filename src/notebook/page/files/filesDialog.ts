@@ -32,7 +32,7 @@ export interface FilesOwner {
   take(): Promise<unknown>;
   /** What the reader calls the notebook. */
   readonly name: string | undefined;
-  adopt(work: BroughtWork, cell: string, outputs: Record<string, OutputItem[]>): void;
+  adopt(work: BroughtWork, outputs: Record<string, OutputItem[]>): void;
 }
 
 const FORMS: readonly { form: FileForm; name: string; means: string }[] = [
@@ -56,7 +56,12 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     onSave: (form) => void attempt(() => save(form)),
     onFile: (file) => void attempt(() => open(file)),
   });
-  const say = (text: string, ...parts: Node[]) => status.replaceChildren(text, ...parts);
+  const say = (text: string, ...parts: Node[]) => {
+    const hadFocus = status.contains(document.activeElement);
+    status.replaceChildren(text, ...parts);
+    // The button that was pressed is gone.
+    if (hadFocus) dialog.querySelector("button")?.focus();
+  };
   /** Does something of the reader's; what goes wrong is said. */
   const attempt = async (act: () => Promise<void>) => {
     try {
@@ -84,9 +89,7 @@ export async function showFilesDialog(owner: FilesOwner, given?: unknown): Promi
     if (!changes.belongs) return offerBlank(opened.title, file);
     if (!changes.isNew) return say("文件里的代码和现在的一样，没有要改的。");
     const adopt = () => {
-      // A text is to be read, not to be edited.
-      const first = [...changes.changed, ...opened.cells].find(({ type }) => type === "typescript");
-      owner.adopt(changes.work, first?.id ?? opened.cells[0].id, changes.outputs);
+      owner.adopt(changes.work, changes.outputs);
       const done = changes.changed.length > 0 ? `已经放回${titles(changes.changed)}` : "单元的次序已经换成文件里的";
       say(`${done}${leftOut(changes)}。按“运行”才会算。`);
     };

@@ -70,7 +70,7 @@ export function newOwner(setup: Partial<LiveSetup> = {}) {
   const controlValues = new Map<string, number>();
   const owner: CellOwner = {
     setup: { ...SETUP, ...setup },
-    page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {} },
+    page: { loadScript, readScript: async () => new ArrayBuffer(0), openLibrary: () => {}, showCaret: () => {} },
     arrangement: { isOwn: () => false, numberOf: () => 2, publishedText: () => undefined },
     cells: {
       source: () => [],

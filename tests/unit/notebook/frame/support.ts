@@ -90,6 +90,7 @@ export function newNotebook(setup: Partial<LiveSetup> = {}) {
     loadScript: async () => {},
     readScript: async () => new ArrayBuffer(0),
     openLibrary: () => {},
+    showCaret: () => {},
   };
   const cellsOfStarboard = source.map((cell) => ({
     id: cell.id,

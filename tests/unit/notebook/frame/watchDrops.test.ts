@@ -40,6 +40,20 @@ describe("a file that is dropped on the frame", () => {
     expect(dropped).not.toHaveBeenCalled();
   });
 
+  it("over an editor never comes to it, which would write it into the code", async () => {
+    const { target, dropped } = newFrame();
+    const closest = vi.fn((selector: string) => (selector === ".code-editor" ? {} : null));
+    const file = Object.assign(new Event("drop", { cancelable: true }), {
+      dataTransfer: { files: [new File(["// %%"], "hello.nb")] },
+    });
+    Object.defineProperty(file, "target", { value: { closest } });
+    const atEditor = vi.fn();
+    target.addEventListener("drop", ({ defaultPrevented }) => atEditor(defaultPrevented));
+    target.dispatchEvent(file);
+    expect(atEditor).toHaveBeenCalledWith(true);
+    await vi.waitFor(() => expect(dropped).toHaveBeenCalledTimes(1));
+  });
+
   it("comes only so far that the page can tell that it is too large", async () => {
     const { dropped, drag } = newFrame();
     const file = new File([], "大.nb");

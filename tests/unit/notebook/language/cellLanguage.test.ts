@@ -104,6 +104,19 @@ describe("TypeScript, of a notebook's cells", () => {
 });
 
 describe("what the editor asks of it", () => {
+  it.each([
+    ["a type that is an argument", "const a = tf.tidy<tf.Ten|", "Tensor2D"],
+    ["the second of two", "const m = new Map<string, num|", "number"],
+    ["what a parameter of a type extends", "const f = <T extends tf.Ten|>(x: T) => x", "Tensor"],
+    ["a member within a text", "console.log(`${tf.sca|`)", "scalar"],
+    ["a Chinese name", "const 学习率 = 1; 学|", "学习率"],
+  ])("completes %s", (_, code, name) => {
+    const found = ask("completions", [IMPORTS, code]);
+    expect(found?.options.map((option) => option.name)).toContain(name);
+    const word = /[\p{L}]*$/u.exec(code.split("|")[0])?.[0] ?? "";
+    expect(found?.from).toBe(code.indexOf("|") - word.length);
+  });
+
   it("completes members with their documentation, and names of cells above before those of the world", () => {
     const found = ask("completions", [IMPORTS, "tf.matM|"]);
     expect(found?.from).toBe(3);

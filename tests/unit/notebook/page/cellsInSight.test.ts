@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { CellPlace, RunState } from "../../../../src/notebook/contract/pageProtocol";
-import { cellWithoutHead, directionOf, newlyOver, wayToOutput } from "../../../../src/notebook/page/cellsInSight";
+import {
+  cellWithoutHead,
+  directionOf,
+  newlyOver,
+  wayToLine,
+  wayToOutput,
+} from "../../../../src/notebook/page/cellsInSight";
 
 const place = (cell: string, top: number, run: RunState = "recorded", ended = 0): CellPlace => ({
   cell,
@@ -79,5 +85,23 @@ describe("the way to a result", () => {
     // With the head it just doesn't.
     expect(wayToOutput({ ...a, output: 1000, bottom: 1673 }, sight)).toBe(836);
     expect(wayToOutput({ ...a, output: 1000, bottom: 1671 }, sight)).toBe(835.5);
+  });
+});
+
+describe("the way to a line", () => {
+  const sight = { top: 100, bottom: 900 };
+  const line = (top: number) => ({ top, bottom: top + 20 });
+
+  it("is none where the line is in sight, below the head and off the lower edge", () => {
+    for (const top of [164, 500, 848]) expect(wayToLine(line(top), sight)).toBe(0);
+  });
+
+  it("is no longer than needed for the next line, up or down", () => {
+    expect([wayToLine(line(163), sight), wayToLine(line(849), sight)]).toEqual([-1, 1]);
+  });
+
+  it("leads to the middle from afar", () => {
+    expect(wayToLine(line(5000), sight)).toBe(5010 - 516);
+    expect(wayToLine(line(-2000), sight)).toBe(-1990 - 516);
   });
 });

@@ -13,9 +13,11 @@ function newDoor() {
     offer: (cell) => did.push(["offer", cell]),
   });
   /** Something is dragged over the notebook, or dropped on it; whether the browser is kept from what it does itself. */
-  const drag = (name: string, dataTransfer?: object) => {
+  const drag = (name: string, dataTransfer?: object, defaultPrevented = false) => {
     const preventDefault = vi.fn();
-    notebook.dispatchEvent(Object.assign(event(name, { dataTransfer }), { preventDefault }));
+    const happened = Object.assign(event(name, { dataTransfer }), { preventDefault });
+    Object.defineProperty(happened, "defaultPrevented", { value: defaultPrevented });
+    notebook.dispatchEvent(happened);
     return preventDefault.mock.calls.length > 0;
   };
   return { door, did, drag, find: (selector: string) => notebook.querySelector(selector) as Element };
@@ -44,6 +46,13 @@ describe("the ways of a notebook's files", () => {
       false,
     ]);
     expect(did).toEqual([["files", "表.csv"]]);
+  });
+
+  it("aren't files that a control has taken", () => {
+    const { door, did, drag } = newDoor();
+    door.connect();
+    expect(drag("drop", { files: ["表.csv"] }, true)).toBe(false);
+    expect(did).toEqual([]);
   });
 
   it("are closed with it", () => {

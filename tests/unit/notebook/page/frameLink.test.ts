@@ -27,6 +27,7 @@ function newLink() {
     "cells",
     "changesAsked",
     "libraryAsked",
+    "caretMoved",
   ] as const;
   const events = Object.fromEntries(
     names.map((name) => [name, (...values: unknown[]) => void heard.push([name, ...values])]),
@@ -70,6 +71,7 @@ describe("the page's link to a frame", () => {
     say({ type: "LIVE_CELLS", payload: { cells: [] } });
     say({ type: "LIVE_CHANGES", payload: { cell: "a" } });
     say({ type: "LIVE_LIBRARY", payload: { name: "show" } });
+    say({ type: "LIVE_CARET", payload: { top: 1, bottom: 2 } });
     say({ type: "LIVE_OFFER", payload: { cell: "a" } });
     say({ type: "LIVE_TAKEN", payload: { any: "form" } });
     say({ type: "LIVE_DROPPED", payload: { any: "form" } });
@@ -86,6 +88,7 @@ describe("the page's link to a frame", () => {
       ["cells", []],
       ["changesAsked", "a"],
       ["libraryAsked", "show"],
+      ["caretMoved", { top: 1, bottom: 2 }],
       ["offered", "a"],
       ["taken", { any: "form" }],
       ["dropped", { any: "form" }],

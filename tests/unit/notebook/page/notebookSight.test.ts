@@ -93,6 +93,16 @@ describe("the head of the cell that the reader is in the middle of", () => {
   });
 });
 
+describe("the caret", () => {
+  it("is scrolled to at once where it is out of sight, and else nothing moves", () => {
+    const { sight, scrollBy } = newSight();
+    sight.follow({ top: 300, bottom: 320 });
+    expect(scrollBy).not.toHaveBeenCalled();
+    sight.follow({ top: 680, bottom: 700 });
+    expect(scrollBy).toHaveBeenCalledWith({ top: 32, behavior: "instant" });
+  });
+});
+
 describe("a result that is out of sight", () => {
   it("is told of, with the way to it, and what is in sight isn't", () => {
     const { sight, news, find } = newSight();

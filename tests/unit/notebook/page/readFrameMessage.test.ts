@@ -36,6 +36,7 @@ const MESSAGES: { [Type in FrameToPage["type"]]: Extract<FrameToPage, { type: Ty
     type: "LIVE_FILE_REQUEST",
     payload: { request: 1, file: { kind: "runtime", name: "editor.js" } },
   },
+  LIVE_CARET: { type: "LIVE_CARET", payload: { top: 1, bottom: 17.5 } },
   LIVE_LIBRARY: { type: "LIVE_LIBRARY", payload: { name: "slider" } },
   LIVE_POINT: { type: "LIVE_POINT", payload: { name: "w", rect: { left: 1, top: -2, width: 3, height: 4 } } },
   LIVE_VALUES: { type: "LIVE_VALUES", payload: { w: { shape: [2], text: "1, 2" } } },

@@ -82,6 +82,7 @@ describe("what could stand at the caret", () => {
 
   it.each([
     ["a letter", "r", true],
+    ["a letter of a Chinese name", "率", true],
     ["a dot", "a.", true],
     ["a quotation mark", '"', true],
     ["a bracket", "f(", false],
