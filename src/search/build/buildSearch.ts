@@ -20,11 +20,14 @@ const NAMES = 5;
 export async function buildSearch(files: readonly PageFile[]): Promise<Map<string, Uint8Array>> {
   const { records, concepts, formulas, traditional } = collectRecords(files);
   const index = await writeIndex(records);
+  const asked = askedPages(records);
   const own: SearchFiles = {
     "traditional.json": traditional,
     "pinyin.json": makePinyin(concepts),
     "formulas.json": formulas,
-    "pages.json": packWeights(learnPages(askedPages(records)), WEIGHT_STEP),
+    ...Object.fromEntries(
+      learnPages(asked).map((weights, page) => [`pages/${page}.json`, packWeights(weights, WEIGHT_STEP)]),
+    ),
     ...Object.fromEntries(records.map((record) => [`records/${record.id}.json`, shown(record)])),
   };
   const all = new Map([...index, ...Object.entries(own).map(([path, value]) => [path, encode(value)] as const)]);
@@ -32,6 +35,7 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
   const entry: SearchEntry = {
     folder,
     size: records.length,
+    pages: asked.map(({ records }) => records),
     chunks: records.length > LARGEST_OFFLINE ? 0 : [...index.keys()].filter((path) => path.startsWith("index/")).length,
     sayings: JSON.parse(readFileSync("src/content/sayings.json", "utf8").toLowerCase()),
     concepts: concepts.map(({ names, near, record }) => ({ names, near, record })),

@@ -44,6 +44,8 @@ export interface SearchEntry {
   folder: string;
   /** Number of records. */
   size: number;
+  /** Of the pages of which readers ask something, the numbers of each one's first and last record. */
+  pages: (readonly [first: number, last: number])[];
   /** Number of the index's chunks, which are named by number; 0 where the index is too large to be kept as a whole. */
   chunks: number;
   concepts: Concept[];
@@ -51,13 +53,13 @@ export interface SearchEntry {
   sayings: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The other files that are JSON; each is fetched when it is needed. A record's is `records/` and its id. */
+/** The other files that are JSON; each is fetched when it is needed. A record's is `records/` and its id, a page's its place in `SearchEntry`. */
 export interface SearchFiles {
   /** Traditional characters, each followed by the simplified one that the site uses for it: `傳传經经`. */
   "traditional.json": string;
   /** For each concept, in their order, the pinyin of its Chinese names: few queries need it. */
   "pinyin.json": string[][];
   "formulas.json": FormulaSection[];
-  "pages.json": PackedWeights;
   [record: `records/${string}.json`]: ShownRecord;
+  [page: `pages/${number}.json`]: PackedWeights;
 }

@@ -1,55 +1,57 @@
-/** Which page answers, learned from what readers ask of each: a weight for each gram of a query (`gramsOf`) and page. */
-export interface PageWeights {
-  /** The numbers of each page's first and last record. */
-  pages: (readonly [first: number, last: number])[];
-  /** By gram, pages by their place in `pages`, each with its weight. */
-  weights: ReadonlyMap<string, readonly (readonly [page: number, weight: number])[]>;
+import { gramsOf } from "./grams";
+
+/** So many buckets the grams of all queries fall into: what falls together is told apart by the rest of a query. */
+export const BUCKETS = 8192;
+
+/** The buckets of what a text says (`gramsOf`), one for each gram. */
+export const bucketsOf = (text: string): number[] => gramsOf(text).map(bucketOf);
+
+/** Fowler, Noll and Vo's hash (FNV-1a), its high bits mixed into those that count. */
+function bucketOf(gram: string): number {
+  let hash = 2166136261;
+  for (const letter of gram) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
+  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS;
 }
 
-/** The same as a file, three quarters as large as plain lists: what is alike stands together. */
+/** How much buckets speak for a page, as learned from what readers ask of all pages. Most say nothing, and aren't in it. */
+export type PageWeights = ReadonlyMap<number, number>;
+
+/** The same as a file: half a kilobyte once compressed. A query needs those of the few pages that may answer it. */
 export interface PackedWeights {
-  pages: PageWeights["pages"];
   /** What weights are multiples of. */
   step: number;
-  /** A line a gram. */
-  grams: string;
-  /** For each gram a line with a character for each page that it has a weight for. */
-  places: string;
+  /** A character for each bucket: how far it is from the one before. */
+  gaps: string;
   /** A character for each weight. */
   steps: string;
 }
 
-/** Numbers from 0 are written as characters from here on: those that JSON leaves as they are. */
+/** Numbers are written as characters from here on: those that JSON leaves as they are. */
 const FIRST = 0x5d;
 
 /** A weight is at most so many steps, of either sign. */
-export const MOST_STEPS = 15;
+export const MOST_STEPS = 7;
 
-/** Packs weights, rounded to steps; what rounds to 0 is left out. */
-export function packWeights({ pages, weights }: PageWeights, step: number): PackedWeights {
-  const rounded = [...weights].flatMap(([gram, entries]) => {
-    const kept = entries
-      .map(([page, weight]) => [page, Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / step)))] as const)
-      .filter(([, steps]) => steps !== 0);
-    return kept.length === 0 ? [] : [{ gram, kept }];
-  });
-  return {
-    pages,
-    step,
-    grams: rounded.map(({ gram }) => gram).join("\n"),
-    places: rounded.map(({ kept }) => kept.map(([page]) => String.fromCharCode(FIRST + page)).join("")).join("\n"),
-    steps: rounded.flatMap(({ kept }) => kept.map(([, n]) => String.fromCharCode(FIRST + MOST_STEPS + n))).join(""),
-  };
+/** Packs weights in the order of their buckets, rounded to steps; what rounds to 0 is left out. */
+export function packWeights(weights: PageWeights, step: number): PackedWeights {
+  const packed = { step, gaps: "", steps: "" };
+  let last = 0;
+  for (const [bucket, weight] of weights) {
+    const steps = Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / step)));
+    if (steps === 0) continue;
+    packed.gaps += String.fromCharCode(FIRST + bucket - last);
+    packed.steps += String.fromCharCode(FIRST + MOST_STEPS + steps);
+    last = bucket;
+  }
+  return packed;
 }
 
 /** Reads what `packWeights` wrote. */
-export function unpackWeights({ pages, step, grams, places, steps }: PackedWeights): PageWeights {
-  let next = 0;
-  const weightOf = () => (steps.charCodeAt(next++) - FIRST - MOST_STEPS) * step;
-  const lines = places.split("\n");
-  const entries = grams.split("\n").map((gram, i) => {
-    const own = [...(lines[i] ?? "")].map((place) => [place.charCodeAt(0) - FIRST, weightOf()] as const);
-    return [gram, own] as const;
+export function unpackWeights({ step, gaps, steps }: PackedWeights): PageWeights {
+  let bucket = 0;
+  const entries = Array.from(gaps, (gap, i) => {
+    bucket += gap.charCodeAt(0) - FIRST;
+    return [bucket, (steps.charCodeAt(i) - FIRST - MOST_STEPS) * step] as const;
   });
-  return { pages, weights: new Map(entries) };
+  return new Map(entries);
 }

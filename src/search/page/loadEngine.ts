@@ -20,22 +20,21 @@ export interface LoadedEngine {
 export async function loadEngine(base: string, fetchFile: FetchFile): Promise<LoadedEngine> {
   const entry = (await (await fetchFile("concepts.json")).json()) as SearchEntry;
   const read = (path: string) => fetchFile(`${entry.folder}/${path}`);
-  const readJson = async <Name extends keyof SearchFiles>(name: Name) =>
-    (await (await read(name)).json()) as SearchFiles[Name];
+  const files = new Map<string, () => Promise<unknown>>();
+  const readJson = <Name extends keyof SearchFiles>(name: Name) => {
+    const load = files.get(name) ?? once(async () => (await read(name)).json());
+    files.set(name, load);
+    return load() as Promise<SearchFiles[Name]>;
+  };
   const index = await PagefindIndex.open(async (path) => (await read(path)).arrayBuffer());
   const loadFormulas = once(async () => {
     const [{ formulaHits }, sections] = await Promise.all([import("../query/matchFormula"), readJson("formulas.json")]);
     return (query: string) => formulaHits(query, sections, base);
   });
-  const loadPinyin = once(() => readJson("pinyin.json"));
-  const loadPages = once(async () => unpackWeights(await readJson("pages.json")));
+  const loadPinyin = () => readJson("pinyin.json");
+  const loadPage = async (page: number) => unpackWeights(await readJson(`pages/${page}.json`));
   const loadPairs = once(async () => readPairs(await readJson("traditional.json")));
-  const records = new Map<string, () => Promise<SearchFiles[`records/${string}.json`]>>();
-  const loadRecord = (id: string) => {
-    const load = records.get(id) ?? once(() => readJson(`records/${id}.json`));
-    records.set(id, load);
-    return load();
-  };
+  const loadRecord = (id: string) => readJson(`records/${id}.json`);
   const engine = new SearchEngine({
     index,
     entry,
@@ -44,13 +43,14 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
     loadRecord,
     loadFormulas,
     loadPinyin,
-    loadPages,
+    loadPage,
     pause,
   });
   const keep = async () => {
     if (entry.chunks === 0) return;
-    await Promise.all([loadFormulas(), loadPinyin(), loadPages(), loadPairs()]);
+    await Promise.all([loadFormulas(), loadPinyin(), loadPairs()]);
     await inTurn(Array.from({ length: entry.chunks }, (_, i) => () => index.load(`${i}`)));
+    await inTurn(entry.pages.map((_, page) => () => loadPage(page)));
     await inTurn(
       (await index.find("")).map(
         ({ id }) =>

@@ -20,7 +20,7 @@ import { normalizeQuery } from "./wording";
 /** What the engine works with. */
 export interface SearchSources {
   index: WordIndex;
-  entry: Pick<SearchEntry, "concepts" | "sayings" | "size">;
+  entry: Pick<SearchEntry, "concepts" | "sayings" | "size" | "pages">;
   /** Where the site is mounted, with the slash at its end. */
   base: string;
   /** Turns traditional characters into those that the site uses. */
@@ -30,8 +30,8 @@ export interface SearchSources {
   loadPinyin(): Promise<readonly (readonly string[])[]>;
   /** Fetches the search by formula: only a query that is one needs it. */
   loadFormulas(): Promise<(query: string) => FormulaHits>;
-  /** Fetches which page answers what: a query that is a name needs it not. */
-  loadPages(): Promise<PageWeights>;
+  /** Fetches what speaks for a page, by its place in `entry.pages`: a query that is a name needs it not. */
+  loadPage(page: number): Promise<PageWeights>;
   /** Lets the page do what waits: asked between the steps of a search. */
   pause(): Promise<void>;
 }
@@ -46,6 +46,9 @@ export interface Contenders {
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
+
+/** Of so many pages it is asked how likely they answer a query. */
+const LIKELY = 8;
 
 /** So many words at least make a question: a single one is in many questions, and in short ones by chance. */
 const LEAST_WORDS = 2;
@@ -89,7 +92,6 @@ export class SearchEngine {
     const terms = termsOf(reading, entry.sayings);
     const words = reading.whole || reading.isCode ? [] : questionWords(reading.core);
     const isQuestion = words.length >= LEAST_WORDS;
-    const likely = isQuestion ? this.#likelyPages(reading.text) : undefined;
     const wordsOf = async (id: string) => Object.values(await loadRecord(id)).join(" ");
     const candidates = await findCandidates(terms, reading, { index, size: entry.size, pause, wordsOf });
     const explaining = new Set(terms.map(({ concept }) => concept?.record));
@@ -106,18 +108,26 @@ export class SearchEngine {
       title: reading.isTitle === true,
     };
     if (isQuestion) {
-      const share = await likely;
-      if (share)
-        for (const one of contenders) if (one.kind === "正文") one.features.page = share(readId(one.id).number);
+      await this.#askPages(reading.text, { asked, contenders });
       await this.#compareQuestions(new Set(words), { asked, contenders });
     }
     return { reading, asked, contenders };
   }
 
-  /** How likely the pages answer a query: the file for it comes while the index is asked. */
-  async #likelyPages(text: string): Promise<ReturnType<typeof likelyPages> | undefined> {
-    const learned = await this.#sources.loadPages().catch(() => undefined);
-    return learned && likelyPages(text, learned);
+  /** Finds how likely a query is answered by the pages that lead without it. */
+  async #askPages(text: string, { asked, contenders }: Omit<Contenders, "reading">): Promise<void> {
+    const { entry, loadPage } = this.#sources;
+    const pageOf = (id: string) => {
+      const { kind, number } = readId(id);
+      return kind === "正文" ? entry.pages.findIndex(([first, last]) => number >= first && number <= last) : -1;
+    };
+    const sections = contenders.map((one) => ({ ...one, page: pageOf(one.id) })).filter(({ page }) => page >= 0);
+    const leading = new Set(inOrder(sections, (one) => score(one, asked)).map(({ page }) => page));
+    const pages = [...leading].slice(0, LIKELY);
+    const weights = await Promise.all(pages.map(loadPage)).catch(() => undefined);
+    if (!weights) return;
+    const shares = likelyPages(text, weights);
+    for (const { page, features } of sections) features.page = shares[pages.indexOf(page)] ?? 0;
   }
 
   /** Finds how near the query is to what readers ask of the contenders that lead without it: as many as are fetched in any case. */

@@ -1,19 +1,13 @@
-import { gramsOf } from "../contract/grams";
-import type { PageWeights } from "../contract/pageWeights";
+import { bucketsOf, type PageWeights } from "../contract/pageWeights";
 
-/**
- * How likely each page answers a query beside the likeliest, from 0 to 1, by what readers asked of it: given a record's number, its
- * page's. 0 for records of no such page, and where nothing of the query is known.
- */
-export function likelyPages(query: string, { pages, weights }: PageWeights): (record: number) => number {
-  const grams = gramsOf(query);
-  const known = grams.filter((gram) => weights.has(gram));
-  const scores = pages.map(() => 0);
-  for (const gram of known) for (const [page, weight] of weights.get(gram) ?? []) scores[page] += weight;
+/** How sharply what is learned tells pages apart. */
+const SHARPNESS = 0.5;
+
+/** How likely each of some pages answers a query beside the likeliest of them, from 0 to 1, by what readers asked of all. */
+export function likelyPages(query: string, pages: readonly PageWeights[]): number[] {
+  const buckets = bucketsOf(query);
+  const scores = pages.map((weights) => buckets.reduce((sum, bucket) => sum + (weights.get(bucket) ?? 0), 0));
   const most = Math.max(...scores);
-  const factor = 1 / Math.sqrt(Math.max(1, grams.length));
-  return (record) => {
-    const page = known.length === 0 ? -1 : pages.findIndex(([first, last]) => record >= first && record <= last);
-    return page < 0 ? 0 : Math.exp(factor * (scores[page] - most));
-  };
+  const factor = SHARPNESS / Math.sqrt(Math.max(1, buckets.length));
+  return scores.map((score) => Math.exp(factor * (score - most)));
 }

@@ -6,19 +6,19 @@ import type { RecordKind } from "../contract/SearchRecord";
  */
 export const WEIGHTS = {
   /** In its heading. */
-  heading: 12,
+  heading: 6,
   /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
   names: 4,
   /** In one of the questions that it answers, as `nearestQuestion` finds; of a query that isn't a name, and for those that lead without it. */
-  question: 8,
+  question: 16,
   /** Readers ask the like of its page, as `likelyPages` says; of a query that isn't a name. */
-  page: 4,
+  page: 6,
   /** As Pagefind scores it: by how often, and how long the text is. */
-  text: 3,
+  text: 6,
   /** Anywhere at all, in what readers ask of it, too. */
-  covered: 12,
+  covered: 8,
   /** The query as a whole, word beside word. */
-  whole: 12,
+  whole: 6,
   /** Its heading is the query, or its code has the identifier that the query is. */
   exact: 16,
 };

@@ -7,7 +7,7 @@ import { formatTable } from "../formatTable";
 import { fitRanking, testFitted } from "./fitRanking";
 import { type RankedCase, rankedCases, recallWith } from "./rankedCases";
 
-const SEEN = ["queries", "ownQueries", "readerQueries", "laterQueries"] as const;
+const SEEN = ["queries", "ownQueries", "readerQueries", "laterQueries", "freshQueries", "lastQueries"] as const;
 
 /**
  * What recall on the seen queries would be without each feature and each factor of the ranking; and better weights, where
@@ -45,7 +45,7 @@ export async function reportRanking(
   if (fitted) {
     rows.push(rowWith("重新选", fitted.weights, fitted.factors), row("用别的查询选，五折", testFitted(sets)));
   }
-  const heads = ["给定", "自拟", "读者", "后写"].flatMap((name) => [`${name} R@1`, "R@3"]);
+  const heads = ["给定", "自拟", "读者", "后写", "没见过", "最后"].flatMap((name) => [`${name} R@1`, "R@3"]);
   const table = `排序的特征，去掉一个，%（公式不算在内）\n${formatTable([["", ...heads], ...rows])}`;
   return fitted ? `${table}\n\n重新选出的权重：${JSON.stringify(fitted)}` : table;
 }

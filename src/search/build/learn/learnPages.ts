@@ -1,17 +1,13 @@
-import { gramsOf } from "../../contract/grams";
-import type { PageWeights } from "../../contract/pageWeights";
+import { BUCKETS, bucketsOf, type PageWeights } from "../../contract/pageWeights";
 import type { SearchRecord } from "../../contract/SearchRecord";
-import { type Example, fitSoftmax, SHARPNESS } from "./softmaxRegression";
+import { type Example, fitSoftmax } from "./softmaxRegression";
 
-/** A gram of fewer lines than this says nothing in general. */
-const LEAST_LINES = 3;
-
-/** So many weights are kept: those that bear on most lines. What speaks against a page bears on fewer queries than what speaks for it. */
-const KEPT = 3000;
+/** So many weights are kept for a page, on average: those that bear on most lines. What speaks against a page bears on fewer queries than what speaks for it. */
+const KEPT = 400;
 const AGAINST = 0.3;
 
 /** Weights are written in steps of this size. */
-export const WEIGHT_STEP = 0.3 * SHARPNESS;
+export const WEIGHT_STEP = 1.8;
 
 /** A page's records, and what readers ask that they answer. */
 export interface AskedPage {
@@ -35,33 +31,29 @@ export function askedPages(records: readonly SearchRecord[]): AskedPage[] {
 }
 
 /**
- * Learns from what readers ask which page answers: a softmax regression over `gramsOf`, first with all weights, then once more
- * with those alone that matter, so that it is a small file. `likelyPages` asks it.
+ * Learns from what readers ask which page answers: a softmax regression over `bucketsOf`, first with all weights, then once
+ * more with those alone that matter. What it says of each page; `likelyPages` asks it.
  */
-export function learnPages(pages: readonly AskedPage[]): PageWeights {
-  const lines = pages.flatMap((page, label) => page.lines.map((line) => ({ label, grams: gramsOf(line) })));
-  const counts = new Map<string, number>();
-  for (const gram of lines.flatMap(({ grams }) => grams)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  const known = [...counts].filter(([, count]) => count >= LEAST_LINES).sort(([a], [b]) => (a < b ? -1 : 1));
-  const numbers = new Map(known.map(([gram], i) => [gram, i]));
-  const examples = lines.map(({ label, grams }): Example => {
-    const features = grams.flatMap((gram) => numbers.get(gram) ?? []);
-    return { features, value: 1 / Math.sqrt(Math.max(1, grams.length)), label };
-  });
-  const sizes = { features: known.length, classes: pages.length };
-  const all = centred(fitSoftmax(examples, sizes, { epochs: 5, rate: 0.15 }), sizes.classes);
-  const kept = mostImportant(all, known, sizes.classes);
+export function learnPages(pages: readonly AskedPage[]): PageWeights[] {
+  const examples = pages.flatMap((page, label) =>
+    page.lines.map((line): Example => {
+      const features = bucketsOf(line);
+      return { features, value: 1 / Math.sqrt(Math.max(1, features.length)), label };
+    }),
+  );
+  const counts = new Float32Array(BUCKETS);
+  for (const { features } of examples) for (const bucket of new Set(features)) counts[bucket]++;
+  const sizes = { features: BUCKETS, classes: pages.length };
+  const all = centred(fitSoftmax(examples, sizes, { epochs: 5, rate: 1 }), pages.length);
+  const kept = mostImportant(all, counts, pages.length);
   const start = all.map((weight, i) => weight * kept[i]);
-  const weights = fitSoftmax(examples, sizes, { epochs: 4, rate: 0.1, start, kept });
-  const weightsOf = (gram: number) =>
-    pages.map((_, page) => [page, SHARPNESS * weights[gram * sizes.classes + page]] as const);
-  return {
-    pages: pages.map(({ records }) => records),
-    weights: new Map(known.map(([gram], i) => [gram, weightsOf(i)])),
-  };
+  const weights = fitSoftmax(examples, sizes, { epochs: 2, rate: 0.5, start, kept });
+  const weightOf = (bucket: number, page: number) => weights[bucket * pages.length + page];
+  const buckets = Array.from(counts.keys());
+  return pages.map((_, page) => new Map(buckets.map((bucket) => [bucket, weightOf(bucket, page)])));
 }
 
-/** What is the same for all pages says nothing of any: a gram's weights are around their median. */
+/** What is the same for all pages says nothing of any: a bucket's weights are around their median. */
 function centred(weights: Float32Array, classes: number): Float32Array {
   const result = weights.slice();
   for (let row = 0; row < weights.length; row += classes) {
@@ -71,15 +63,15 @@ function centred(weights: Float32Array, classes: number): Float32Array {
   return result;
 }
 
-/** 1 for the weights that are kept, 0 for the others. */
-function mostImportant(
-  weights: Float32Array,
-  known: readonly (readonly [gram: string, count: number])[],
-  classes: number,
-): Uint8Array {
+/** 1 for the weights that are kept, 0 for the others; `counts` are the lines that each bucket bears on. */
+function mostImportant(weights: Float32Array, counts: Float32Array, classes: number): Uint8Array {
   const importance = weights.map(
-    (weight, i) => Math.max(weight, -AGAINST * weight) * Math.sqrt(known[Math.floor(i / classes)][1]),
+    (weight, i) => Math.max(weight, -AGAINST * weight) * Math.sqrt(counts[Math.floor(i / classes)]),
   );
-  const least = importance.slice().sort().at(-KEPT) ?? 0;
+  const least =
+    importance
+      .slice()
+      .sort()
+      .at(-KEPT * classes) ?? 0;
   return Uint8Array.from(importance, (value) => (value > 0 && value >= least ? 1 : 0));
 }

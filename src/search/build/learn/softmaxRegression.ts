@@ -11,15 +11,13 @@ export interface Sizes {
   classes: number;
 }
 
-/** How sharply scores become probabilities; with values of at most 1, weights stay small and alike. */
-export const SHARPNESS = 6;
-
 /** Neighbours are alike: the next example is so many further on. A prime, so that all have their turn. */
 const STRIDE = 7919;
 
 /**
- * The weights of a softmax regression, [features, classes] row by row, by stochastic gradient descent with AdaGrad's rates
- * (Duchi et al. 2011). Where `kept` is 0 a weight stays 0. The same examples give the same weights.
+ * The weights of a softmax regression, [features, classes] row by row, by stochastic gradient descent at a rate that falls to
+ * nothing. What few examples have stays small: so little is learned by heart. Where `kept` is 0 a weight stays 0. The same
+ * examples give the same weights.
  */
 export function fitSoftmax(
   examples: readonly Example[],
@@ -27,20 +25,16 @@ export function fitSoftmax(
   { epochs, rate, start, kept }: { epochs: number; rate: number; start?: Float32Array; kept?: Uint8Array },
 ): Float32Array {
   const weights = start?.slice() ?? new Float32Array(features * classes);
-  const squares = new Float32Array(features * classes).fill(0.01);
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = 0; i < examples.length; i++) {
-      const example = examples[(i * STRIDE + epoch) % examples.length];
-      const errors = probabilities(weights, example, classes);
-      errors[example.label] -= 1;
-      const factor = SHARPNESS * example.value;
-      for (const feature of example.features) {
-        for (let label = 0, at = feature * classes; label < classes; label++, at++) {
-          if (kept?.[at] === 0) continue;
-          const gradient = factor * errors[label];
-          squares[at] += gradient * gradient;
-          weights[at] -= (rate * gradient) / Math.sqrt(squares[at]);
-        }
+  const steps = epochs * examples.length;
+  for (let step = 0; step < steps; step++) {
+    const epoch = Math.floor(step / examples.length);
+    const example = examples[((step % examples.length) * STRIDE + epoch) % examples.length];
+    const errors = probabilities(weights, example, classes);
+    errors[example.label] -= 1;
+    const factor = rate * (1 - step / steps) * example.value;
+    for (const feature of example.features) {
+      for (let label = 0, at = feature * classes; label < classes; label++, at++) {
+        if (kept?.[at] !== 0) weights[at] -= factor * errors[label];
       }
     }
   }
@@ -54,7 +48,7 @@ function probabilities(weights: Float32Array, { features, value }: Example, clas
   const most = Math.max(...scores);
   let sum = 0;
   for (let label = 0; label < classes; label++) {
-    scores[label] = Math.exp(SHARPNESS * value * (scores[label] - most));
+    scores[label] = Math.exp(value * (scores[label] - most));
     sum += scores[label];
   }
   return scores.map((score) => score / sum);

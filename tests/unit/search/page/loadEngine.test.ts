@@ -19,6 +19,7 @@ const entry: SearchEntry = {
   chunks: 0,
   concepts: [{ names: ["梯度", "gradient"], record: records[0].id }],
   sayings: {},
+  pages: [[0, 0]],
 };
 const files = new Map<string, Uint8Array>();
 let reads: string[];
@@ -33,8 +34,8 @@ beforeAll(async () => {
   const others = {
     "pinyin.json": [["tidu"]],
     "formulas.json": formulas,
+    "pages/0.json": packWeights(new Map(), 1),
     "traditional.json": "訓训練练",
-    "pages.json": packWeights({ pages: [], weights: new Map() }, 1),
   };
   for (const [name, value] of Object.entries(others)) files.set(`f/${name}`, json(value));
 });

