@@ -15,15 +15,16 @@ const missesOf = ({ misses }: QueryScores): string =>
     .map(({ query, rank, first }) => `${query.kind} “${query.q}”：第 ${rank} 位，首位是 ${decodeURI(first)}`)
     .join("\n");
 
-/** What is reached on each set, first and among the first three; on most of readers' own words less than the 95 % and 98 % aimed at. */
+/** What is reached on each set, first and among the first three; on some of readers' own words less than the 95 % and 98 % aimed at. */
 const LEAST: Readonly<Record<QuerySet, { at1: number; at3: number }>> = {
   queries: { at1: 0.97, at3: 0.99 },
   ownQueries: { at1: 0.97, at3: 0.99 },
-  readerQueries: { at1: 0.88, at3: 0.97 },
-  laterQueries: { at1: 0.88, at3: 0.97 },
-  freshQueries: { at1: 0.85, at3: 0.95 },
-  lastQueries: { at1: 0.93, at3: 0.98 },
-  strangerQueries: { at1: 0.87, at3: 0.95 },
+  readerQueries: { at1: 0.92, at3: 0.98 },
+  laterQueries: { at1: 0.9, at3: 0.97 },
+  freshQueries: { at1: 0.88, at3: 0.95 },
+  lastQueries: { at1: 0.96, at3: 0.98 },
+  strangerQueries: { at1: 0.91, at3: 0.96 },
+  unseenQueries: { at1: 0.9, at3: 0.95 },
 };
 const cases = (Object.keys(LEAST) as QuerySet[]).flatMap((set) =>
   (["cold", "warm"] as const).map((state) => ({ set, state, ...LEAST[set] })),
