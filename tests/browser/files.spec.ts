@@ -77,6 +77,7 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const notebook = new NotebookOnPage(page, "own-data");
+  const enlivening = page.waitForEvent("requestfinished", (request) => request.url().includes("RecordedControls"));
   await page.goto("notebooks/own-data/");
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   const dialog = page.getByRole("dialog", { name: "复制与下载" });
@@ -92,8 +93,10 @@ test("a cell opens a file of the reader's own, and gives its code, its table and
   // The control of the published view takes a file too.
   const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   const control = notebook.published("open").locator(".control-file");
-  await control.dispatchEvent("dragenter");
-  await expect(control.getByRole("button")).toBeEnabled();
+  await control.dispatchEvent("dragover");
+  await enlivening;
+  // A person lets go of a file no sooner.
+  await page.waitForTimeout(200);
   await control.evaluate(dropFile, { name: "一.csv", text: "a,b\n1,2\n" });
   await expect(notebook.output("open")).toContainText("1 行");
   await expect(page.getByRole("dialog")).toHaveCount(0);

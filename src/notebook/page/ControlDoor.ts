@@ -2,7 +2,7 @@ import type { NotebookCommand } from "../contract/pageProtocol";
 import type { RecordedControls } from "./RecordedControls";
 
 /** By these a reader comes near a control, before they move it. */
-const NEAR = ["pointerover", "focusin", "dragenter"];
+const NEAR = ["pointerover", "focusin", "dragover"];
 
 /** The controls of the published view: what makes them live is fetched when the reader comes near one. */
 export class ControlDoor {

@@ -115,7 +115,7 @@ describe("the door to a notebook's controls", () => {
     await settle();
     move(5);
     expect(press).not.toHaveBeenCalled();
-    for (const name of ["pointerover", "focusin", "dragenter"]) fire(name);
+    for (const name of ["pointerover", "focusin", "dragover"]) fire(name);
     await settle();
     move(6);
     // What was set before it was live counts, too.
