@@ -125,7 +125,7 @@ const stable = (e: tf.Tensor1D) => naive(e.sub<tf.Tensor1D>(e.max()));
 const shown = (weights: tf.Tensor1D) => {
   const values = Array.from(weights.dataSync());
   const total = values.reduce((sum, value) => sum + value, 0);
-  // 溢出之后，CPU 得到 NaN；WebGL 上 ∞ ÷ ∞ 却算成 1，三个权重都是 1。两种都不对，和都不是 1。
+  // 溢出之后，∞ ÷ ∞ 是 NaN；张量大到由显卡计算时，TensorFlow.js 把两个相等的数相除算成 1，三个权重都是 1。两种都不对，和都不是 1。
   return Math.abs(total - 1) < 1e-3 ? values.map((value) => value.toFixed(3)).join("，") : "溢出";
 };
 

@@ -2,7 +2,7 @@
 // id: forward
 // title: 前向：沿着图算出每个节点的值
 // notebook: 链式法则：一个神经元的计算图
-// description: 把一个神经元拆成五步，先从输入算到损失，再从损失往回算梯度，最后让 GPU 来核对。
+// description: 把一个神经元拆成五步，先从输入算到损失，再从损失往回算梯度，最后用自动微分核对。
 // ---%%
 import * as tf from "@tensorflow/tfjs";
 import { chart, line, scatter, slider, table } from "notebook";
@@ -62,7 +62,7 @@ table(
 
 // %%--- [typescript]
 // id: check
-// title: 让 GPU 核对：tf.grads
+// title: 用 tf.grads 核对
 // ---%%
 // 同一个神经元，这次写成张量运算：只写前向，反向由 tf.grads 自动完成。
 const inputs = tf.tensor1d([x1, x2]);

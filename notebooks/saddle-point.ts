@@ -15,7 +15,7 @@ const lossAt = (points: tf.Tensor): tf.Tensor => {
 };
 const gradientAt = tf.grad(lossAt);
 
-// 三个出发点只有 x 不同，在 GPU 上一起走 150 步。
+// 三个出发点只有 x 不同，排成一个张量一起走 150 步。
 const exponent = slider("出发点的 x 是 10 的几次方", { min: -6, max: -1, step: 1, value: -4 });
 const starts = tf.tensor2d([
   [0, 1.5],

@@ -25,7 +25,6 @@ chart({ title: `温度 ${temperature} 时的概率`, x: "类别", y: { label: "�
 // id: overflow
 // title: 先减去最大值
 // precision: float32
-// backend: webgl
 // ---%%
 const large = tf.tensor1d([1000, 999, 997]); // 单精度的 exp 到 89 就溢出了
 const naive = large.exp().div(large.exp().sum());

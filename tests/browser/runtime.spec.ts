@@ -21,10 +21,12 @@ test("a first press of 运行 opens the frame and computes on WebGL @chromium", 
   await expect(notebook.element).toHaveAttribute("data-state", "ready");
 });
 
-test("Adam takes the steps that its definition gives, and leaves alone what the loss doesn't depend on @chromium", async () => {
-  await notebook.setCode(
-    A,
-    `${IMPORTS}const start = [[0.5, -2], [3, 0.1], [-1, 4]];
+for (const onGpu of [false, true])
+  test(`Adam takes the steps that its definition gives, and leaves alone what the loss doesn't depend on, ${onGpu ? "on" : "without"} the GPU @chromium`, async () => {
+    await notebook.setCode(
+      A,
+      `${IMPORTS}tf.env().set("WEBGL_CPU_FORWARD", ${!onGpu});
+const start = [[0.5, -2], [3, 0.1], [-1, 4]];
 const x = tf.variable(tf.tensor2d(start));
 const scale = tf.variable(tf.scalar(2));
 const unused = tf.variable(tf.ones([5]));
@@ -46,9 +48,67 @@ for (let step = 1; step <= 20; step++) {
 const here = [...x.dataSync(), ...scale.dataSync()];
 const worst = Math.max(...here.map((value, i) => Math.abs(value - values[i])));
 [worst < 1e-4, here.length, optimizer.iterations, unused.dataSync().join("")].join(" ")`,
+    );
+    await notebook.run(A);
+    await expect(notebook.output(A)).toContainText("true 7 20 11111");
+  });
+
+/** Operations that the kernel computes without the GPU where all is small, on numbers that tell rows from columns. */
+const SMALL_OPERATIONS = [
+  "a.matMul(b)",
+  "a.matMul(a, false, true)",
+  "c.matMul(b)",
+  "a.sum()",
+  "a.sum(0)",
+  "c.sum([0, 2], true)",
+  "a.greater(0).sum(1)",
+  "a.mean(1)",
+  "a.softmax()",
+  "a.div(row)",
+  "a.div(a)",
+  "a.tanh()",
+  "a.relu()",
+  "a.square()",
+  "a.abs().pow(row)",
+  "a.sin()",
+  "a.cos()",
+  "a.sign()",
+  "a.step(0.5)",
+  "tf.where(a.greater(0), a, tf.zerosLike(a))",
+  "tf.addN([a, a, a])",
+  "a.argMax(0)",
+  "tf.squaredDifference(a, row)",
+];
+
+test("what is small is computed without the GPU, to the same numbers, shapes and types @chromium", async () => {
+  await notebook.setCode(
+    A,
+    `${IMPORTS}
+const a = tf.tensor2d([[0.5, -2, 3], [0, 1.5, -0.25]]);
+const b = tf.tensor2d([[1, 2], [-1, 0.5], [4, -3]]);
+const c = tf.stack([a, a.neg(), a.mul(2)]);
+const row = tf.tensor1d([2, 0.5, 3]);
+const operations = { ${SMALL_OPERATIONS.map((code) => `${JSON.stringify(code)}: () => ${code}`).join(",\n")} };
+const differing: string[] = [];
+let used = 0;
+for (const [code, compute] of Object.entries(operations) as [string, () => tf.Tensor][]) {
+  tf.env().set("WEBGL_CPU_FORWARD", true);
+  const before = tf.memory().numBytesInGPU;
+  const here = compute();
+  used += tf.memory().numBytesInGPU - before;
+  tf.env().set("WEBGL_CPU_FORWARD", false);
+  const there = compute();
+  const gap = here.sub(there).abs().max().dataSync()[0];
+  if (!(gap < 1e-4) || \`\${here.shape}\` !== \`\${there.shape}\` || here.dtype !== there.dtype) differing.push(code);
+}
+tf.env().set("WEBGL_CPU_FORWARD", true);
+const before = tf.memory().numBytesInGPU;
+tf.ones([20, 20]).mul(2).matMul(tf.ones([20, 20])).dataSync();
+const large = tf.memory().numBytesInGPU - before;
+[differing.join() || "same", used, large > 0].join(" ")`,
   );
   await notebook.run(A);
-  await expect(notebook.output(A)).toContainText("true 7 20 11111");
+  await expect(notebook.output(A)).toContainText("same 0 true");
 });
 
 test("the frame is sandboxed, and its code reaches neither the page's storage nor its document", async () => {

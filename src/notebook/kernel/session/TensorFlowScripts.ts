@@ -13,11 +13,22 @@ const WIDER = new Set([
   ...["setBackend", "findBackend", "findBackendFactory"],
   ...["raggedGather", "raggedRange", "raggedTensorToTensor", "sparse", "string"],
   ...["conv3d", "conv3dTranspose", "avgPool3d", "maxPool3d", "maxPoolWithArgmax", "image", "signal", "spectral"],
+  ...[
+    "bincount",
+    "denseBincount",
+    "searchSorted",
+    "lowerBound",
+    "upperBound",
+    "bitwiseAnd",
+    "mirrorPad",
+    "sparseToDense",
+  ],
+  ...["depthToSpace", "spaceToBatchND", "batchToSpaceND", "gatherND", "scatterND", "tensorScatterUpdate"],
 ]);
 
 /** What the second part adds to a namespace of the first, and the methods of tensors that need it: wherever they are named. */
 const ADDED =
-  /(?<![\w$])(fingerPrint64|hexToLong|dilation2d|i?r?fft|localResponseNormalization|resizeBilinear|resizeNearestNeighbor)(?![\w$])/;
+  /(?<![\w$])(fingerPrint64|hexToLong|dilation2d|i?r?fft|localResponseNormalization|resizeBilinear|resizeNearestNeighbor|depthToSpace|spaceToBatchND|batchToSpaceND|mirrorPad)(?![\w$])/;
 
 /**
  * TensorFlow.js in two scripts: tensors, operations, gradients, optimizers and WebGL, which nearly every cell needs and

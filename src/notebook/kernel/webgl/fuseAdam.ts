@@ -24,11 +24,12 @@ interface Moment {
 type Gradients = Readonly<Record<string, Tensor>> | readonly { name: string; tensor: Tensor }[];
 
 interface WebglBackend {
+  shouldExecuteOnCPU(inputs: TensorInfo[]): boolean;
   runWebGLProgram(program: GPGPUProgram, inputs: TensorInfo[], dtype: DataType, uniforms: number[][]): TensorInfo;
 }
 
 /**
- * Has Adam (Kingma & Ba 2015, Algorithm 1) take three programs for a variable's step on WebGL, where the library takes
+ * Has Adam (Kingma & Ba 2015, Algorithm 1) take three programs for a step of a variable on the GPU, where the library takes
  * fourteen, one for each operation: of a small network's training step most are these, and each costs a call whatever it computes.
  */
 export function fuseAdam(tf: TensorFlow): void {
@@ -65,6 +66,28 @@ function entriesOf(gradients: Gradients): [string, Tensor | null][] {
 function step(tf: TensorFlow, adam: Adam, value: Variable, gradient: Tensor, i: number): void {
   const { variable: m } = adam.accumulatedFirstMoment[i];
   const { variable: v } = adam.accumulatedSecondMoment[i];
+  const backend = tf.backend() as unknown as WebglBackend;
+  const isSmall = backend.shouldExecuteOnCPU([value, gradient, m, v]);
+  if (isSmall) stepHere(tf, adam, value, gradient, { m, v });
+  else stepOnGpu(tf, adam, value, gradient, { m, v });
+}
+
+interface Moments {
+  m: Variable;
+  v: Variable;
+}
+
+/** With the library's operations, which compute small tensors without the GPU: smallKernels.ts. */
+function stepHere(tf: TensorFlow, adam: Adam, value: Variable, gradient: Tensor, { m, v }: Moments): void {
+  const { beta1, beta2, learningRate, epsilon } = adam;
+  m.assign(m.mul(beta1).add(gradient.mul(1 - beta1)));
+  v.assign(v.mul(beta2).add(gradient.square().mul(1 - beta2)));
+  const mean = m.div(tf.sub(1, adam.accBeta1));
+  const square = v.div(tf.sub(1, adam.accBeta2));
+  value.assign(value.sub(mean.mul(learningRate).div(square.sqrt().add(epsilon))));
+}
+
+function stepOnGpu(tf: TensorFlow, adam: Adam, value: Variable, gradient: Tensor, { m, v }: Moments): void {
   const run = (code: string, inputs: Readonly<Record<string, Tensor>>, uniforms: Readonly<Record<string, number>>) => {
     const program: GPGPUProgram = {
       variableNames: Object.keys(inputs),

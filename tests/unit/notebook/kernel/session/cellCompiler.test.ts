@@ -67,7 +67,7 @@ describe("compiling a notebook's cells", () => {
 });
 
 describe("which part of TensorFlow.js a cell needs", () => {
-  const tf = { tensor: 0, setBackend: 0, train: 0 } as unknown as TensorFlow;
+  const tf = { tensor: 0, setBackend: 0, train: 0, conv3d: 0, bincount: 0, image: 0 } as unknown as TensorFlow;
   const parts = new TensorFlowScripts(tf, () => Promise.resolve());
   const isEnough = (...codes: string[]) => {
     const graph = new NotebookGraph(compileCell);
@@ -98,7 +98,9 @@ describe("which part of TensorFlow.js a cell needs", () => {
     ["what is added to a namespace", `${IMPORT}tf.util.fingerPrint64(new Uint8Array(8), 8)`],
     ["the same by a named import", 'import { util } from "@tensorflow/tfjs";\nutil.hexToLong("ff")'],
     ["three dimensions", `${IMPORT}tf.conv3d(x, w, 1, "same")`],
+    ["counting", `${IMPORT}tf.bincount(x, [], 3)`],
     ["a method of a tensor, without an import", "const y = x.rfft();"],
+    ["another, that rearranges", "const y = x.depthToSpace(2);"],
     ["images", 'import { image } from "@tensorflow/tfjs";\nimage.resizeBilinear(x, [2, 2])'],
     ["a named import", 'import { sequential } from "@tensorflow/tfjs";\nsequential()'],
   ])("both, for %s", (_, code) => {
