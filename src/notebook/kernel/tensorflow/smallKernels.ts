@@ -9,6 +9,7 @@ import { argMaxConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/ArgMax";
 import { batchMatMulConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul";
 import { cosConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Cos";
 import { meanConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Mean";
+import { onesLikeConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/OnesLike";
 import { powConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Pow";
 import { realDivConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv";
 import { reluConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Relu";
@@ -21,6 +22,7 @@ import { squaredDifferenceConfig } from "@tensorflow/tfjs-backend-cpu/dist/kerne
 import { stepConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Step";
 import { sumConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sum";
 import { tanhConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh";
+import { zerosLikeConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/ZerosLike";
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import { getKernel, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs-core";
 
@@ -30,6 +32,7 @@ const configs = [
   batchMatMulConfig,
   cosConfig,
   meanConfig,
+  onesLikeConfig,
   powConfig,
   realDivConfig,
   reluConfig,
@@ -42,6 +45,7 @@ const configs = [
   stepConfig,
   sumConfig,
   tanhConfig,
+  zerosLikeConfig,
 ];
 for (const { kernelName, kernelFunc: computeHere } of configs) {
   const kernel: KernelConfig = getKernel(kernelName, "webgl");
