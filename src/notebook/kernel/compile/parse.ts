@@ -14,7 +14,10 @@ const OPTIONS: ParserOptions = {
   attachComment: false,
   // What the parser knows of the types' own rules is for the editor to say: the cell runs all the same.
   errorRecovery: true,
-  plugins: ["typescript", ["decorators", {}], "decoratorAutoAccessors", "explicitResourceManagement"],
+  plugins: [
+    ...(["typescript", "decoratorAutoAccessors", "explicitResourceManagement", "deprecatedImportAssert"] as const),
+    ["decorators", {}],
+  ],
 };
 
 /** A cell's tree, and its comments in order. */

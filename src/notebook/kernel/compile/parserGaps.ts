@@ -19,6 +19,8 @@ const ASSERTS_IS = new RegExp(String.raw`\basserts${BLANKS}[\p{ID_Continue}$]+($
 const IS = new RegExp(String.raw`^(${BLANKS})is\b`);
 /** A `>` with a sign or a bracket behind it, which the parser may take for the end of types and of the statement. */
 const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-))`);
+/** A tuple's optional member whose label is a word that a type may begin with: the parser takes it for that type. */
+const LABEL = new RegExp(String.raw`(?<=[[,]${BLANKS})(?:function|import|new|typeof)(?=${BLANKS}\?${BLANKS}:)`, "g");
 const WORDS = "static|readonly|public|private|protected|override|declare";
 const MODIFIERS = new RegExp(`^(?:(?:${WORDS})${BLANKS})*$`);
 /** A member that begins with `get?` or `set?`: where a line ends behind it, the parser takes it for an accessor all the same. */
@@ -31,6 +33,7 @@ export function mendRefused(text: string, at: number): string | undefined {
     joinAwaitUsing(text, at) ??
     joinAsserts(text, at) ??
     withoutArguments(text, at) ??
+    withPlainLabel(text, at) ??
     endField(text, nearestMark(text, at))
   );
 }
@@ -55,6 +58,14 @@ function withoutBrackets(text: string, end: number): string | undefined {
   const [all, before, name, behind] = found;
   const plain = ` ${before}${name.replaceAll("`", '"')}${behind} `;
   return text.slice(0, found.index) + plain + text.slice(found.index + all.length);
+}
+
+/** A label is erased with its type: any name of its length does. */
+function withPlainLabel(text: string, at: number): string | undefined {
+  const found = [...text.matchAll(LABEL)].findLast(({ index }) => index <= at);
+  if (!found) return undefined;
+  const [label] = found;
+  return text.slice(0, found.index) + "_".repeat(label.length) + text.slice(found.index + label.length);
 }
 
 function joinAwaitUsing(text: string, end: number): string | undefined {

@@ -28,6 +28,12 @@ describe("compiling a cell", () => {
     (code) => expect(body(code)).toBe(code),
   );
 
+  it.each(["with", "assert"])("takes an import out with what is said of the file behind it, by the word %s", (word) => {
+    const code = `import { a } from "m" ${word} { type: "json" }\na`;
+    expect(compileCell(code).imports).toMatchObject([{ source: "m", imported: "a" }]);
+    expect(body(code).trim()).toBe(`${RESULT}((a));`);
+  });
+
   it("takes imports out, and leaves their lines", () => {
     const [first, second, third] = [
       'import b, { c as d, default as e, "f g" as h } from "m";',
