@@ -5,14 +5,14 @@ import { NotebookOnPage } from "./support/NotebookOnPage";
 import { findDifferences, readRecordings } from "./support/recordings";
 import { expect, test } from "./support/test";
 
-/** Has TensorFlow.js keep all numbers in half precision, and compute everything on the GPU: many phones do. */
+/** Has TensorFlow.js keep in half precision all that is on the GPU: many phones do. */
 async function useHalfPrecision(page: Page): Promise<void> {
   await page.route("**/kernel.js", async (route) => {
     const response = await route.fetch();
     const script = await response.text();
     const changed = script.replace(
       /([\w$]+)\.env\(\)\.set\("WEBGL_PACK",!1\)/,
-      '$&,$1.env().set("WEBGL_FORCE_F16_TEXTURES",!0),$1.env().set("WEBGL_CPU_FORWARD",!1)',
+      '$&,$1.env().set("WEBGL_FORCE_F16_TEXTURES",!0)',
     );
     expect(changed, "内核里没有找到设置 WEBGL_PACK 的地方").not.toBe(script);
     await route.fulfill({ response, body: changed });
