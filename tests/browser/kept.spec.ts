@@ -152,3 +152,17 @@ test("the theme that a reader chose is there on the next page and in another tab
   await page.goto("faq/");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
+
+test("what is printed is dark on white, whatever the theme, and the theme stays @chromium", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("faq/");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.evaluate(() => {
+    addEventListener("beforeprint", () => {
+      document.title = `printed ${document.documentElement.dataset.theme}`;
+    });
+  });
+  await page.pdf();
+  await expect(page).toHaveTitle("printed light");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});

@@ -29,6 +29,11 @@ light.addEventListener("change", () => show(readChoice(document.documentElement.
 addEventListener("storage", ({ key, newValue }) => {
   if (key === KEY) show(readChoice(newValue ?? undefined));
 });
+// Paper is white, and browsers print no background.
+addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light";
+});
+addEventListener("afterprint", () => show(readChoice(document.documentElement.dataset.themeChoice)));
 
 /** A picker of the theme; it can be used once this is defined. */
 class ThemeSelect extends HTMLElement {
