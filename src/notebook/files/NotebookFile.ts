@@ -32,3 +32,12 @@ export interface ShownNotebook extends NotebookFile {
 export class FileError extends Error {
   override name = "FileError";
 }
+
+/** What `openFile` in a cell reads, and this doesn't. */
+const DATA = /\.(csv|tsv|txt|json|png|jpe?g|webp|gif)$/i;
+
+/** What to do with a file of this name that is no notebook, in Chinese. */
+export const adviseOn = (name: string): string =>
+  DATA.test(name)
+    ? "要是它是数据，请在单元里用 openFile 打开，或者拖到 openFile 的控件上。"
+    : "能打开的是这里下载的 .ts、.nb，和 .ipynb。";

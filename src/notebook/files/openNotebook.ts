@@ -1,6 +1,6 @@
 import { MAX_CELLS, MAX_CODE, MAX_FILE, MAX_NAME, MAX_TITLE } from "../contract/limits";
 import { NotebookError } from "./NotebookError";
-import { FileError, type NotebookFile } from "./NotebookFile";
+import { adviseOn, FileError, type NotebookFile } from "./NotebookFile";
 import { readNotebookText } from "./notebookText";
 import { readIpynb } from "./readIpynb";
 import { readModule } from "./nodeModule";
@@ -33,8 +33,6 @@ function readText(name: string, text: string): NotebookFile {
     return readNotebookText(readModule(text), name);
   } catch (error) {
     if (!(error instanceof NotebookError)) throw error;
-    throw new FileError(
-      `“${name}”的第 ${error.line} 行读不懂：${error.reason}。能打开的是这里下载的 .ts、.nb，和 .ipynb。`,
-    );
+    throw new FileError(`“${name}”的第 ${error.line} 行读不懂：${error.reason}。${adviseOn(name)}`);
   }
 }

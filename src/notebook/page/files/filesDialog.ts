@@ -4,7 +4,7 @@ import { makeButton } from "../../../lib/dom/makeButton";
 import { MAX_FILE } from "../../contract/limits";
 import type { OutputItem } from "../../contract/outputs";
 import type { DroppedFile, ReaderWork } from "../../contract/readerWork";
-import { FileError, type NotebookFile } from "../../files/NotebookFile";
+import { adviseOn, FileError, type NotebookFile } from "../../files/NotebookFile";
 import { openNotebook } from "../../files/openNotebook";
 import { filePicker } from "../dialog/filePicker";
 import { openDialog } from "../dialog/openDialog";
@@ -123,7 +123,7 @@ async function readFile(file: File): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
   } catch {
-    throw new FileError(`“${file.name}”不是 UTF-8 的文字：能打开的是 .ts、.nb 和 .ipynb。`);
+    throw new FileError(`“${file.name}”不是 UTF-8 的文字。${adviseOn(file.name)}`);
   }
 }
 

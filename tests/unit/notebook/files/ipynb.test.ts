@@ -215,6 +215,10 @@ describe("a text that is opened", () => {
     expect(() => openNotebook("a.ts", text)).toThrow(reason);
   });
 
+  it("a file of data is told from a notebook that can't be read", () => {
+    expect(() => openNotebook("a.CSV", "x,y\n1,2")).toThrow(/“a.CSV”的第 1 行读不懂.*用 openFile 打开/);
+  });
+
   it("has titles that can be kept, and no id that can't", () => {
     const cell = (id: string, title: string) =>
       `// %%--- [typescript]\n// id: ${id}\n// title: ${title}\n// ---%%\n1\n`;

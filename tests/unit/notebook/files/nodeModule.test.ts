@@ -53,7 +53,7 @@ describe("a downloaded .ts", () => {
     ["hello", []],
     [
       "iris-softmax",
-      ["150 朵花，3 种，每朵 4 个特征", "每种的第一朵", "滑块「学习率」：0.5", "训练集与测试集上的损失"],
+      ["150 朵花，3 种，每朵 4 个特征", "每种的第一朵", "滑块「学习率」：0.5", "训练集与验证集上的损失"],
     ],
     ["attention-scores", []],
   ])("runs in Node as it stands: %s", async (slug, expected) => {
