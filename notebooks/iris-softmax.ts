@@ -202,6 +202,7 @@ wrong.length > 0 ? table(wrong) : "这一次全部答对。";
 // id: scaling
 // title: 不标准化会怎样
 // tolerance: 1e-3
+// precision: float32
 // ---%%
 // 全批量梯度下降 100 步。原始数据用 0.1 还算平稳，用 0.3 就剧烈震荡；标准化之后，用 1 也没事。试试 3。
 function lossesWithout(x: tf.Tensor, rate: number): tf.Tensor {
