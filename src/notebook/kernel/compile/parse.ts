@@ -1,6 +1,6 @@
 import { type ParserOptions, parse as parseFile } from "@babel/parser";
 import type { Comment, Program } from "@babel/types";
-import { mendMisread, mendRefused } from "./parserGaps";
+import { mendMisread, mendRefused, withoutStandIns } from "./parserGaps";
 
 // Babel's parser, not TypeScript itself: a reader who edits waits for some 95 KB (gzip) with all of ours, where TypeScript
 // would be about 1 MB. What is behind Babel's parser (its printer and plug-ins) would be another 120 KB and print the
@@ -39,7 +39,8 @@ export function parse(code: string): ParsedCell {
       const error = (errors as { syntaxPlugin?: string }[]).find(({ syntaxPlugin }) => syntaxPlugin !== "typescript");
       if (error) throw error;
       mended = mendMisread(text, program);
-      if (mended === undefined) return { program, comments: comments ?? [], text, doubt: errors?.[0] };
+      if (mended === undefined)
+        return { program, comments: comments ?? [], text: withoutStandIns(code, text), doubt: errors?.[0] };
     } catch (error) {
       mended = mendRefused(text, (error as { pos?: number }).pos ?? Infinity);
       if (mended === undefined) throw error;

@@ -18,9 +18,11 @@ const AWAIT_USING = new RegExp(String.raw`\bawait(${BLANKS})using$`);
 const ASSERTS_IS = new RegExp(String.raw`\basserts${BLANKS}[\p{ID_Continue}$]+(${BLANKS})is\b(${BLANKS})`, "dgu");
 const IS = new RegExp(String.raw`^(${BLANKS})is\b`);
 /** A `>` with a sign or a bracket behind it, which the parser may take for the end of types and of the statement. */
-const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-))`);
+const BEHIND_TYPES = new RegExp(String.raw`>(${BLANKS})(\[|\+(?!\+)|-(?!-)|<(?![<=]))`);
 /** A tuple's optional member whose label is a word that a type may begin with: the parser takes it for that type. */
 const LABEL = new RegExp(String.raw`(?<=[[,]${BLANKS})(?:function|import|new|typeof)(?=${BLANKS}\?${BLANKS}:)`, "g");
+/** A bracket that opens behind one that closes. */
+const COMPARED = new RegExp(`>(?:${BLANKS})<(?![<=])`, "g");
 const WORDS = "static|readonly|public|private|protected|override|declare";
 const MODIFIERS = new RegExp(`^(?:(?:${WORDS})${BLANKS})*$`);
 /** A member that begins with `get?` or `set?`: where a line ends behind it, the parser takes it for an accessor all the same. */
@@ -34,6 +36,7 @@ export function mendRefused(text: string, at: number): string | undefined {
     joinAsserts(text, at) ??
     withoutArguments(text, at) ??
     withPlainLabel(text, at) ??
+    standInAround(text, at) ??
     endField(text, nearestMark(text, at))
   );
 }
@@ -93,12 +96,51 @@ function joinTypes(text: string, node: Node): string | undefined {
   if ((isInstance || node.type === "NewExpression") && text[end - 1] === ">") {
     const found = BEHIND_TYPES.exec(text.slice(end - 1));
     const isNext = found?.index === 0;
-    if (isNext && found[2] !== "[" && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
+    if (isNext && /[-+]/.test(found[2]) && /\S|\n/.test(found[1])) return blank(text, end, end + found[1].length);
+    if (isNext && found[2] === "<") return standIn(text, end, end + found[1].length);
     if (isNext && found[2] === "[" && isInstance) return blank(text, endOf(node.expression), end);
   }
   for (const part of parts(node)) {
     const joined = joinTypes(text, part);
     if (joined !== undefined) return joined;
+  }
+  return undefined;
+}
+
+/**
+ * `a < b > <T>(c)` compares, and what is compared last is of a type that it says itself; the parser takes `a<b>` for a function
+ * with types. A sign in the place of that type has it read as it is meant (`withoutStandIns`).
+ */
+function standIn(text: string, gap: number, start: number): string | undefined {
+  const end = closing(text, start);
+  if (end === undefined) return undefined;
+  return `${text.slice(0, gap)}${" ".repeat(start - gap)}+${" ".repeat(end - start)}${text.slice(end + 1)}`;
+}
+
+/** The same where the parser has refused what stands in the brackets, at an offset. */
+function standInAround(text: string, at: number): string | undefined {
+  for (const { index, 0: all } of [...text.slice(0, at).matchAll(COMPARED)].slice(-20).reverse()) {
+    const start = index + all.length - 1;
+    if ((closing(text, start) ?? 0) >= at) return standIn(text, index + 1, start);
+  }
+  return undefined;
+}
+
+/** The code as it was parsed without the signs that stand for types: they are no part of it. */
+export const withoutStandIns = (code: string, text: string): string =>
+  code === text ? text : text.replaceAll("+", (sign, offset: number) => (code[offset] === "<" ? " " : sign));
+
+/** Where the bracket at an offset is closed. */
+function closing(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    if (/["'`]/.test(text[i])) i = text.indexOf(text[i], i + 1);
+    else if (text.startsWith("/*", i)) i = text.indexOf("*/", i) + 1;
+    else if (text.startsWith("//", i)) i = text.indexOf("\n", i);
+    else if (/[([{<]/.test(text[i])) depth++;
+    else if (/[)\]}]/.test(text[i]) || (text[i] === ">" && text[i - 1] !== "=")) depth--;
+    if (i < start) return undefined;
+    if (depth === 0) return i;
   }
   return undefined;
 }
