@@ -40,7 +40,7 @@ export async function reportPageBench(title: string, rounds: ReadonlyMap<string,
   console.log(
     "\n三者都从一页静态网页上按下“运行”开始计时，到结果进入文档为止；各用新启动的浏览器。" +
       "\nStarboard 的页面先打开发布包，再立刻运行同一单元；它的 Service Worker 被拦下（否则它会中途刷新页面）。" +
-      "\n两者的 TensorFlow.js 是同一版本：Starboard 载入原样的发布文件，本站只载入单元用得到的那一半，并关掉 WEBGL_PACK。" +
+      "\n两者的 TensorFlow.js 是同一版本：Starboard 载入原样的发布文件，本站只载入单元用得到的那一半，关掉 WEBGL_PACK，128 个数以下的张量由处理器计算。" +
       "\nPyodide 的 npm 包不含 NumPy，只用纯 Python 算两层网络，未计 NumPy 的下载与加载。",
   );
 }

@@ -3,10 +3,9 @@
  * it as TypeScript does. Every offset stays the author's, and what is changed are types, or a mark that is erased.
  */
 import type { Node, Program } from "@babel/types";
+import { BLANKS, blank, closing } from "./codeText";
 import { endOf, parts, startOf } from "./tree";
 
-/** Blanks and comments; each alternative ends where it must, or a long row of slashes would take for ever. */
-const BLANKS = String.raw`(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//[^\n\r\u2028\u2029]*(?=[\n\r\u2028\u2029]|$))*`;
 /** An enum's member in brackets, `["a"]`, which the parser doesn't know. */
 const BRACKETED = new RegExp(
   String.raw`\[(${BLANKS})("[^"\\\n]*"|'[^'\\\n]*'|${'`[^`"$\\\\\\n]*`'})(${BLANKS})\](?=${BLANKS}[=,}])`,
@@ -49,10 +48,6 @@ export function mendMisread(text: string, program: Program): string | undefined 
     (text.search(GET_MARK) >= 0 ? endGetField(text, program) : undefined)
   );
 }
-
-/** The code with blanks for a stretch. */
-const blank = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 
 function withoutBrackets(text: string, end: number): string | undefined {
   BRACKETED.lastIndex = Math.min(end, text.length);
@@ -129,21 +124,6 @@ function standInAround(text: string, at: number): string | undefined {
 /** The code as it was parsed without the signs that stand for types: they are no part of it. */
 export const withoutStandIns = (code: string, text: string): string =>
   code === text ? text : text.replaceAll("+", (sign, offset: number) => (code[offset] === "<" ? " " : sign));
-
-/** Where the bracket at an offset is closed. */
-function closing(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let i = start; i < text.length; i++) {
-    if (/["'`]/.test(text[i])) i = text.indexOf(text[i], i + 1);
-    else if (text.startsWith("/*", i)) i = text.indexOf("*/", i) + 1;
-    else if (text.startsWith("//", i)) i = text.indexOf("\n", i);
-    else if (/[([{<]/.test(text[i])) depth++;
-    else if (/[)\]}]/.test(text[i]) || (text[i] === ">" && text[i - 1] !== "=")) depth--;
-    if (i < start) return undefined;
-    if (depth === 0) return i;
-  }
-  return undefined;
-}
 
 /** `asserts x` doesn't end before an `is` on the next line. `part`: the tree, or anything in it. */
 function joinPredicate(text: string, part: object): string | undefined {

@@ -13,17 +13,9 @@ const WIDER = new Set([
   ...["setBackend", "findBackend", "findBackendFactory"],
   ...["raggedGather", "raggedRange", "raggedTensorToTensor", "sparse", "string"],
   ...["conv3d", "conv3dTranspose", "avgPool3d", "maxPool3d", "maxPoolWithArgmax", "image", "signal", "spectral"],
-  ...[
-    "bincount",
-    "denseBincount",
-    "searchSorted",
-    "lowerBound",
-    "upperBound",
-    "bitwiseAnd",
-    "mirrorPad",
-    "sparseToDense",
-  ],
-  ...["depthToSpace", "spaceToBatchND", "batchToSpaceND", "gatherND", "scatterND", "tensorScatterUpdate"],
+  ...["bincount", "denseBincount", "searchSorted", "lowerBound", "upperBound", "bitwiseAnd"],
+  ...["gatherND", "scatterND", "tensorScatterUpdate", "sparseToDense"],
+  ...["depthToSpace", "spaceToBatchND", "batchToSpaceND", "mirrorPad"],
 ]);
 
 /** What the second part adds to a namespace of the first, and the methods of tensors that need it: wherever they are named. */
