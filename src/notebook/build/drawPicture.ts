@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import render from "dom-serializer";
 import { parseDocument } from "htmlparser2";
 import { fromFiles } from "../../site/fileStore";
@@ -9,7 +10,14 @@ import type { LoadedNotebook } from "./loadNotebook";
 const WIDTH = 400;
 const HEIGHT = 240;
 
-const STYLES = ["src/styles/tokens.css", "src/notebook/display/display.css"];
+const IMPORT = /^@import "(.+)";$/gm;
+
+/** A style sheet and what it imports, in the order of their rules. */
+const withImports = (sheet: string): string[] => [
+  ...[...readFileSync(sheet, "utf8").matchAll(IMPORT)].flatMap(([, path]) => withImports(join(dirname(sheet), path))),
+  sheet,
+];
+const STYLES = ["src/styles/tokens.css", "src/notebook/display/display.css"].flatMap(withImports);
 /** A block of custom properties, of one theme or of both. */
 const PROPERTIES = /^:root(\[data-theme="dark"\])? \{([^}]*)\}/gm;
 
@@ -44,7 +52,8 @@ const toXml = (html: string): string =>
 
 /** The site's colours and the looks of outputs: a picture knows no theme but what its page asks of it. */
 function readStyle(): string {
-  const css = STYLES.map((file) => readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "")).join("\n");
+  const plain = (sheet: string) => sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(IMPORT, "");
+  const css = STYLES.map((file) => plain(readFileSync(file, "utf8"))).join("\n");
   const all = [...css.matchAll(PROPERTIES)];
   const of = (isDark: boolean) => all.flatMap(([, dark, block]) => (Boolean(dark) === isDark ? [block] : [])).join("");
   return [

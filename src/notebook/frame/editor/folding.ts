@@ -1,4 +1,4 @@
-/** For CodeMirror: what the author folds is folded here too, and looks as on the page (cell.css). */
+/** For CodeMirror: what the author folds is folded here too, and looks as on the page (cell/code.css). */
 import { codeFolding, foldedRanges, foldEffect, foldKeymap, foldService, unfoldEffect } from "@codemirror/language";
 import type { EditorState, StateEffect } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";

@@ -1,4 +1,4 @@
-/** For CodeMirror: a line that wraps goes on under its own first letter, as on the page (`--indent`, see cell.css). */
+/** For CodeMirror: a line that wraps goes on under its own first letter, as on the page (`--indent`, see cell/code.css). */
 import type { Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { indentOf } from "../../display/indentOf";

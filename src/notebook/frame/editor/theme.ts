@@ -5,7 +5,7 @@ const box = { ...panel, border: "1px solid var(--border)", borderRadius: "6px" }
 const field = { font: "inherit", minHeight: "2rem", margin: "0", boxSizing: "border-box" };
 const focus = { outline: "2px solid var(--accent)", outlineOffset: "1px" };
 
-/** How the editor's own panels, lists and cards look; the code itself is styled with the static view (cell.css). */
+/** How the editor's own panels, lists and cards look; the code itself is styled with the static view (display/cell/). */
 export const theme = EditorView.theme({
   ".cm-panels": { ...panel, background: "none", fontFamily: "var(--font-text)", fontSize: "0.8125rem" },
   ".cm-panels-top": { borderBottom: "1px solid var(--border)" },

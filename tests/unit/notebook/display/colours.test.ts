@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { heatScale } from "../../../../src/notebook/display/chart/heatScale";
 
 describe("colours", () => {
-  const css = readFileSync("src/notebook/display/display.css", "utf8");
+  const css = readFileSync("src/notebook/display/colours.css", "utf8");
   const block = (start: string) => css.slice(css.indexOf(start), css.indexOf("}", css.indexOf(start)));
   const themes = {
     light: { rules: block(":root {"), text: "#1f2328", ground: "#ffffff" },

@@ -47,7 +47,7 @@ describe("a chart as a file", () => {
   });
 
   it("has the colours of the style sheet's light theme", () => {
-    const css = readFileSync("src/notebook/display/display.css", "utf8");
+    const css = readFileSync("src/notebook/display/colours.css", "utf8");
     const light = css.slice(0, css.indexOf(':root[data-theme="dark"]'));
     for (const [, name, value] of light.matchAll(/(--(?:chart|heat|diverge)-[\w-]+): (#[0-9a-f]{6});/g)) {
       expect(LIGHT[name], name).toBe(value);
