@@ -8,6 +8,7 @@ import { ControlDoor } from "./ControlDoor";
 import { FileDoor, type FileDialogs } from "./FileDoor";
 import { FileQueue } from "./FileQueue";
 import { FrameGroup } from "./FrameGroup";
+import { FramePlace } from "./FramePlace";
 import { FrameSession } from "./FrameSession";
 import { NotebookFiles } from "./NotebookFiles";
 import { OpenFrame, type OwnFrameEvents } from "./OpenFrame";
@@ -26,24 +27,17 @@ const now = (): number => performance.timeOrigin + performance.now();
 export class LiveNotebook extends HTMLElement {
   /** What its tied names stand for; those that no run has given a value are missing. */
   values: Record<string, NamedValue> = {};
-  /** What the reader made of the notebook: the next frame is given it. */
-  #work: ReaderWork | undefined;
-  /** What its cells showed according to a file that the reader opened. */
-  #opened: Record<string, OutputItem[]> = {};
   #keeper: WorkKeeper = new WorkKeeper(
     {
       element: this,
-      isOpen: () => this.#frame !== undefined,
-      give: (work) => {
-        this.#work = this.#keeper.work;
-        this.#frame?.send({ type: "LIVE_TAKE_WORK", payload: work });
-      },
+      isOpen: () => this.#place.isTaken,
+      give: (work) => this.#place.send({ type: "LIVE_TAKE_WORK", payload: work }),
       command: (command) => this.#press(command, now()),
     },
     () => this.#showState(),
   );
-  #frame: OpenFrame | undefined;
   #controls = new ControlDoor(this, (command) => this.#session.press({ command, at: now() }));
+  readonly #place = new FramePlace(this, this.#controls);
   #dialogs: FileDialogs = {
     showFiles: async (given) => (await import("./files/filesDialog")).showFilesDialog(this, given),
     offer: async (cell) => (await import("./files/copyDialog")).showCopyDialog(this, cell),
@@ -57,18 +51,15 @@ export class LiveNotebook extends HTMLElement {
     this.#showState();
   });
   #known: NotebookFiles | undefined;
-  #requests = new FileQueue((request) => this.#files.read(request));
+  #requests = new FileQueue((request) => this.files.read(request));
   #session: FrameSession = new FrameSession(
     {
       open: () => this.#open(),
       close: (opensNext = false) => this.#close(opensNext),
-      reveal: () => this.#reveal(),
-      ask: (number) => this.#frame?.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
-      forget: () => {
-        this.#work = undefined;
-        this.#opened = {};
-      },
-      send: ({ command, at }) => this.#frame?.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
+      reveal: () => this.#place.reveal(),
+      ask: (number) => this.#place.send({ type: "LIVE_PING", payload: { number }, sent: now() }),
+      forget: () => this.#keeper.forget(),
+      send: ({ command, at }) => this.#place.send({ type: "LIVE_COMMAND", payload: command, at, sent: now() }),
       changed: () => this.#showState(),
     },
     frames,
@@ -77,11 +68,9 @@ export class LiveNotebook extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("click", this.#onClick);
     this.#door.connect();
-    this.#keeper.connect((work) => {
-      this.#work = work;
-    });
+    this.#keeper.connect();
     this.#controls.connect();
-    awaitIntent(this, () => this.#files.fetchAhead());
+    awaitIntent(this, () => this.files.fetchAhead());
     if (this.#arranging === "blank") void this.#openBlank();
   }
 
@@ -142,26 +131,26 @@ export class LiveNotebook extends HTMLElement {
 
   /** The notebook's files. */
   get files(): NotebookFiles {
-    return this.#files;
+    const { source = "", data = "", runtime = "" } = this.dataset;
+    this.#known ??= new NotebookFiles(source, { data, runtime }, this.#slow);
+    return this.#known;
   }
 
   /** What the reader made of the notebook, if anything. */
   get work(): ReaderWork | undefined {
-    return this.#work;
+    return this.#keeper.work;
   }
 
   /** The notebook as it stands in the frame, of any form, still to be read; undefined where there is none that answers. */
   take(): Promise<unknown> {
     if (!this.#session.isShown) return Promise.resolve(undefined);
-    return this.#takers.ask(() => this.#frame?.send({ type: "LIVE_TAKE" }));
+    return this.#takers.ask(() => this.#place.send({ type: "LIVE_TAKE" }));
   }
 
   /** Shows the notebook with this work in the place of what the reader had made of it; nothing runs, and the focus stays in the dialogue. */
   adopt(work: BroughtWork, outputs: Record<string, OutputItem[]> = {}): void {
     this.#session.close();
-    this.#work = work;
-    this.#opened = outputs;
-    this.#keeper.loaded(work);
+    this.#keeper.loaded(work, outputs);
     this.#session.press({ command: { command: "show" }, at: Date.now() });
   }
 
@@ -169,13 +158,10 @@ export class LiveNotebook extends HTMLElement {
   #open(): void {
     const owner = {
       element: this,
-      files: this.#files,
+      files: this.files,
       slow: this.#slow,
       ties: this.ties,
-      given: async () => {
-        await this.#keeper.restored;
-        return { work: this.#work, opened: this.#opened, arranging: this.#arranging };
-      },
+      given: async () => ({ ...(await this.#keeper.given()), arranging: this.#arranging }),
       isShown: () => this.#session.isShown,
       press: (command: NotebookCommand, at: number) => this.#session.press({ command, at }),
       readFile: (request: FileRequest) => this.#requests.read(request),
@@ -192,28 +178,19 @@ export class LiveNotebook extends HTMLElement {
         this.#session.reported(report);
         if (report.state === "ready") this.#keeper.prepare();
       },
-      worked: (work) => {
-        this.#work = work;
-        this.#keeper.worked(work);
-      },
+      worked: (work) => this.#keeper.worked(work),
       changesAsked: (cell) => this.#keeper.showChanges(cell),
       values: (values) => this.#showValues(values),
       offered: (cell) => this.#dialogs.offer(cell),
       taken: (taken) => this.#takers.answer(taken),
       dropped: (file) => this.#dialogs.showFiles(file),
     };
-    this.#frame = new OpenFrame(owner, events, this.#failures);
-    this.#files.fetchAhead();
-  }
-
-  get #files(): NotebookFiles {
-    const { source = "", data = "", runtime = "" } = this.dataset;
-    this.#known ??= new NotebookFiles(source, { data, runtime }, this.#slow);
-    return this.#known;
+    this.#place.put(new OpenFrame(owner, events, this.#failures));
+    this.files.fetchAhead();
   }
 
   #fail(reason: string): void {
-    this.#session.fail(this.#work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
+    this.#session.fail(this.work ? `${reason}你写的代码还在，打开后会恢复。` : reason);
   }
 
   #showValues(values: Record<string, NamedValue>): void {
@@ -223,43 +200,15 @@ export class LiveNotebook extends HTMLElement {
 
   /** Marks a tied name in the live code, or none. */
   mark(name: string | undefined): void {
-    this.#frame?.send({ type: "LIVE_MARK", payload: { name } });
+    this.#place.send({ type: "LIVE_MARK", payload: { name } });
   }
 
-  /** Where the next frame opens at once, nothing else stands in its place meanwhile, and the page keeps its height. */
   #close(opensNext: boolean): void {
-    const height = this.#frame?.close();
-    this.#frame = undefined;
+    this.#place.close(opensNext);
     this.#controls.showRecorded();
     // They went with the kernel.
     this.#showValues({});
-    this.toggleAttribute("data-live", false);
     this.#keeper.closed();
-    this.#hold(opensNext ? height : undefined);
-  }
-
-  /** Not under the hands of a reader who is just dragging one of the published view's controls. */
-  #reveal(): void {
-    const frame = this.#frame;
-    const reveal = () => {
-      if (!frame || this.#frame !== frame) return;
-      // It is about to go, and the focus with it.
-      const pressed = this.querySelector<HTMLElement>(".notebook-static .cell-run:focus-visible");
-      this.toggleAttribute("data-live", true);
-      this.#hold(undefined);
-      void frame.watchCells();
-      const cell = pressed?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
-      const moved = this.#controls.last;
-      if (cell !== undefined) frame.focus({ cell, part: "run" });
-      else if (moved) frame.focus({ ...moved, part: "output" });
-    };
-    this.#controls.whenReleased(reveal);
-  }
-
-  #hold(height: number | undefined): void {
-    this.toggleAttribute("data-reopening", height !== undefined);
-    const body = this.querySelector<HTMLElement>(".notebook-body");
-    if (body) body.style.minHeight = height === undefined ? "" : `${height}px`;
   }
 
   #showState(): void {

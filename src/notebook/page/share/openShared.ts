@@ -43,7 +43,7 @@ export function openShared(shared: SharedWork | string, place: SharedPlace): voi
     document: element.ownerDocument,
     cells,
     isBlank,
-    hasOwn: work.isChanged && !work.isAdopted,
+    hasOwn: work.differences.isChanged && !work.isAdopted,
     take: () => place.take(work.adopt(known)),
     closed: () => {
       // What was decided isn't asked again.

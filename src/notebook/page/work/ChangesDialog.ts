@@ -1,12 +1,10 @@
 import { make } from "../../../lib/dom/make";
+import type { CellDecision } from "./decideCell";
+import type { EditedCell } from "./Differences";
 import { drawComparison } from "./drawComparison";
 import { makeButton } from "../../../lib/dom/makeButton";
 import { openDialog } from "../dialog/openDialog";
 import { isOutdated } from "./notices";
-import type { EditedCell } from "./NotebookWork";
-
-/** What the reader decides about an edited cell. */
-export type CellDecision = "reset" | "mine" | "new" | "merged" | "keep-mine" | "rival";
 
 /** What the dialog needs of the work. */
 export interface ChangesOwner {

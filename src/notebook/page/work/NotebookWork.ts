@@ -1,21 +1,13 @@
-import { sameCells } from "../../contract/cellList";
-import type { CellEntry } from "../../contract/cells";
 import type { ReaderWork } from "../../contract/readerWork";
-import { type BroughtWork, Changes, codeOf } from "./changes";
+import { type BroughtWork, Changes } from "./changes";
+import { Differences } from "./Differences";
 import { KeptRecord } from "./KeptRecord";
-import { isEmpty, type KeptCell, type KeptWork } from "./KeptWork";
+import { isEmpty, type KeptWork } from "./KeptWork";
 import { LastChange, type Undoable } from "./LastChange";
 import { type PublishedCell, PublishedCells } from "./PublishedCells";
 import { ShownWork } from "./ShownWork";
 import { newsIn, withNews } from "./WorkNews";
 import type { StoreProblem, WorkStore } from "./WorkStore";
-
-/** An edited cell, as it stands beside what was published. */
-export interface EditedCell extends KeptCell {
-  id: string;
-  /** The code as it is published now; undefined where the cell is no more. */
-  published?: string;
-}
 
 /**
  * What the reader made of one notebook: cell by cell beside what is published, kept in the browser's storage. Other tabs
@@ -27,6 +19,8 @@ export class NotebookWork {
   /** Places where the last 合并 left both. */
   conflicts = 0;
   readonly isBlank: boolean;
+  /** Where what is kept differs from what is published, and from what this tab shows. */
+  readonly differences: Differences;
   readonly #published: PublishedCells;
   readonly #shown: ShownWork;
   readonly #record: KeptRecord;
@@ -54,6 +48,7 @@ export class NotebookWork {
     this.#published = new PublishedCells(published);
     this.#shown = new ShownWork(this.#published);
     this.#record = new KeptRecord(slug, title, this.#published, store);
+    this.differences = new Differences(this.#published, this.#shown, this.#record, isBlank);
     this.#changes = new Changes(this.#published, now, (id) => this.#shown.titleOf(id));
     if (!showsKept) return;
     this.#shown.show(this.kept);
@@ -85,36 +80,6 @@ export class NotebookWork {
     return this.#record.problem;
   }
 
-  /** The edited cells in the notebook's order, those that are published no more at the end; none of the reader's own. */
-  get edited(): EditedCell[] {
-    if (this.isBlank) return [];
-    const { cells } = this.kept;
-    const own = new Set(this.#keptCells.map(({ id }) => id));
-    const ids = this.#published.ids.filter((id) => Object.hasOwn(cells, id));
-    const gone = Object.keys(cells).filter((id) => !this.#published.has(id) && !own.has(id));
-    return [...ids, ...gone].map((id) => ({ ...cells[id], id, published: this.#published.code(id) }));
-  }
-
-  /** The cells that the reader added. */
-  get own(): CellEntry[] {
-    return this.#keptCells.filter(({ id }) => this.isBlank || !this.#published.has(id));
-  }
-
-  /** The published cells that the reader removed. */
-  get removedCells(): readonly CellEntry[] {
-    return this.#published.entries.filter(({ id }) => !this.#keptCells.some((cell) => cell.id === id));
-  }
-
-  /** Whether anything isn't as published. */
-  get isChanged(): boolean {
-    return this.edited.length > 0 || this.own.length > 0 || this.isArranged || this.kept.controls.length > 0;
-  }
-
-  /** Whether there are other cells than published, or in another order. */
-  get isArranged(): boolean {
-    return this.kept.arrangement !== undefined;
-  }
-
   /** What a frame is to show: the code of the cells that aren't as published, the controls, and the cells where they are others. */
   get work(): ReaderWork {
     return this.#shown.work;
@@ -125,26 +90,13 @@ export class NotebookWork {
     return this.kept.name;
   }
 
-  /** Cells that another tab changed and this one doesn't show so. */
-  get elsewhere(): string[] {
-    const both = this.#keptCells.filter(({ id }) => this.#shown.has(id));
-    return both
-      .map(({ id }) => id)
-      .filter((id) => this.#shown.code(id) !== codeOf(this.kept.cells, id, this.#published));
-  }
-
-  /** Whether another tab has added, moved, removed or renamed cells, and this one doesn't show it so. */
-  get isArrangedElsewhere(): boolean {
-    return !sameCells(this.#keptCells, this.#shown.cells);
-  }
-
   /** The frame tells how all cells read and controls stand. Whether anything is new. */
   worked(report: ReaderWork): boolean {
     const shown = this.#shown;
     const news = newsIn(report, shown);
     if (!news) return false;
     const before = this.#record.read();
-    const work = withNews(before, this.#keptCells, news, shown, this.#changes);
+    const work = withNews(before, this.#published.arranged(before.arrangement), news, shown, this.#changes);
     const isRemoval = news.gone.length > 0 && news.list.length < shown.cells.length;
     for (const { id, code } of news.changed) shown.setCode(id, code);
     shown.setControls(report.controls);
@@ -236,11 +188,6 @@ export class NotebookWork {
   /** The cells as published. */
   get cells(): PublishedCell[] {
     return this.#published.all;
-  }
-
-  /** The cells as they are kept, in their order. */
-  get #keptCells(): readonly CellEntry[] {
-    return this.#published.arranged(this.kept.arrangement);
   }
 
   #replace(what: Undoable, change: (kept: KeptWork) => KeptWork): ReaderWork {

@@ -1,4 +1,5 @@
 import { once } from "../../../lib/once";
+import type { OutputItem } from "../../contract/outputs";
 import type { ReaderWork } from "../../contract/readerWork";
 import { isShareHash, splitShareHash } from "../share/shareHash";
 import { isWorkKept, workKey } from "./workKey";
@@ -7,17 +8,28 @@ import type { WorkOwner, WorkPart } from "./WorkPart";
 
 const UNKEPT = "保存和分享改动的部分没有载入，改动只在这一页里：请检查网络，再试一次。";
 
-/** Loads what keeps the reader's work, once there is something to keep or to show: a page that nobody works on needs none of it. */
+/**
+ * What the next frame shows of the reader's work. What keeps that in the browser is loaded once there is something to keep or
+ * to show: a page that nobody works on needs none of it.
+ */
 export class WorkKeeper {
   /** Why the reader's work isn't kept, in Chinese; empty while it is. */
   problem = "";
   /** Done once what was kept before stands ready for the frame. */
   restored: Promise<void> | undefined;
+  /** What the reader made of the notebook; undefined where nothing is known of it. */
+  work: ReaderWork | undefined;
+  /** What its cells showed according to a file that the reader opened. */
+  #opened: Record<string, OutputItem[]> = {};
   #part: WorkPart | undefined;
   #restore = (): void => {};
   readonly #load = once(async () => {
     const { WorkPart } = await import("./WorkPart");
-    this.#part = new WorkPart(this.owner, this.#source);
+    const give = (work: ReaderWork) => {
+      this.work = this.#part?.work;
+      this.owner.give(work);
+    };
+    this.#part = new WorkPart({ ...this.owner, give }, this.#source);
     return this.#part;
   });
 
@@ -27,11 +39,13 @@ export class WorkKeeper {
     readonly changed: () => void,
   ) {}
 
-  /** Brings back what was kept, and what the page's address brings; `take` is given it for the next frame. */
-  connect(take: (work: ReaderWork) => void): void {
+  /** Brings back what was kept, and what the page's address brings. */
+  connect(): void {
     window.addEventListener("hashchange", this.#openLink);
     this.#restore = () => {
-      this.restored = this.#use(({ work }) => take(work));
+      this.restored = this.#use(({ work }) => {
+        this.work = work;
+      });
     };
     window.addEventListener("storage", this.#onStored);
     if (isWorkKept(this.#source)) this.#restore();
@@ -43,9 +57,16 @@ export class WorkKeeper {
     window.removeEventListener("storage", this.#onStored);
   }
 
-  /** What is to be shown by the next frame; undefined where nothing is known of the reader's. */
-  get work(): ReaderWork | undefined {
-    return this.#part?.work;
+  /** What the next frame is to show, once that is known. */
+  async given(): Promise<{ work: ReaderWork | undefined; opened: Record<string, OutputItem[]> }> {
+    await this.restored;
+    return { work: this.work, opened: this.#opened };
+  }
+
+  /** The next frame is to show what is published. */
+  forget(): void {
+    this.work = undefined;
+    this.#opened = {};
   }
 
   /** The reader has the notebook open, and may edit: what keeps the edits is there by then, so that the first isn't lost. */
@@ -55,11 +76,14 @@ export class WorkKeeper {
 
   /** The frame tells how its cells read. */
   worked(work: ReaderWork): void {
+    this.work = work;
     void this.#use((part) => part.worked(work));
   }
 
-  /** The reader opened a file: this stands from now on. */
-  loaded(work: BroughtWork): void {
+  /** The reader opened a file: this stands from now on, and cells showed that. */
+  loaded(work: BroughtWork, outputs: Record<string, OutputItem[]> = {}): void {
+    this.work = work;
+    this.#opened = outputs;
     void this.#use((part) => part.load(work));
   }
 
@@ -73,7 +97,7 @@ export class WorkKeeper {
   }
 
   share(): void {
-    void this.#use((part) => part.share());
+    void this.#use(({ sharing }) => sharing.share());
   }
 
   /** The reader resets the notebook; a frame that is open does so itself. */
@@ -113,6 +137,6 @@ export class WorkKeeper {
     const all = [...document.querySelectorAll<HTMLElement>("live-notebook")];
     const slug = splitShareHash(hash)?.slug;
     const named = all.find(({ dataset }) => dataset.notebook === slug) ?? all[0];
-    if (named === this.owner.element) void this.#use((part) => part.openLink(hash));
+    if (named === this.owner.element) void this.#use(({ sharing }) => sharing.openLink(hash));
   };
 }

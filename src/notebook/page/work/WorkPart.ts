@@ -1,10 +1,11 @@
 import { addStyle } from "../../../lib/dom/addStyle";
 import type { NotebookCommand } from "../../contract/pageProtocol";
 import type { ReaderWork } from "../../contract/readerWork";
-import type { SharedWork } from "../share/SharedWork";
-import { ChangesDialog, type CellDecision } from "./ChangesDialog";
+import { WorkSharing } from "../share/WorkSharing";
+import { ChangesDialog } from "./ChangesDialog";
 import { copyText } from "./copyText";
 import type { BroughtWork } from "./changes";
+import { type CellDecision, decideCell } from "./decideCell";
 import { NotebookWork } from "./NotebookWork";
 import { NoticeBoard } from "./NoticeBoard";
 import { arrangedText, notices, type WorkAction } from "./notices";
@@ -23,8 +24,9 @@ export interface WorkOwner {
   command(command: NotebookCommand): void;
 }
 
-/** Keeps what the reader makes of a notebook, tells of it, and shares it. Loaded once there is something to keep or to show. */
+/** Keeps what the reader makes of a notebook, and tells of it. Loaded once there is something to keep or to show. */
 export class WorkPart {
+  readonly sharing: WorkSharing;
   #work: NotebookWork;
   #static: StaticCells;
   #notices: WorkNotices;
@@ -52,12 +54,24 @@ export class WorkPart {
     this.#notices = new WorkNotices(element, (action) => this.#act(action));
     this.#dialog = new ChangesDialog({
       document,
-      edited: () => this.#work.edited,
-      arranged: () => arrangedText(this.#work),
+      edited: () => this.#work.differences.edited,
+      arranged: () => arrangedText(this.#work.differences),
       controls: () => this.#work.kept.controls.length,
       decide: (cell, decision) => this.#decide(cell, decision),
       resetAll: () => this.#act("reset"),
       copy: (text, button) => void copyText(text, button),
+    });
+    this.sharing = new WorkSharing({
+      element,
+      work: this.#work,
+      take: (work) => {
+        this.#give(work);
+        this.draw();
+      },
+      refuse: (reason) => {
+        this.#board.remark(reason);
+        this.draw();
+      },
     });
     const key = store.keyOf(slug);
     window.addEventListener("storage", (event) => {
@@ -105,31 +119,12 @@ export class WorkPart {
     this.#dialog.open(cell);
   }
 
-  /** The dialog that gives a link to the reader's changes. */
-  async share(): Promise<void> {
-    const [{ openShareDialog }, { shareOf }] = await Promise.all([
-      import("../share/ShareDialog"),
-      import("../share/SharedWork"),
-    ]);
-    openShareDialog({
-      document: this.owner.element.ownerDocument,
-      shared: () => shareOf(this.#work),
-      openFile: (file) => void this.#openFile(file),
-    });
-  }
-
-  /** Shows what an address brings. */
-  async openLink(hash: string): Promise<void> {
-    const { readShareHash } = await import("../share/shareCode");
-    await this.#open(readShareHash(hash));
-  }
-
   /** Shows how the work stands, above the notebook and, where no frame is in its place, in the published view. */
   draw(): void {
     const { element } = this.owner;
     const { work } = this.#work;
     this.#notices.show(this.#board.notices);
-    element.toggleAttribute("data-changed", this.#work.isChanged);
+    element.toggleAttribute("data-changed", this.#work.differences.isChanged);
     this.#notices.showName(this.#work.name);
     if (!this.owner.isOpen()) this.#static.show(work);
   }
@@ -137,7 +132,7 @@ export class WorkPart {
   #act(action: WorkAction): void {
     switch (action) {
       case "changes":
-        return this.showChanges(this.#work.edited[0]?.id);
+        return this.showChanges(this.#work.differences.edited[0]?.id);
       case "reset":
         this.owner.command({ command: "reset" });
         break;
@@ -164,24 +159,7 @@ export class WorkPart {
   }
 
   #decide(cell: string, decision: CellDecision): void {
-    switch (decision) {
-      case "reset":
-        this.#give(this.#work.reset(cell));
-        break;
-      case "mine":
-      case "new":
-      case "merged":
-        this.#give(this.#work.resolve(cell, decision));
-        break;
-      case "keep-mine":
-        this.#give(this.#work.settle(cell, "mine"));
-        break;
-      case "rival":
-        this.#give(this.#work.settle(cell, "rival"));
-        break;
-      default:
-        decision satisfies never;
-    }
+    this.#give(decideCell(this.#work, cell, decision));
     this.draw();
     this.#dialog.draw();
   }
@@ -194,27 +172,5 @@ export class WorkPart {
   #sync(): void {
     this.#work.sync(!this.owner.isOpen());
     this.draw();
-  }
-
-  async #openFile(file: File): Promise<void> {
-    const { readSharedFile } = await import("../share/openShared");
-    await this.#open(await readSharedFile(file));
-  }
-
-  /** Shows what was shared; or says why it can't be read. */
-  async #open(shared: SharedWork | string): Promise<void> {
-    const { openShared } = await import("../share/openShared");
-    openShared(shared, {
-      element: this.owner.element,
-      work: this.#work,
-      take: (work) => {
-        this.#give(work);
-        this.draw();
-      },
-      refuse: (reason) => {
-        this.#board.remark(reason);
-        this.draw();
-      },
-    });
   }
 }

@@ -1,4 +1,5 @@
-import type { EditedCell, NotebookWork } from "./NotebookWork";
+import type { Differences, EditedCell } from "./Differences";
+import type { NotebookWork } from "./NotebookWork";
 
 /** What a button in a notice does. */
 export type WorkAction = "changes" | "reset" | "undo" | "take-elsewhere" | "return" | "keep-adopted" | "dismiss";
@@ -46,12 +47,12 @@ export function countText(cells: number, controls: number, isArranged = false): 
 }
 
 /** What the reader made of the list of cells; empty where it is as published. */
-export function arrangedText({ isArranged, own, removedCells }: NotebookWork): string {
+export function arrangedText({ isArranged, own, removed }: Differences): string {
   if (!isArranged) return "";
   const titles = (cells: readonly { title: string }[]) => cells.map(({ title }) => `「${title}」`).join("");
   const parts = [
     own.length > 0 ? `加了${titles(own)}` : "",
-    removedCells.length > 0 ? `删去了${titles(removedCells)}` : "",
+    removed.length > 0 ? `删去了${titles(removed)}` : "",
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join("，")}。` : "单元的次序或者标题改过了。";
 }
@@ -61,7 +62,8 @@ const undoneText = ({ undoable, removed }: NotebookWork): string =>
 
 /** What the reader is to know now, the most pressing first. */
 export function notices(work: NotebookWork): Notice[] {
-  const { edited, kept, elsewhere, problem, unreadable, undoable, conflicts } = work;
+  const { differences, kept, problem, unreadable, undoable, conflicts } = work;
+  const { edited, elsewhere } = differences;
   const all: Notice[] = [];
   if (problem !== undefined) all.push({ text: PROBLEM[problem], actions: [] });
   if (unreadable !== undefined) all.push({ text: UNREADABLE[unreadable], actions: [DISMISS] });
@@ -78,7 +80,7 @@ export function notices(work: NotebookWork): Notice[] {
   if (elsewhere.length > 0) {
     const take = { label: "用那边的", action: "take-elsewhere" } as const;
     all.push({ text: `另一个标签页改了 ${elsewhere.length} 个单元，这里还是先前的。`, actions: [take] });
-  } else if (work.isArrangedElsewhere) {
+  } else if (differences.isArrangedElsewhere) {
     const take = { label: "用那边的", action: "take-elsewhere" } as const;
     all.push({ text: "另一个标签页加、删或者移动了单元，这里还是先前的。", actions: [take] });
   }
@@ -99,8 +101,8 @@ export function notices(work: NotebookWork): Notice[] {
   } else if (undoable !== undefined && undoneText(work)) {
     const label = undoable === "reset" ? "撤销重置" : "撤销";
     all.push({ text: undoneText(work), actions: [{ label, action: "undo" }, DISMISS] });
-  } else if (work.isRestored && !work.isBlank && work.isChanged) {
-    const text = `恢复了你上次的改动：${countText(edited.length + work.own.length, kept.controls.length, work.isArranged)}。`;
+  } else if (work.isRestored && !work.isBlank && differences.isChanged) {
+    const text = `恢复了你上次的改动：${countText(edited.length + differences.own.length, kept.controls.length, differences.isArranged)}。`;
     all.push({ text, actions: [CHANGES, RESET, DISMISS] });
   }
   return all;

@@ -27,7 +27,7 @@ describe("the list of cells", () => {
     });
     expect(next.said()).toEqual(["恢复了你上次的改动：2 个单元、单元的增删和次序。"]);
     // Of the reader's own cells nothing was ever published that could have been withdrawn.
-    expect(next.work.edited).toEqual([]);
+    expect(next.work.differences.edited).toEqual([]);
     expect(JSON.parse(first.storage.items.get("notebook:/notebooks/hello") ?? "").version).toBe(2);
   });
 
@@ -140,7 +140,7 @@ describe("the list of cells", () => {
     const next = blank();
     expect(next.name).toBe("我的");
     expect(next.work).toEqual({ codes: { "cell-1": "1 + 1" }, controls: [] });
-    expect([next.edited, notices(next)]).toEqual([[], []]);
+    expect([next.differences.edited, notices(next)]).toEqual([[], []]);
     next.reset();
     expect([next.name, storage.length]).toEqual([undefined, 0]);
     next.undo();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ChangesDialog } from "../../../../../src/notebook/page/work/ChangesDialog";
-import type { EditedCell } from "../../../../../src/notebook/page/work/NotebookWork";
+import type { EditedCell } from "../../../../../src/notebook/page/work/Differences";
 import { newPage } from "../newPage";
 
 const CELL: EditedCell = { id: "a", title: "甲", code: "mine", base: "old", at: 1, published: "old" };

@@ -9,7 +9,7 @@ describe("what the reader changes", () => {
     const next = openWork(storage);
     expect(next.work.work).toEqual({ codes: { a: "const a = 3;" }, controls: [RATE] });
     expect(next.said()).toEqual(["恢复了你上次的改动：1 个单元、1 个控件。"]);
-    expect(next.work.edited).toEqual([
+    expect(next.work.differences.edited).toEqual([
       { id: "a", title: "甲", code: "const a = 3;", base: "const a = 1;", at: 7, published: "const a = 1;" },
     ]);
   });
@@ -24,9 +24,9 @@ describe("what the reader changes", () => {
 
   it("may be the value of a control alone", () => {
     const { work, edit } = openWork();
-    expect(work.isChanged).toBe(false);
+    expect(work.differences.isChanged).toBe(false);
     edit({}, [RATE]);
-    expect(work.isChanged).toBe(true);
+    expect(work.differences.isChanged).toBe(true);
   });
 
   it("is nothing where the frame tells what is known", () => {
@@ -106,16 +106,16 @@ describe("a notebook that was published anew", () => {
 
   it("asks nothing where the new code is the reader's own", () => {
     const { said, work } = changed("const b = 2;\nb + 1;");
-    expect([said(), work.edited]).toEqual([[], []]);
+    expect([said(), work.differences.edited]).toEqual([[], []]);
   });
 
   it("keeps the code of a cell that is no more, and gives it to no frame", () => {
     const { said, work } = changed("mine", NEW.slice(0, 1));
     expect(said()[0]).toContain("本站后来删去了");
-    expect(work.edited).toMatchObject([{ id: "b", code: "mine", published: undefined }]);
+    expect(work.differences.edited).toMatchObject([{ id: "b", code: "mine", published: undefined }]);
     expect(work.work.codes).toEqual({});
     work.reset("b");
-    expect(work.edited).toEqual([]);
+    expect(work.differences.edited).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ describe("what became of the list of cells", () => {
     [[B, A], "单元的次序或者标题改过了。"],
     [[A, { ...B, title: "新" }], "单元的次序或者标题改过了。"],
   ])("is said in words", (cells, text) => {
-    expect(arrangedText(arranged(...cells))).toBe(text);
+    expect(arrangedText(arranged(...cells).differences)).toBe(text);
   });
 });
 
@@ -81,13 +81,13 @@ describe("what came with a link", () => {
 
 describe("whether anything isn't as published", () => {
   it("is so for code, for a cell of the reader's own, for the order and for a control, each alone", () => {
-    expect(openWork().work.isChanged).toBe(false);
+    expect(openWork().work.differences.isChanged).toBe(false);
     const edited = openWork();
     edited.edit({ a: "x" });
     const moved = openWork();
     moved.edit({}, [RATE]);
-    expect([edited, moved].map(({ work }) => work.isChanged)).toEqual([true, true]);
-    expect([arranged(A, B, OWN), arranged(B, A), arranged(A)].map(({ isChanged }) => isChanged)).toEqual([
+    expect([edited, moved].map(({ work }) => work.differences.isChanged)).toEqual([true, true]);
+    expect([arranged(A, B, OWN), arranged(B, A), arranged(A)].map(({ differences }) => differences.isChanged)).toEqual([
       true,
       true,
       true,

@@ -13,7 +13,7 @@ describe("two tabs", () => {
     expect(one.said()[0]).toContain("另一个标签页改了 1 个单元");
     expect(one.work.takeElsewhere().codes).toEqual({ b: "B" });
     expect(one.codes()).toEqual({ a: "A", b: "B" });
-    expect(one.work.elsewhere).toEqual([]);
+    expect(one.work.differences.elsewhere).toEqual([]);
   });
 
   it("that change the same cell: the newest stands, the other is kept beside it, and both are told", () => {
@@ -21,10 +21,10 @@ describe("two tabs", () => {
     const two = openWork(one.storage, PUBLISHED, false);
     one.edit({ a: "A1" });
     two.edit({ a: "A2" });
-    expect(two.work.edited).toMatchObject([{ code: "A2", rival: "A1" }]);
+    expect(two.work.differences.edited).toMatchObject([{ code: "A2", rival: "A1" }]);
     expect(two.said()[0]).toContain("另一个标签页里改得不一样");
     two.edit({ a: "A2!" });
-    expect(two.work.edited).toMatchObject([{ code: "A2!", rival: "A1" }]);
+    expect(two.work.differences.edited).toMatchObject([{ code: "A2!", rival: "A1" }]);
     one.work.sync(false);
     expect(one.said()[0]).toContain("另一个标签页里改得不一样");
     two.work.settle("a", "rival");

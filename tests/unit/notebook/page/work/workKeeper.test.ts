@@ -36,15 +36,18 @@ function newKeeper({ hash = "", kept }: { hash?: string; kept?: string } = {}) {
       storageListeners.delete(listener);
     },
   });
-  const taken: ReaderWork[] = [];
+  const given: ReaderWork[] = [];
   const changed = vi.fn();
-  const keeper = new WorkKeeper({ element, isOpen: () => false, give: () => {}, command: () => {} }, changed);
+  const keeper = new WorkKeeper(
+    { element, isOpen: () => false, give: (work) => given.push(work), command: () => {} },
+    changed,
+  );
   return {
     ...page,
     keeper,
     storage,
     element,
-    taken,
+    given,
     changed,
     hashListeners,
     /** Another tab has kept something. */
@@ -52,7 +55,7 @@ function newKeeper({ hash = "", kept }: { hash?: string; kept?: string } = {}) {
       storage.items.set(key, text);
       for (const listener of [...storageListeners]) listener({ key });
     },
-    connect: () => keeper.connect((work) => taken.push(work)),
+    connect: () => keeper.connect(),
     settled: () => vi.waitFor(() => expect(changed).toHaveBeenCalled()),
   };
 }
@@ -77,21 +80,20 @@ describe("what keeps the reader's work", () => {
   });
 
   it("brings back what was kept before, for the next frame", async () => {
-    const { keeper, connect, taken } = newKeeper({ kept: KEPT });
+    const { keeper, connect } = newKeeper({ kept: KEPT });
     connect();
-    await keeper.restored;
-    expect(taken).toEqual([{ codes: { a: "mine" }, controls: [] }]);
-    expect(keeper.work).toEqual(taken[0]);
+    expect(keeper.work).toBeUndefined();
+    expect(await keeper.given()).toEqual({ work: { codes: { a: "mine" }, controls: [] }, opened: {} });
   });
 
   it("brings what another tab is the first to keep, as long as the notebook is on the page", async () => {
-    const { keeper, connect, store, taken } = newKeeper();
+    const { keeper, connect, store } = newKeeper();
     connect();
     store("notebook:/notebooks/other", KEPT);
     expect(keeper.restored).toBeUndefined();
     store("notebook:/notebooks/hello", KEPT);
     await keeper.restored;
-    expect(taken).toEqual([{ codes: { a: "mine" }, controls: [] }]);
+    expect(keeper.work).toEqual({ codes: { a: "mine" }, controls: [] });
     const left = newKeeper();
     left.connect();
     left.keeper.disconnect();
@@ -124,6 +126,39 @@ describe("what keeps the reader's work", () => {
     await settled();
     expect(keeper.problem).toContain("保存和分享改动的部分没有载入");
     expect([changed.mock.calls.length, storage.length]).toEqual([1, 0]);
+  });
+});
+
+describe("what the next frame shows", () => {
+  const opened = { a: [{ key: "k", output: { kind: "text", stream: "result", text: "3" } as const }] };
+
+  it("is how the last one read, beside what cells showed in a file", async () => {
+    const { keeper } = newKeeper();
+    const work = { codes: { ...CODES, a: "file" }, controls: [] };
+    keeper.loaded(work, opened);
+    expect(await keeper.given()).toEqual({ work, opened });
+    keeper.worked({ ...work, codes: CODES });
+    expect(await keeper.given()).toEqual({ work: { ...work, codes: CODES }, opened });
+  });
+
+  it("is what is published once the reader wants that", async () => {
+    const { keeper } = newKeeper();
+    keeper.loaded({ codes: CODES, controls: [] }, opened);
+    keeper.forget();
+    expect(await keeper.given()).toEqual({ work: undefined, opened: {} });
+  });
+
+  it("is all of the work, where the frame that is there is told what changed of it", async () => {
+    const { keeper, settled, press, given } = newKeeper();
+    keeper.worked({ codes: { ...CODES, b: "mine" }, controls: [] });
+    await settled();
+    keeper.resetting();
+    keeper.worked({ codes: { ...CODES, a: "new" }, controls: [] });
+    await vi.waitFor(() => expect(keeper.work?.codes.a).toBe("new"));
+    keeper.resetting();
+    press("撤销重置");
+    expect(given).toEqual([{ codes: { a: "new" }, controls: [] }]);
+    expect(keeper.work).toEqual({ codes: { a: "new" }, controls: [] });
   });
 });
 

@@ -1,56 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { NotebookCommand } from "../../../../../src/notebook/contract/pageProtocol";
-import type { ReaderWork } from "../../../../../src/notebook/contract/readerWork";
-import { readShareHash, writeShareHash } from "../../../../../src/notebook/page/share/shareCode";
-import { WorkPart } from "../../../../../src/notebook/page/work/WorkPart";
-import { addNotebook, newPage } from "../newPage";
-import { MemoryStorage } from "./memoryStorage";
-import { CODES, PUBLISHED, RATE } from "./openWork";
-
-/** A browser, of which tabs with the same notebook share the storage. */
-function newBrowser() {
-  const storage = new MemoryStorage();
-  const listeners: ((event: object) => void)[] = [];
-  const tab = ({ isOpen = false } = {}) => {
-    const page = newPage();
-    const element = addNotebook(page.document, PUBLISHED);
-    const given: ReaderWork[] = [];
-    const commands: NotebookCommand[] = [];
-    const state = { isOpen };
-    const before = listeners.length;
-    const part = new WorkPart(
-      {
-        element,
-        isOpen: () => state.isOpen,
-        give: (work) => given.push(work),
-        command: (command) => commands.push(command),
-      },
-      "/notebooks/hello.json",
-    );
-    const [onStorage, onShown] = listeners.slice(before);
-    const notices = () =>
-      [...element.querySelectorAll(".notebook-notice > span")].map(({ textContent }) => textContent);
-    return {
-      ...page,
-      element,
-      part,
-      given,
-      commands,
-      state,
-      notices,
-      onStorage: (key: string | null) => onStorage({ key }),
-      onShown: (persisted: boolean) => onShown({ persisted }),
-      edit: (codes: Record<string, string>, controls: ReaderWork["controls"] = []) =>
-        part.worked({ codes: { ...CODES, ...codes }, controls }),
-      codes: () => [...element.querySelectorAll(".code-static")].map(({ textContent }) => textContent?.trimEnd()),
-    };
-  };
-  vi.stubGlobal("window", {
-    addEventListener: (_: string, listener: (event: object) => void) => listeners.push(listener),
-  });
-  vi.stubGlobal("localStorage", storage);
-  return { storage, tab };
-}
+import { newBrowser } from "./newBrowser";
+import { CODES, RATE } from "./openWork";
 
 beforeEach(() => {
   vi.stubGlobal("location", { hash: "", pathname: "/", search: "" });
@@ -186,64 +136,5 @@ describe("the reader's work on a page", () => {
     one.part.rename(" 我的 ");
     expect(field.value).toBe("我的");
     expect(JSON.parse(storage.items.get("notebook:/notebooks/hello") ?? "").name).toBe("我的");
-  });
-});
-
-describe("what the reader shares", () => {
-  it("is a link to what is changed, with the name of a notebook of their own", async () => {
-    const copied: string[] = [];
-    vi.stubGlobal("navigator", { clipboard: { writeText: async (text: string) => void copied.push(text) } });
-    const { part, edit, document, dialog } = newBrowser().tab();
-    Object.defineProperty(document, "location", { value: { href: "https://x.org/p/?q#s" } });
-    edit({ a: "mine" }, [{ ...RATE, value: [0.123, 1] }]);
-    part.rename("我的");
-    await part.share();
-    const [link] = copied;
-    expect(link).toMatch(/^https:\/\/x\.org\/p\/#share=/);
-    expect(readShareHash(new URL(link).hash)).toEqual({
-      slug: "hello",
-      codes: { a: "mine" },
-      controls: [{ ...RATE, value: [0.12, 1] }],
-      name: "我的",
-    });
-    expect(dialog()?.textContent).toContain("链接里有你的改动：1 个单元、1 个控件。");
-  });
-});
-
-describe("what somebody shared", () => {
-  it("that can't be read is said above the notebook, until the next change", async () => {
-    const { tab } = newBrowser();
-    const { part, notices, edit } = tab();
-    await part.openLink("#share=1.hello.x");
-    expect(notices()).toEqual([expect.stringContaining("读不出来")]);
-    edit({ a: "mine" });
-    expect(notices()).toEqual([]);
-  });
-
-  it("is shown before it is taken, and stands then beside the reader's own, which comes back", async () => {
-    const hash = writeShareHash({ slug: "hello", codes: { a: "theirs" }, controls: [] });
-    const replaceState = vi.fn();
-    vi.stubGlobal("location", { hash, pathname: "/p", search: "" });
-    vi.stubGlobal("history", { state: null, replaceState });
-    const { part, press, dialog, given, notices, edit } = newBrowser().tab();
-    edit({ b: "mine" });
-    await part.openLink(hash);
-    expect(dialog()?.textContent).toContain("theirs");
-    expect(dialog()?.textContent).toContain("你自己的改动会放到一边");
-    expect(given).toEqual([]);
-    press("用这份");
-    expect(given).toEqual([{ codes: { a: "theirs", b: CODES.b }, controls: [] }]);
-    // What was decided isn't asked again.
-    expect(replaceState).toHaveBeenCalledWith(null, "", "/p");
-    expect(notices()[0]).toContain("你自己的改动还在");
-    press("回到我的");
-    expect(given.at(-1)).toEqual({ codes: { a: CODES.a, b: "mine" }, controls: [] });
-    await part.openLink(hash);
-    press("用这份");
-    await part.openLink(hash);
-    expect(dialog()?.textContent).not.toContain("你自己的改动会放到一边");
-    press("不用");
-    press("就用这份");
-    expect(notices()).toEqual([]);
   });
 });
