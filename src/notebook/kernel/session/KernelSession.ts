@@ -1,41 +1,29 @@
-import type { ModuleImport } from "../../contract/CompiledCell";
 import type { KernelToFrame } from "../../contract/kernelProtocol";
 import type { ReaderControl } from "../../contract/readerWork";
-import { attempt } from "../describe/attempt";
 import { describeName } from "../describe/describeName";
 import { currentWork, enter } from "../work/context";
-import { RunEnded } from "../work/Work";
-import { BackgroundWatch } from "./BackgroundWatch";
 import type { CellCompiler } from "./CellCompiler";
+import { CellEvaluation, type EvaluationServices } from "./CellEvaluation";
 import { CellHost } from "./CellHost";
 import { cellHooks } from "./cellHooks";
-import { describeError, type SourcePosition } from "./describeError";
-import { EndedWork } from "./EndedWork";
+import { describeError } from "./describeError";
 import { ErrorPositions } from "./ErrorPositions";
-import type { Evaluator } from "./Evaluator";
-import type { LibraryModules } from "./LibraryModules";
-import { exportedAs, LINES_BEFORE, linkCell } from "./linkCell";
-import { type GraphCell, NotebookGraph, type SourceCell } from "./NotebookGraph";
+import { LeftGoing } from "./LeftGoing";
+import { exportedAs, LINES_BEFORE } from "./linkCell";
+import { NotebookGraph, type SourceCell } from "./NotebookGraph";
+import { RunErrors } from "./RunErrors";
 import { RunQueue } from "./RunQueue";
 import { type RunRecord, RunRecords } from "./RunRecords";
 import type { TensorLedger } from "./TensorLedger";
 
-const RESTORED = " 已经换回原来的：内核要用它们。要用自己的，另起一个名称。";
-
 /** What the session needs from its worker. */
-export interface SessionServices {
+export interface SessionServices extends EvaluationServices {
   send(message: KernelToFrame): void;
-  evaluator: Evaluator;
   compiler: CellCompiler;
-  modules: LibraryModules;
   ledger: TensorLedger;
-  /** Loads what the cell needs of the modules that it uses; rejects with a reason in Chinese. */
-  prepare(cell: GraphCell, imports: readonly ModuleImport[]): Promise<void>;
   readFile(name: string): Promise<ArrayBuffer>;
   /** Reads the file that the reader chose for a control. */
   readOwn(name: string): Promise<ArrayBuffer>;
-  /** Puts back what a cell replaced of the language, and names it. */
-  restore(): string;
   /** Called when a cell failed; true where running it once more makes sense, as after changing the backend. */
   recover(error: unknown): Promise<boolean>;
   /** Called with what should never happen: the kernel can't go on. */
@@ -53,10 +41,11 @@ export class KernelSession {
   #services: SessionServices;
   #records: RunRecords;
   #queue: RunQueue;
-  #background: BackgroundWatch;
+  #evaluation: CellEvaluation;
+  #left: LeftGoing;
+  #runErrors: RunErrors;
   /** The run that goes on, or the last one: what nobody's code prints late belongs to it. */
   #last: RunRecord | undefined;
-  #ended: EndedWork;
 
   constructor(services: SessionServices) {
     this.#services = services;
@@ -64,12 +53,15 @@ export class KernelSession {
     const records = new RunRecords(services.send);
     this.graph = graph;
     this.#records = records;
-    this.#ended = new EndedWork((work) => services.ledger.dispose(work));
-    this.#background = new BackgroundWatch(
-      () => records.all.filter((record) => record !== this.#running && record.work.isGoing).map(({ cell }) => cell),
+    this.#evaluation = new CellEvaluation(services, graph, records);
+    this.#left = new LeftGoing(
+      records,
+      () => this.#running,
+      (work) => services.ledger.dispose(work),
       (cells) => services.send({ type: "background", cells }),
     );
     this.errors = new ErrorPositions((url) => graph.get(records.at(url)?.cell ?? ""), LINES_BEFORE);
+    this.#runErrors = new RunErrors(this.errors, records);
     this.host = new CellHost(
       () => this.#current,
       (name) => services.readFile(name),
@@ -89,7 +81,7 @@ export class KernelSession {
       skip: (id, need) => this.#skip(id, need),
       idle: () => services.send({ type: "idle" }),
     });
-    const restore = () => this.#restore(this.#current);
+    const restore = () => this.#evaluation.restore(this.#current);
     services.evaluator.provide(cellHooks(this.host, records, this.errors, () => this.#current, restore));
   }
 
@@ -101,12 +93,7 @@ export class KernelSession {
     await this.#services.compiler.prepare(cells.map(({ code }) => code));
     if (controls) this.host.controls.replace(controls);
     const stale = this.graph.update(cells);
-    // What a cell that is no more has left going ends with it; its tensors go as the next run begins.
-    for (const record of this.#records.keepOnly(this.graph.ids)) {
-      this.#end(record);
-      this.#ended.remove(record.work);
-    }
-    this.#background.look();
+    this.#left.keepOnly(this.graph.ids);
     this.#markStale(stale);
   }
 
@@ -127,24 +114,14 @@ export class KernelSession {
 
   /** Ends what finished cells have left going; what they computed stays. */
   endBackground(): void {
-    for (const record of this.#records.all) {
-      if (record === this.#running || !record.work.isGoing) continue;
-      record.buffer.put("stopped", { kind: "note", text: "后台的运行已停止。" });
-      this.#end(record);
-    }
-    this.#background.look();
+    this.#left.endAll();
   }
 
   /** Shows an error that no cell awaited, below the cell whose run it is of: `work`, where that is known. */
   reportLate(error: unknown, work = this.errors.workOf(error)): void {
-    if (
-      attempt(() => error instanceof RunEnded, false) ||
-      (!work && this.errors.urlsOf(error).some((url) => this.#records.isPast(url)))
-    )
-      return;
-    const record = this.#records.of(work) ?? this.#last;
-    if (!record || record.work.ended) return;
-    record.buffer.put("late-error", describeError(error, this.#place(error)));
+    const record = this.#runErrors.lateRun(error, work, this.#last);
+    if (!record) return;
+    record.buffer.put("late-error", describeError(error, this.#runErrors.place(error)));
     if (record !== this.#running) this.#finish(record, false);
   }
 
@@ -170,18 +147,10 @@ export class KernelSession {
       this.#over(id, true);
       return true;
     } catch (error) {
-      this.#records.get(id)?.buffer.put("error", describeError(error, this.#place(error, id)));
+      this.#records.get(id)?.buffer.put("error", describeError(error, this.#runErrors.place(error, id)));
       this.#over(id, false);
       return false;
     }
-  }
-
-  /** Where an error arose: in a cell's code, or in a library's that it called. `cell` is the one where no more is known. */
-  #place(error: unknown, cell?: string): SourcePosition | undefined {
-    const position = this.errors.of(error) ?? (cell === undefined ? undefined : { cell });
-    const [url] = this.errors.urlsOf(error);
-    const inLibrary = url !== undefined && !this.#records.at(url) && !this.#records.isPast(url);
-    return position && { ...position, ...(inLibrary && { inLibrary }) };
   }
 
   /** Says why a cell wasn't run: one that it needs failed. */
@@ -196,12 +165,7 @@ export class KernelSession {
   /** Ends what the cell's last run left going, and what stands on its results, frees its tensors, and begins the next. */
   async #begin(id: string): Promise<RunRecord> {
     const last = this.#records.get(id);
-    const ended = [id, ...this.graph.dependents(id)].flatMap((cell) => this.#records.get(cell) ?? []);
-    for (const record of ended) this.#end(record);
-    await this.#ended.clear(
-      ended.map(({ work }) => work),
-      last?.work,
-    );
+    await this.#left.endFor(id, this.graph.dependents(id));
     const record = this.#records.begin(id);
     if (last?.url !== undefined) this.#services.evaluator.revoke(last.url);
     this.#last = record;
@@ -209,39 +173,18 @@ export class KernelSession {
     return record;
   }
 
-  #end({ work, buffer }: RunRecord): void {
-    if (work.isGoing) buffer.close();
-    work.end();
-  }
-
-  /** Links and evaluates a cell; rejects with whatever is wrong with it. */
+  /** Begins a run of a cell, and evaluates it; rejects with whatever is wrong with it. */
   async #attempt(id: string): Promise<void> {
     const record = await this.#begin(id);
-    const { evaluator, modules, prepare, send } = this.#services;
     const cell = this.graph.get(id);
     if (!cell) return;
-    if (cell.error) throw cell.error;
-    this.graph.check(id);
-    await prepare(cell, this.graph.moduleImports(id));
-    const source = linkCell(cell, record.run, this.graph, modules, (need) => this.#records.url(need));
-    record.url = evaluator.publish(`${source}\n//# sourceURL=${record.source}`);
-    let names: Readonly<Record<string, unknown>>;
-    try {
-      names = await evaluator.evaluate(record.url);
-    } finally {
-      this.#restore(record);
-    }
+    const names = await this.#evaluation.evaluate(cell, record);
     const watched = this.watched.filter((name) => cell.compiled?.declares.includes(name));
     if (watched.length === 0) return;
-    send({
+    this.#services.send({
       type: "values",
       values: Object.fromEntries(watched.map((name) => [name, describeName(names[exportedAs(name)])])),
     });
-  }
-
-  #restore(record: RunRecord | undefined): void {
-    const restored = this.#services.restore();
-    if (restored) record?.buffer.put("restored", { kind: "note", text: `${restored}${RESTORED}` });
   }
 
   /** The cell's run is over; what it left going may go on. */
@@ -249,7 +192,7 @@ export class KernelSession {
     const record = this.#records.get(id);
     if (record) this.#finish(record, ok);
     enter(undefined);
-    this.#background.lookSoon();
+    this.#left.lookSoon();
   }
 
   #finish(record: RunRecord, ok: boolean): void {
