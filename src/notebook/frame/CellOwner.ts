@@ -1,7 +1,8 @@
 import type { Arrangement } from "./Arrangement";
-import type { FrameNotebook, NotebookPage } from "./FrameNotebook";
+import type { FrameNotebook } from "./FrameNotebook";
 import type { NotebookCells } from "./NotebookCells";
 import type { NotebookRuns } from "./NotebookRuns";
+import type { NotebookPage } from "./PageClient";
 
 type Asked = "edited" | "expectEdits" | "showChanges" | "control" | "chooseFile" | "offer";
 type Known = "setup" | "expectedSeconds" | "controlValue";

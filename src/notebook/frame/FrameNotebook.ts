@@ -1,37 +1,21 @@
-import type { FileReply, FileRequest, KernelFileRequest } from "../contract/fileRequests";
-import type { KernelToFrame, NamedValue } from "../contract/kernelProtocol";
-import type { FocusTarget, FrameToPage, LinePlace, LiveSetup, NotebookCommand } from "../contract/pageProtocol";
+import type { KernelToFrame } from "../contract/kernelProtocol";
+import type { FocusTarget, LiveSetup, NotebookCommand } from "../contract/pageProtocol";
 import type { ReaderWork, TakenNotebook } from "../contract/readerWork";
 import type { ControlValue, OutputItem } from "../contract/outputs";
 import { type Answer, KernelSync, type NotebookKernel } from "./KernelSync";
 import { Arrangement } from "./Arrangement";
 import type { CellList } from "./CellList";
+import { KernelFiles } from "./KernelFiles";
 import { NotebookCells } from "./NotebookCells";
 import { NotebookRuns } from "./NotebookRuns";
 import { ReaderFiles } from "./ReaderFiles";
+import type { NotebookPage } from "./PageClient";
 import { now } from "./PageClock";
 import { readKernelMessage } from "./readKernelMessage";
 import { RunEstimates } from "./RunEstimates";
+import { TiedValues } from "./TiedValues";
 
 const EMPTY: LiveSetup = { outputs: {}, rendered: {}, highlights: {}, compiled: [], ties: [], theme: "light" };
-
-/** The page as the notebook uses it. */
-export interface NotebookPage {
-  send(message: FrameToPage): void;
-  /** Reads a file of the site for the kernel; the reply says what went wrong. */
-  readFor(request: FileRequest): Promise<FileReply>;
-  /** Loads a script of the runtime into the frame, once; `isLoaded` tells by what it leaves whether it has run. */
-  loadScript(name: string, isLoaded: () => boolean): Promise<void>;
-  /** The bytes of a script of the runtime, for a worker. */
-  readScript(name: string): Promise<ArrayBuffer>;
-  /** Shows a function of the `notebook` library in its own page. */
-  openLibrary(name: string): void;
-  /** Has the reader see where the caret is. */
-  showCaret(place: LinePlace): void;
-}
-
-const pick = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
-  Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : [])));
 
 /** The notebook in the frame: ties the cells to the kernel, and both to the page. */
 export class FrameNotebook {
@@ -42,7 +26,11 @@ export class FrameNotebook {
   #kernel: KernelSync;
   #estimates = new RunEstimates(() => this.setup.seconds ?? {});
   #readerFiles = new ReaderFiles();
-  #values: Record<string, NamedValue> = {};
+  #files = new KernelFiles(this.#readerFiles, (request) => this.page.readFor(request));
+  #values = new TiedValues(
+    () => this.setup.ties,
+    (values) => this.page.send({ type: "LIVE_VALUES", payload: values }),
+  );
 
   constructor(
     readonly list: CellList,
@@ -53,7 +41,7 @@ export class FrameNotebook {
     this.#kernel = new KernelSync(kernel, () => ({ setup: this.setup, cells: list.source() }));
     this.runs = new NotebookRuns(this.#kernel, this.cells, this.#estimates, {
       report: (report) => page.send({ type: "LIVE_STATE", payload: report }),
-      ended: () => this.#setValues({}),
+      ended: () => this.#values.clear(),
     });
     kernel.listen((data, answer) => {
       const message = readKernelMessage(data);
@@ -190,11 +178,6 @@ export class FrameNotebook {
     }
   }
 
-  #setValues(values: Record<string, NamedValue>): void {
-    this.#values = values;
-    if (this.setup.ties.length > 0) this.page.send({ type: "LIVE_VALUES", payload: values });
-  }
-
   /** At once: what hangs later can't tell any more. */
   #sendWork(): void {
     const { texts: codes, entries: cells } = this.list;
@@ -202,17 +185,8 @@ export class FrameNotebook {
   }
 
   #receive(message: KernelToFrame, answer: Answer): void {
-    if (message.type === "values") this.#setValues({ ...this.#values, ...pick(message.values, this.setup.ties) });
-    else if (message.type === "file-request") void this.#answerFile(message, answer);
+    if (message.type === "values") this.#values.hear(message.values);
+    else if (message.type === "file-request") void this.#files.answer(message, answer);
     else this.runs.hear(message);
-  }
-
-  async #answerFile({ request, file }: KernelFileRequest, answer: Answer): Promise<void> {
-    const { kind, name } = file;
-    const reply =
-      kind === "own"
-        ? await this.#readerFiles.read(request, name)
-        : await this.page.readFor({ request, file: { kind, name } });
-    answer({ ...reply, type: "file" }, reply.bytes ? [reply.bytes] : []);
   }
 }

@@ -9,6 +9,12 @@ const UNUSABLE = "页面的一部分没有载入：请检查网络，再试一�
 /** A reader's code can ask for any number of files: so many are asked of the page at one time. */
 const MAX_ASKED = 100;
 
+/** The page as the notebook uses it. */
+export type NotebookPage = Pick<
+  PageClient,
+  "send" | "readFor" | "loadScript" | "readScript" | "openLibrary" | "showCaret"
+>;
+
 /** The page, as the frame sees it: hears what the frame says, and fetches the site's files for it. */
 export class PageClient {
   #files = new FileClient((request) => this.send({ type: "LIVE_FILE_REQUEST", payload: request }));

@@ -1,8 +1,9 @@
 import { parseHTML } from "linkedom";
-import { FrameNotebook, type NotebookPage } from "../../../../src/notebook/frame/FrameNotebook";
+import { FrameNotebook } from "../../../../src/notebook/frame/FrameNotebook";
 import { type CellHolder, CellList } from "../../../../src/notebook/frame/CellList";
 import type { Answer } from "../../../../src/notebook/frame/KernelSync";
 import type { NotebookRuns } from "../../../../src/notebook/frame/NotebookRuns";
+import type { NotebookPage } from "../../../../src/notebook/frame/PageClient";
 import type { NotebookCell } from "../../../../src/notebook/frame/NotebookCells";
 import type { FileReply } from "../../../../src/notebook/contract/fileRequests";
 import type { FrameToKernel, KernelToFrame } from "../../../../src/notebook/contract/kernelProtocol";
