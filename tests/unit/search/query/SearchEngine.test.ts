@@ -1,68 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makePinyin } from "../../../../src/search/build/records/pinyin";
-import type { FormulaSection } from "../../../../src/search/contract/SearchFiles";
-import type { SearchRecord } from "../../../../src/search/contract/SearchRecord";
-import { formulaHits } from "../../../../src/search/query/matchFormula";
-import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { describeState } from "../../../../src/search/page/renderStates";
-import { concept } from "../support/concepts";
-import { MemoryIndex, section } from "../support/MemoryIndex";
+import { addressesOf, engineOver } from "../support/engineOver";
+import { section } from "../support/MemoryIndex";
 
-const entry = (title: string, text: string, ...names: string[]): SearchRecord =>
-  section(`/${title}/`, text, { kind: "概念", title, page: title, names, isMinor: true });
-const records: SearchRecord[] = [
-  section("/梯度/", "梯度指向上升最快的方向。"),
-  section("/梯度/#消失", "梯度消失时训练停住。", { page: "梯度" }),
-  section("/梯度/#消失", "const 梯度 = tf.grad(f)", {
-    kind: "代码",
-    title: "算梯度",
-    code: ["tf.grad", "grad"],
-  }),
-  section("/梯度/#消失", "show(梯度)", { kind: "代码", title: "看梯度", code: ["show"] }),
-  section("/学习率/", "学习率决定步子的大小。"),
-  section("/faq/#训练", "训练要多久，看数据的多少。"),
-  entry("梯度", "梯度是导数的向量。", "斜率", "gradient"),
-  entry("学习率", "学习率是步长。", "步长", "learning rate"),
-  section("/references/#x", "RUDER S. An overview of gradient methods[J].", { kind: "文献", title: "An overview" }),
-];
-const formulas: FormulaSection[] = [
-  { url: "/梯度/#公式", title: "公式", page: "梯度", formulas: ["∂L/∂W", "y=Wh+b"], displayed: 1 },
-];
-
-function engineOver(some: readonly SearchRecord[] = records) {
-  const index = new MemoryIndex(some);
-  const recordOf = (name: string) =>
-    index.records.find(({ kind, title }) => kind === "概念" && title === name)?.id ?? "";
-  const concepts = [
-    { ...concept("梯度", "斜率", "gradient"), record: recordOf("梯度") },
-    { ...concept("学习率", "步长", "learning rate"), record: recordOf("学习率"), near: ["momentum"] },
-  ];
-  const loads: string[] = [];
-  const engine = new SearchEngine({
-    index,
-    entry: { concepts, size: some.length, sayings: { 走路: ["步子"] }, pages: [] },
-    base: "/",
-    simplify: async (text) => text.replace("學", "学").replace("習", "习"),
-    loadRecord: (id) => index.load(id),
-    loadPinyin: async () => {
-      loads.push("pinyin");
-      return makePinyin(concepts);
-    },
-    loadPage: async () => new Map(),
-    loadFormulas: async () => {
-      loads.push("formulas");
-      return (query) => formulaHits(query, formulas, "/");
-    },
-    pause: async () => {},
-  });
-  return { engine, index, loads };
-}
 const { engine } = engineOver();
-const addresses = async (
-  query: string,
-  ...kind: Parameters<typeof engine.search> extends [string, ...infer Kind] ? Kind : never
-) => (await engine.search(query, ...kind)).hits.map(({ href }) => href);
+const addresses = addressesOf(engine);
 
 describe("a query", () => {
   test("whatever it says has an answer, and suggestions", async () => {
@@ -96,99 +39,6 @@ describe("a query", () => {
       }),
       { seed: 11, numRuns: 150 },
     );
-  });
-});
-
-describe("an answer", () => {
-  test("begins with the concept's card, which has its definition, and has one result an address", async () => {
-    const { hits, isAll, terms, meant, isRelaxed } = await engine.search("梯度");
-    expect(hits[0]).toMatchObject({
-      href: "/梯度/",
-      kind: "概念",
-      names: ["斜率", "gradient"],
-      excerpt: "梯度是导数的向量。",
-    });
-    expect(hits.map(({ href }) => href)).toEqual(["/梯度/", "/梯度/#消失"]);
-    expect({ isAll, terms, meant, isRelaxed }).toEqual({
-      isAll: true,
-      terms: ["梯度"],
-      meant: undefined,
-      isRelaxed: false,
-    });
-  });
-
-  test("is the same for another name, in traditional characters, in pinyin and with a slip, and says what was meant", async () => {
-    for (const query of ["步长", "學習率", "xuexilv", "learning rates", "learnin rate"]) {
-      expect((await addresses(query))[0], query).toBe("/学习率/");
-    }
-    expect((await engine.search("步长")).meant).toBe("学习率");
-    expect((await engine.search("学习率")).meant).toBeUndefined();
-  });
-
-  test("puts a heading that says what was asked before the card", async () => {
-    expect((await addresses("梯度消失")).slice(0, 2)).toEqual(["/梯度/#消失", "/梯度/"]);
-  });
-
-  test("has what the site says in other words", async () => {
-    expect(await addresses("走路")).toEqual(["/学习率/"]);
-  });
-
-  test("of one kind has no others, and tells a section's cells apart", async () => {
-    const { hits } = await engine.search("梯度", "代码");
-    expect(hits.map(({ title }) => title)).toEqual(["算梯度", "看梯度"]);
-    expect(await addresses("梯度", "概念")).toEqual(["/梯度/"]);
-  });
-
-  test("of nothing typed is nothing, and asks nothing", async () => {
-    const { engine: own, index } = engineOver();
-    const answer = await own.search(" ？");
-    expect([answer.isAll, answer.hits, (await answer.more(9)).hits]).toEqual([true, [], []]);
-    expect(index.asked).toEqual([]);
-  });
-
-  test("is nothing where the index only has words that begin alike", async () => {
-    expect(await engine.search("训诫")).toMatchObject({ isAll: true, hits: [] });
-    expect(await engine.search("qzxwv")).toMatchObject({ isAll: true, hits: [] });
-  });
-
-  test("has records with some of the words where none has all, and says so", async () => {
-    const answer = await engine.search("训练 上升");
-    expect(answer.isRelaxed).toBe(true);
-    expect(answer.hits.map(({ href }) => href)).toEqual(expect.arrayContaining(["/faq/#训练", "/梯度/"]));
-    expect((await engine.search("训练 数据")).isRelaxed).toBe(false);
-  });
-
-  test("puts first the place of which readers ask just that, whatever its text says, unless it can't be fetched", async () => {
-    const places = ["甲", "乙"].map((name) =>
-      section(`/${name}/`, "训练会停住，有时停得早。", name === "乙" ? { asked: ["训练停住怎么办", "早停"] } : {}),
-    );
-    const { engine: own, index } = engineOver(places);
-    const first = async () => (await own.search("训练停住")).hits[0]?.href;
-    expect(await first()).toBe("/乙/");
-    index.unreachable.add("/乙/");
-    expect(await first()).toBe("/甲/");
-  });
-
-  test("leaves out records that can't be fetched", async () => {
-    const { engine: own, index } = engineOver();
-    index.unreachable.add("/faq/#训练");
-    expect((await own.search("训练")).hits.map(({ href }) => href)).toEqual(["/梯度/#消失"]);
-  });
-
-  test("of a title's brackets begins with the work", async () => {
-    expect((await addresses("《An overview》"))[0]).toBe("/references/#x");
-  });
-
-  test("of a work by what people call it begins with the work, and of that name alone with what explains it", async () => {
-    const called = [
-      ...records,
-      section("/网络/#残差", "RuderNet 有残差连接，RuderNet 很深。", { title: "RuderNet 之后" }),
-      section("/references/#y", "HE K. Reconciling RuderNet[J].", { kind: "文献", title: "Reconciling RuderNet" }),
-      section("/references/#z", "RUDER S. Residuals[J].", { kind: "文献", title: "Residuals", asked: ["RuderNet"] }),
-    ];
-    const first = async (query: string) => (await engineOver(called).engine.search(query)).hits[0]?.href;
-    expect(await first("RuderNet 的论文")).toBe("/references/#z");
-    expect(await first("RuderNet")).toBe("/网络/#残差");
   });
 });
 

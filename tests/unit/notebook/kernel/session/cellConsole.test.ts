@@ -1,30 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Output } from "../../../../../src/notebook/contract/outputs";
 import { chart } from "../../../../../src/notebook/kernel/library/chart";
 import { line } from "../../../../../src/notebook/kernel/library/line";
-import { catchConsole, cellConsole } from "../../../../../src/notebook/kernel/session/catchConsole";
-import { formatLog, formatTable } from "../../../../../src/notebook/kernel/session/formatLog";
+import { catchConsole } from "../../../../../src/notebook/kernel/session/catchConsole";
+import { formatLog } from "../../../../../src/notebook/kernel/session/formatLog";
+import { newConsole } from "./consoleSupport";
 import { TestKernel } from "./TestKernel";
 
-let printed: [string, string][];
-let tables: Output[];
-let run: object;
-let page: Console;
-
+let { page, printed, lines, begin } = newConsole();
 beforeEach(() => {
-  printed = [];
-  tables = [];
-  run = {};
-  page = cellConsole({
-    print: (stream, text) => printed.push([stream, text]),
-    table: (output) => tables.push(output),
-    clear: () => printed.splice(0),
-    places: () => ["在单元「甲」第 1 行第 2 列"],
-    run: () => run,
-  }) as unknown as Console;
+  ({ page, printed, lines, begin } = newConsole());
 });
-
-const lines = () => printed.map(([, text]) => text);
 
 describe("what console prints", () => {
   it("is by its methods' names", () => {
@@ -85,7 +70,7 @@ describe("what console prints", () => {
     page.countReset("步");
     page.count("步");
     page.countReset("无");
-    run = {};
+    begin();
     page.count("步");
     expect(lines()).toEqual(["default: 1", "步: 1", "步: 2", "步: 1", "没有叫“无”的计数。", "步: 1"]);
   });
@@ -95,7 +80,7 @@ describe("what console prints", () => {
     page.time("训练");
     page.time("训练");
     vi.advanceTimersByTime(12);
-    run = {};
+    begin();
     page.timeLog("训练", "一半", 1);
     page.timeEnd("训练");
     page.timeEnd("训练");
@@ -114,7 +99,7 @@ describe("what console prints", () => {
     page.log("一\n二");
     page.groupEnd();
     page.warn("三");
-    run = {};
+    begin();
     page.log("四");
     page.groupEnd();
     page.log("五");
@@ -133,96 +118,6 @@ describe("what console prints", () => {
     page.clear();
     page.log(2);
     expect(lines()).toEqual(["2"]);
-  });
-});
-
-describe("console.table", () => {
-  it.each<[string, unknown, string[] | undefined, string[], unknown[][]]>([
-    [
-      "records",
-      [
-        { a: 1, b: "x" },
-        { b: null, c: [1] },
-      ],
-      undefined,
-      ["序号", "a", "b", "c"],
-      [
-        [0, 1, "x", null],
-        [1, null, null, "[1]"],
-      ],
-    ],
-    [
-      "rows of numbers",
-      [
-        [1, 2],
-        [3, 4],
-      ],
-      undefined,
-      ["序号", "0", "1"],
-      [
-        [0, 1, 2],
-        [1, 3, 4],
-      ],
-    ],
-    [
-      "values",
-      [1, "二", true],
-      undefined,
-      ["序号", "值"],
-      [
-        [0, 1],
-        [1, "二"],
-        [2, true],
-      ],
-    ],
-    [
-      "records and values",
-      [{ a: 1 }, 2],
-      undefined,
-      ["序号", "a", "值"],
-      [
-        [0, 1, null],
-        [1, null, 2],
-      ],
-    ],
-    ["the columns asked for", [{ a: 1, b: 2, c: 3 }], ["c", "a"], ["序号", "c", "a"], [[0, 3, 1]]],
-    [
-      "an object's entries",
-      { x: { a: 1 }, y: { a: 2 } },
-      undefined,
-      ["序号", "a"],
-      [
-        ["x", 1],
-        ["y", 2],
-      ],
-    ],
-    ["a map's entries", new Map([["x", 1]]), undefined, ["序号", "值"], [["x", 1]]],
-    ["a set's values", new Set(["x"]), undefined, ["序号", "值"], [[0, "x"]]],
-  ])("shows %s", (_, data, only, columns, rows) => {
-    page.table(data, only);
-    expect(tables).toEqual([{ kind: "table", columns, rows, totalRows: rows.length }]);
-    expect(printed).toEqual([]);
-  });
-
-  it("prints what has no rows", () => {
-    for (const value of [7, "猫", [], null, { dtype: "float32", shape: [1], dataSync: () => [1] }]) page.table(value);
-    expect(lines()).toEqual(["7", "猫", "[]", "null", "Tensor float32 [1] 1"]);
-  });
-
-  it("carries as many rows as are drawn, and says how many there are", () => {
-    const output = formatTable(Array.from({ length: 1000 }, (_, i) => i));
-    expect([output?.rows.length, output?.totalRows]).toEqual([200, 1000]);
-    const map = formatTable(new Map(Array.from({ length: 1000 }, (_, i) => [`k${i}`, i])));
-    expect([map?.rows.length, map?.totalRows, map?.rows[1]]).toEqual([200, 1000, ["k1", 1]]);
-  });
-
-  it("prints what can't be read as far as it can", () => {
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    page.table(proxy);
-    page.table([proxy]);
-    expect(tables).toEqual([]);
-    expect(lines()).toEqual([expect.stringContaining("看不了"), expect.stringContaining("看不了")]);
   });
 });
 
