@@ -16,8 +16,13 @@ describe("the values of tied names", () => {
   it("are told all together, each as the newest run gave it", () => {
     const { values, told } = newValues("w", "b");
     values.hear({ w: { text: "1" } });
-    values.hear({ b: { text: "2" }, w: { text: "3" } });
-    expect(told).toEqual([{ w: { text: "1" } }, { w: { text: "3" }, b: { text: "2" } }]);
+    values.hear({ b: { text: "2" } });
+    values.hear({ w: { text: "3" } });
+    expect(told).toEqual([
+      { w: { text: "1" } },
+      { w: { text: "1" }, b: { text: "2" } },
+      { w: { text: "3" }, b: { text: "2" } },
+    ]);
   });
 
   it("are of those names alone that the page ties, and that the run gave itself", () => {

@@ -55,11 +55,13 @@ function newEvaluation(codes: Record<string, string>, services: Partial<Evaluati
 
 describe("the evaluation of a cell", () => {
   it("loads what the cell needs, gives its module an address and a name, and puts back what it replaced", async () => {
-    const { run, did } = newEvaluation({ a: "const answer = 42;" });
+    const { run, did, records, notes } = newEvaluation({ a: "const answer = 42;" });
     const { record, evaluated } = run("a");
     expect(await evaluated).toEqual({ answer: 42 });
     expect(did).toEqual(["prepare a", "publish //# sourceURL=cell:1", "evaluate blob:2", "restore"]);
     expect(record.url).toBe("blob:2");
+    records.finish(record, true);
+    expect(notes()).toEqual([]);
   });
 
   it("fails where the cell can't be compiled, or breaks a rule of its notebook, before anything is loaded", async () => {

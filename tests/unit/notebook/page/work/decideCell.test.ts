@@ -23,13 +23,17 @@ describe("what the reader decides about a cell", () => {
     ["reset", "site", undefined],
     ["keep-mine", "tab", "mine"],
     ["rival", "tab", "theirs"],
-  ])("is how it is kept, and nothing is left to be decided: %s", (decision, by, code) => {
-    const work = changedTwice(by);
-    decideCell(work, "a", decision);
-    expect(work.kept.cells.a?.code).toBe(code);
-    const left = work.differences.edited.filter(({ id }) => id === "a");
-    expect(left.filter(({ rival, base, published }) => rival !== undefined || base !== published)).toEqual([]);
-  });
+  ])(
+    "is how it is kept, nothing of it is left to be decided, and no other cell is touched: %s",
+    (decision, by, code) => {
+      const work = changedTwice(by);
+      decideCell(work, "a", decision);
+      expect(work.kept.cells.a?.code).toBe(code);
+      expect(work.kept.cells.b?.code).toBe(by === "site" ? "also" : undefined);
+      const left = work.differences.edited.filter(({ id }) => id === "a");
+      expect(left.filter(({ rival, base, published }) => rival !== undefined || base !== published)).toEqual([]);
+    },
+  );
 
   it("has a frame read that cell so, and no other", () => {
     const work = changedTwice("site");

@@ -54,6 +54,10 @@ describe("a notebook", () => {
     expect(differences(kept).differences.isChanged).toBe(true);
   });
 
+  it("isn't as published where all of it is the reader's own", () => {
+    expect(differences({}, true).differences.isChanged).toBe(true);
+  });
+
   it("is as published where none of these is otherwise", () => {
     expect(differences({ aside: { cells: {}, controls: [RATE] } }).differences.isChanged).toBe(false);
   });
