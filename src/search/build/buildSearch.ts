@@ -35,7 +35,7 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
   const entry: SearchEntry = {
     folder,
     size: records.length,
-    pages: asked.map(({ records }) => records),
+    pages: asked.map(({ numbers }) => numbers),
     chunks: records.length > LARGEST_OFFLINE ? 0 : [...index.keys()].filter((path) => path.startsWith("index/")).length,
     sayings: JSON.parse(readFileSync("src/content/sayings.json", "utf8").toLowerCase()),
     concepts: concepts.map(({ names, near, record }) => ({ names, near, record })),

@@ -38,14 +38,17 @@ export interface ShownRecord {
   asked?: string;
 }
 
+/** The numbers of a page's first and last record, then those of the concepts that it explains. */
+export type PageNumbers = readonly [first: number, last: number, ...concepts: number[]];
+
 /** The first file that search reads. */
 export interface SearchEntry {
   /** Folder of all the others: a new build has a new one, so that files of two builds are never mixed. */
   folder: string;
   /** Number of records. */
   size: number;
-  /** Of the pages of which readers ask something, the numbers of each one's first and last record. */
-  pages: (readonly [first: number, last: number])[];
+  /** The pages of which readers ask something. */
+  pages: PageNumbers[];
   /** Number of the index's chunks, which are named by number; 0 where the index is too large to be kept as a whole. */
   chunks: number;
   concepts: Concept[];

@@ -2,16 +2,15 @@ import { questionWords } from "../contract/indexFields";
 import type { PageWeights } from "../contract/pageWeights";
 import type { SearchEntry, ShownRecord } from "../contract/SearchFiles";
 import { type RecordKind, readId } from "../contract/SearchRecord";
+import { askPages, compareQuestions } from "./askedAlike";
 import { findCandidates } from "./candidates";
 import { distinctHits, recordHit, type SearchHit } from "./hits";
 import type { FormulaHits } from "./matchFormula";
-import { likelyPages } from "./likelyPages";
 import { NameIndex } from "./NameIndex";
-import { nearestQuestion } from "./nearestQuestion";
 import { asksForCode, isFormula, isTitle, nameOfWork } from "./notation";
-import { type Asked, inOrder, type Ranked, score } from "./ranking";
+import { type Asked, type Contender, inOrder, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
-import { FIRST, fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
+import { fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
 import { termsOf, wordsToMark } from "./terms";
 import type { WordIndex } from "./WordIndex";
@@ -40,15 +39,12 @@ export interface SearchSources {
 export interface Contenders {
   reading: QueryReading;
   asked: Asked;
-  contenders: (Ranked & { id: string })[];
+  contenders: Contender[];
 }
 
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
 const LEAST_COVERED = 0.35;
 const ALL = 0.999;
-
-/** Of so many pages it is asked how likely they answer a query. */
-const LIKELY = 8;
 
 /** So many words at least make a question: a single one is in many questions, and in short ones by chance. */
 const LEAST_WORDS = 2;
@@ -87,7 +83,7 @@ export class SearchEngine {
 
   /** What may answer a query, of one kind where one is wanted. */
   async contenders(typed: string, wanted?: RecordKind): Promise<Contenders> {
-    const { index, entry, pause, loadRecord } = this.#sources;
+    const { index, entry, pause, loadRecord, loadPage } = this.#sources;
     const reading = await this.#read(typed);
     const terms = termsOf(reading, entry.sayings);
     const words = reading.whole || reading.isCode ? [] : questionWords(reading.core);
@@ -95,52 +91,24 @@ export class SearchEngine {
     const wordsOf = async (id: string) => Object.values(await loadRecord(id)).join(" ");
     const candidates = await findCandidates(terms, reading, { index, size: entry.size, pause, wordsOf });
     const explaining = new Set(terms.map(({ concept }) => concept?.record));
-    const contenders = [...candidates].flatMap(([id, features]): Contenders["contenders"] => {
+    const contenders = [...candidates].flatMap(([id, features]): Contender[] => {
       const { kind, isMinor } = readId(id);
       // The places that explain what the query names are about it in any case.
       const explains = explaining.has(id);
       const isAbout = explains || features.covered >= LEAST_COVERED;
       if (!isAbout || (wanted !== undefined && kind !== wanted)) return [];
-      return [{ id, kind, isMinor: isMinor && !explains, features }];
+      const said = isQuestion ? features : { ...features, asked: 0 };
+      return [{ id, kind, isMinor: isMinor && !explains, features: said }];
     });
     const asked = {
       code: reading.isCode || wanted !== undefined || asksForCode(reading.text),
       title: reading.isTitle === true,
     };
     if (isQuestion) {
-      await this.#askPages(reading.text, { asked, contenders });
-      await this.#compareQuestions(new Set(words), { asked, contenders });
+      await askPages(reading.text, { asked, contenders }, { pages: entry.pages, loadPage });
+      await compareQuestions(new Set(words), { asked, contenders }, loadRecord);
     }
     return { reading, asked, contenders };
-  }
-
-  /** Finds how likely a query is answered by the pages that lead without it. */
-  async #askPages(text: string, { asked, contenders }: Omit<Contenders, "reading">): Promise<void> {
-    const { entry, loadPage } = this.#sources;
-    const pageOf = (id: string) => {
-      const { kind, number } = readId(id);
-      return kind === "正文" ? entry.pages.findIndex(([first, last]) => number >= first && number <= last) : -1;
-    };
-    const sections = contenders.map((one) => ({ ...one, page: pageOf(one.id) })).filter(({ page }) => page >= 0);
-    const leading = new Set(inOrder(sections, (one) => score(one, asked)).map(({ page }) => page));
-    const pages = [...leading].slice(0, LIKELY);
-    const weights = await Promise.all(pages.map(loadPage)).catch(() => undefined);
-    if (!weights) return;
-    const shares = likelyPages(text, weights);
-    for (const { page, features } of sections) features.page = shares[pages.indexOf(page)] ?? 0;
-  }
-
-  /** Finds how near the query is to what readers ask of the contenders that lead without it: as many as are fetched in any case. */
-  async #compareQuestions(
-    words: ReadonlySet<string>,
-    { asked, contenders }: Omit<Contenders, "reading">,
-  ): Promise<void> {
-    const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, FIRST);
-    const compare = async ({ id, features }: (typeof leading)[number]) => {
-      const record = await this.#sources.loadRecord(id).catch(() => undefined);
-      if (record?.asked) features.question = nearestQuestion(words, record.asked);
-    };
-    await Promise.all(leading.map(compare));
   }
 
   async #read(typed: string): Promise<QueryReading> {

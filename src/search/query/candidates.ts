@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /** What one record says of one term. */
-type Says = Pick<Features, "heading" | "names" | "text" | "covered">;
+type Says = Pick<Features, "heading" | "names" | "asked" | "text" | "covered">;
 
 /** What each record says of a query, by id: the index is asked for every term, in all its forms, and for the query as a whole. */
 export async function findCandidates(
@@ -62,9 +62,9 @@ export async function findCandidates(
     // What people call a work is its heading, too, but only where a work is asked for.
     else if (isTitle) Object.assign(candidate(id, 1), { heading: 1, whole: 1, exact: 1 });
   }
-  // A query that is a concept's name is the heading of the place that explains it, whatever that is called.
+  // A query that is a concept's name is all about the place that explains it, whatever that is called.
   if (whole && terms.some(({ concept }) => concept === whole))
-    Object.assign(candidate(whole.record, 1), { whole: 1, exact: 1 });
+    Object.assign(candidate(whole.record, 1), { heading: 1, names: 1, text: 1, whole: 1, exact: 1 });
   return candidates;
 }
 
@@ -134,7 +134,7 @@ async function askForForm(form: string, { index, wordsOf }: Asking): Promise<[id
     const strength = exact.size === 0 || exact.has(found.id) ? 1 : SCATTERED;
     const has = (field: string) =>
       perWord.every((ofWord) => (ofWord.get(found.id) ?? found).fields.includes(field)) ? strength : 0;
-    const fields = { heading: has("words"), names: has("names") };
+    const fields = { heading: has("words"), names: has("names"), asked: has("asked") };
     return [found.id, { ...fields, text: found.score / best, covered: strength }];
   });
 }

@@ -8,7 +8,9 @@ export const WEIGHTS = {
   /** In its heading. */
   heading: 6,
   /** In its other names: a work's authors, a concept's aliases, a page's description, what its paragraphs begin with in bold. */
-  names: 4,
+  names: 2,
+  /** In what readers ask of it; of a query that isn't a name. */
+  asked: 4,
   /** In one of the questions that it answers, as `nearestQuestion` finds; of a query that isn't a name, and for those that lead without it. */
   question: 16,
   /** Readers ask the like of its page, as `likelyPages` says; of a query that isn't a name. */
@@ -16,9 +18,9 @@ export const WEIGHTS = {
   /** As Pagefind scores it: by how often, and how long the text is. */
   text: 6,
   /** Anywhere at all, in what readers ask of it, too. */
-  covered: 8,
+  covered: 12,
   /** The query as a whole, word beside word. */
-  whole: 6,
+  whole: 4,
   /** Its heading is the query, or its code has the identifier that the query is. */
   exact: 16,
 };
@@ -36,7 +38,7 @@ export const nothing = (): Features => ({ ...WEIGHTS, ...Object.fromEntries(feat
 
 /** How much a record counts beside one that explains: a cell, work or venue, and what only repeats what others say. */
 export type Factors = Readonly<Record<"other" | "minor", number>>;
-export const FACTORS: Factors = { other: 0.6, minor: 0.5 };
+export const FACTORS: Factors = { other: 0.8, minor: 0.5 };
 
 /** What of a record bears on its place among the results. */
 export interface Ranked {
@@ -45,6 +47,9 @@ export interface Ranked {
   isMinor: boolean;
   features: Features;
 }
+
+/** A record that may answer a query. */
+export type Contender = Ranked & { id: string };
 
 /** What the reader asked for by its kind: then it counts in full. */
 export interface Asked {
@@ -62,7 +67,7 @@ export function score({ kind, isMinor, features }: Ranked, asked: Asked, weights
   return sum * (isMinor && !isNamed ? factors.minor : 1) * (wanted ? 1 : factors.other);
 }
 
-function isWanted(kind: RecordKind, { names, exact }: Features, asked: Asked): boolean {
+function isWanted(kind: RecordKind, { heading, names, exact }: Features, asked: Asked): boolean {
   switch (kind) {
     case "代码":
       return asked.code;
@@ -70,7 +75,8 @@ function isWanted(kind: RecordKind, { names, exact }: Features, asked: Asked): b
       // Its author was asked for, or its very title.
       return asked.title || names > 0.99 || exact === 1;
     case "会议":
-      return exact === 1;
+      // Its short name is asked for, or its long one: both are its heading.
+      return heading > 0.99;
     case "概念":
     case "正文":
       return !asked.title;

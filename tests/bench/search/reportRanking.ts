@@ -7,7 +7,17 @@ import { formatTable } from "../formatTable";
 import { fitRanking, testFitted } from "./fitRanking";
 import { type RankedCase, rankedCases, recallWith } from "./rankedCases";
 
-const SEEN = ["queries", "ownQueries", "readerQueries", "laterQueries", "freshQueries", "lastQueries"] as const;
+const SEEN = [
+  "queries",
+  "ownQueries",
+  "readerQueries",
+  "laterQueries",
+  "freshQueries",
+  "lastQueries",
+  "strangerQueries",
+  "unseenQueries",
+  "wideQueries",
+] as const;
 
 /**
  * What recall on the seen queries would be without each feature and each factor of the ranking; and better weights, where

@@ -19,15 +19,21 @@ const missesOf = ({ misses }: QueryScores): string =>
 const LEAST: Readonly<Record<QuerySet, { at1: number; at3: number }>> = {
   queries: { at1: 0.97, at3: 0.99 },
   ownQueries: { at1: 0.97, at3: 0.99 },
-  readerQueries: { at1: 0.92, at3: 0.98 },
-  laterQueries: { at1: 0.9, at3: 0.97 },
-  freshQueries: { at1: 0.88, at3: 0.95 },
-  lastQueries: { at1: 0.96, at3: 0.98 },
-  strangerQueries: { at1: 0.91, at3: 0.96 },
-  unseenQueries: { at1: 0.9, at3: 0.95 },
+  readerQueries: { at1: 0.93, at3: 0.98 },
+  laterQueries: { at1: 0.95, at3: 0.98 },
+  freshQueries: { at1: 0.88, at3: 0.96 },
+  lastQueries: { at1: 0.97, at3: 0.98 },
+  strangerQueries: { at1: 0.95, at3: 0.98 },
+  unseenQueries: { at1: 0.93, at3: 0.98 },
+  wideQueries: { at1: 0.95, at3: 0.98 },
+  finalQueries: { at1: 0.94, at3: 0.98 },
 };
+/** Opening the index afresh for each query takes long: a part of them shows whether it makes a difference. */
+const COLD: readonly QuerySet[] = ["queries", "finalQueries"];
 const cases = (Object.keys(LEAST) as QuerySet[]).flatMap((set) =>
-  (["cold", "warm"] as const).map((state) => ({ set, state, ...LEAST[set] })),
+  (["cold", "warm"] as const).flatMap((state) =>
+    state === "cold" && !COLD.includes(set) ? [] : [{ set, state, ...LEAST[set] }],
+  ),
 );
 
 describe.each(cases)("labelled queries of $set, index $state", ({ set, state, at1, at3 }) => {

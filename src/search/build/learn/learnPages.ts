@@ -1,9 +1,10 @@
 import { BUCKETS, bucketsOf, type PageWeights } from "../../contract/pageWeights";
+import type { PageNumbers } from "../../contract/SearchFiles";
 import type { SearchRecord } from "../../contract/SearchRecord";
 import { type Example, fitSoftmax } from "./softmaxRegression";
 
 /** So many weights are kept for a page, on average: those that bear on most lines. What speaks against a page bears on fewer queries than what speaks for it. */
-const KEPT = 400;
+const KEPT = 500;
 const AGAINST = 0.3;
 
 /** Weights are written in steps of this size. */
@@ -11,23 +12,27 @@ export const WEIGHT_STEP = 1.8;
 
 /** A page's records, and what readers ask that they answer. */
 export interface AskedPage {
-  /** Numbers of its first and last record. */
-  records: [first: number, last: number];
+  numbers: PageNumbers;
   lines: readonly string[];
 }
 
 /** The pages of which something is asked, of all records in the order of their numbers. What works are called isn't asked of a page. */
 export function askedPages(records: readonly SearchRecord[]): AskedPage[] {
-  const pages = new Map<string, { records: [number, number]; lines: string[] }>();
+  const pages = new Map<string, { range: [first: number, last: number]; concepts: number[]; lines: string[] }>();
   for (const [number, { url, kind, asked = [] }] of records.entries()) {
-    if (kind === "概念" || kind === "文献") continue;
+    if (kind === "文献") continue;
     const path = url.replace(/#.*/, "");
-    const page = pages.get(path) ?? { records: [number, number], lines: [] };
-    page.records[1] = number;
+    const page = pages.get(path) ?? { range: [number, number], concepts: [], lines: [] };
+    if (kind === "概念") page.concepts.push(number);
+    else {
+      page.range[1] = number;
+      pages.set(path, page);
+    }
     page.lines.push(...asked);
-    pages.set(path, page);
   }
-  return [...pages.values()].filter(({ lines }) => lines.length > 0);
+  return [...pages.values()].flatMap(({ range, concepts, lines }) =>
+    lines.length === 0 ? [] : [{ numbers: [...range, ...concepts] as const, lines }],
+  );
 }
 
 /**

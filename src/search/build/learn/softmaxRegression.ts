@@ -26,30 +26,41 @@ export function fitSoftmax(
 ): Float32Array {
   const weights = start?.slice() ?? new Float32Array(features * classes);
   const steps = epochs * examples.length;
+  const errors = new Float64Array(classes);
+  const labels = Array.from(errors.keys());
   for (let step = 0; step < steps; step++) {
     const epoch = Math.floor(step / examples.length);
     const example = examples[((step % examples.length) * STRIDE + epoch) % examples.length];
-    const errors = probabilities(weights, example, classes);
-    errors[example.label] -= 1;
+    findErrors(weights, example, errors);
     const factor = rate * (1 - step / steps) * example.value;
+    const wrong = labels.filter((label) => Math.abs(errors[label]) >= NOTHING);
     for (const feature of example.features) {
-      for (let label = 0, at = feature * classes; label < classes; label++, at++) {
-        if (kept?.[at] !== 0) weights[at] -= factor * errors[label];
+      for (const label of wrong) {
+        const at = feature * classes + label;
+        if (kept === undefined || kept[at] === 1) weights[at] -= factor * errors[label];
       }
     }
   }
   return weights;
 }
 
-function probabilities(weights: Float32Array, { features, value }: Example, classes: number): Float64Array {
-  const scores = new Float64Array(classes);
-  for (const feature of features)
-    for (let label = 0, at = feature * classes; label < classes; label++, at++) scores[label] += weights[at];
-  const most = Math.max(...scores);
-  let sum = 0;
-  for (let label = 0; label < classes; label++) {
-    scores[label] = Math.exp(value * (scores[label] - most));
-    sum += scores[label];
+/** A class that is nearly certainly not an example's own has nothing to learn from it: most classes, and most of the time. */
+const NOTHING = 1e-3;
+
+/** How far each class's probability is from what it should be: 1 for the example's own, 0 for the others. */
+function findErrors(weights: Float32Array, { features, value, label: own }: Example, errors: Float64Array): void {
+  errors.fill(0);
+  for (const feature of features) {
+    const row = feature * errors.length;
+    for (let label = 0; label < errors.length; label++) errors[label] += weights[row + label];
   }
-  return scores.map((score) => score / sum);
+  let most = errors[0];
+  for (const score of errors) most = Math.max(most, score);
+  let sum = 0;
+  for (let label = 0; label < errors.length; label++) {
+    errors[label] = Math.exp(value * (errors[label] - most));
+    sum += errors[label];
+  }
+  for (let label = 0; label < errors.length; label++) errors[label] /= sum;
+  errors[own] -= 1;
 }

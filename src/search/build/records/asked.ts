@@ -20,14 +20,18 @@ export function readAsked(): Asked {
 }
 
 /** The lines in a page's YAML, by address. Throws Error, in Chinese. */
-export function parseAsked(text: string, address: string, file: string): [address: string, lines: string[]][] {
+export const parseAsked = (text: string, address: string, file: string): [address: string, lines: string[]][] =>
+  parseLines(text, file, "章节的锚点").map(([id, lines]) => [id === "" ? address : `${address}#${id}`, lines]);
+
+/** Lists of lines in YAML, by what they are asked of; `key` says what that is. Throws Error, in Chinese. */
+export function parseLines(text: string, file: string, key: string): [id: string, lines: string[]][] {
   const read: unknown = load(text);
   if (typeof read !== "object" || read === null || Array.isArray(read)) {
-    throw new Error(`${file}：要写“章节的锚点: [读者的问法]”`);
+    throw new Error(`${file}：要写“${key}: [读者的问法]”`);
   }
   return Object.entries(read).map(([id, lines]: [string, unknown]) => {
     if (!isLines(lines)) throw new Error(`${file}：“${id}”下面要列出读者的问法，一行一句`);
-    return [id === "" ? address : `${address}#${id}`, lines];
+    return [id, lines];
   });
 }
 

@@ -6,6 +6,7 @@ import { readPairs } from "../../contract/traditional";
 import { type PageFile, readPages } from "../pages/readPages";
 import { addAsked, readAsked } from "./asked";
 import { conceptRecords } from "./conceptRecords";
+import { readDescribed } from "./described";
 import { formulaSections } from "./formulaSections";
 import { type ExplainedConcept, makeConcepts } from "./makeConcepts";
 import { pageFacts } from "./pageFacts";
@@ -39,7 +40,7 @@ export function collectRecords(files: readonly PageFile[]): CollectedRecords {
     definition,
   ]);
   const traditional = traditionalPairs([...ofPages.map(textOf), ...names].join(""));
-  const explained = makeConcepts(terms, pages, readPairs(traditional));
+  const explained = makeConcepts(terms, pages, readPairs(traditional), readDescribed(terms));
   const records = numberRecords([...markCommon(addAsked(ofPages, pages, readAsked())), ...conceptRecords(explained)]);
   const concepts = explained.map((concept) => {
     const { names, url, definition } = concept;

@@ -6,23 +6,24 @@ import type { ExplainedConcept } from "./makeConcepts";
 
 /** The glossary's concepts as records: each says its definition, and leads to where it is explained. */
 export function conceptRecords(concepts: readonly ExplainedConcept[]): SearchRecord[] {
-  return concepts.flatMap(({ names: [title, ...names], url, title: heading, page, definition }): SearchRecord[] =>
-    definition === undefined
-      ? []
-      : [
-          {
-            url,
-            kind: "概念",
-            title,
-            page: [page, heading]
-              .filter((place, i) => i === 0 || ![page, title].map(squeeze).includes(squeeze(place)))
-              .join(" › "),
-            text: inWords(definition),
-            names,
-            isMinor: true,
-            code: [],
-          },
-        ],
+  return concepts.flatMap(
+    ({ names: [title, ...names], url, title: heading, page, definition, asked }): SearchRecord[] =>
+      definition === undefined
+        ? []
+        : [
+            {
+              url,
+              kind: "概念",
+              title,
+              page: [page, heading]
+                .filter((place, i) => i === 0 || ![page, title].map(squeeze).includes(squeeze(place)))
+                .join(" › "),
+              text: inWords(definition),
+              names,
+              asked,
+              code: [],
+            },
+          ],
   );
 }
 

@@ -3,6 +3,7 @@ import type { Term } from "../../../glossary/build/glossarySchema";
 import { simplify } from "../../contract/traditional";
 import { squeeze } from "../../contract/words";
 import { type BuiltPage, sectionUrl } from "../pages/BuiltPage";
+import type { Described } from "./described";
 
 /** A concept, and where it is explained. */
 export interface ExplainedConcept {
@@ -15,6 +16,8 @@ export interface ExplainedConcept {
   page: string;
   /** Of the glossary's concepts; a page has none. */
   definition?: string;
+  /** How readers describe it who have no name for it. */
+  asked?: readonly string[];
 }
 
 /** The glossary's concepts, and the article's pages, whose titles are names as well. */
@@ -22,6 +25,7 @@ export function makeConcepts(
   terms: readonly Term[],
   pages: readonly BuiltPage[],
   pairs: ReadonlyMap<string, string>,
+  described: Described = new Map(),
 ): ExplainedConcept[] {
   const nearest = JSON.parse(readFileSync("src/content/nearest.json", "utf8")) as Record<string, string[]>;
   const concepts = terms.map((term): ExplainedConcept => {
@@ -35,7 +39,7 @@ export function makeConcepts(
     ]);
     const inGlossary = { url: `/glossary/#${term.id}`, title: term.zh, page: "术语表" };
     const section = findSection(term.section, [term.zh, ...term.synonyms, ...term.searchTerms], pages) ?? inGlossary;
-    return { names, near: nearest[term.zh], ...section, definition: term.definition };
+    return { names, near: nearest[term.zh], ...section, definition: term.definition, asked: described.get(term.id) };
   });
   const known = new Set(concepts.flatMap(({ names }) => names.map(squeeze)));
   const titles = pages.flatMap((page): ExplainedConcept[] =>

@@ -3,12 +3,9 @@ import type { LabelledQuery } from "./LabelledQuery";
 
 /**
  * The sets of labelled queries: those given with the task; those written for this site; and what readers ask elsewhere, in
- * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), in six parts. The ranking is
- * chosen on all but the last two. How many of the fresh, the last and the strangers' are answered was counted as the lines in
- * `src/content/asked` grew; of the strangers', 84 % came first when it was first asked, and its misses were then read for
- * their kinds. The last part was written from the pages alone, before the search and those lines were read; lines near to
- * it were left out by a script. Every other of its queries, from the first, served to choose how pages are learned; the rest
- * were asked when all was done.
+ * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), by people who knew the pages and
+ * not the search, in eight parts. The ranking is chosen on all but the last. Of the last but one the misses were read, once
+ * it had been counted; the last was only ever counted, and stands for what no one has seen.
  */
 export const querySets = {
   queries: "给定的查询",
@@ -19,6 +16,8 @@ export const querySets = {
   lastQueries: "读者的问法，最后写的",
   strangerQueries: "读者的问法，没见过搜索的人写的",
   unseenQueries: "读者的问法，只看页面写的",
+  wideQueries: "读者的问法，每页都问到的",
+  finalQueries: "读者的问法，只用来计数的",
 } as const;
 
 /** A set of labelled queries. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { bucketsOf, type PageWeights } from "../../../../src/search/contract/pageWeights";
+import type { RecordKind } from "../../../../src/search/contract/SearchRecord";
+import type { PageNumbers } from "../../../../src/search/contract/SearchFiles";
 import { SearchEngine } from "../../../../src/search/query/SearchEngine";
 import { MemoryIndex, section } from "../support/MemoryIndex";
 
@@ -8,14 +10,18 @@ const text = "模型训练很慢怎么办，先看训练。";
 const twoPages = () => new MemoryIndex([section("/甲/", text), section("/乙/", text)]);
 
 /** An engine over pages that say the same; `load` gives what speaks for each. */
-function engineOver(load: (page: number) => Promise<PageWeights>, index = twoPages()) {
+function engineOver(
+  load: (page: number) => Promise<PageWeights>,
+  index = twoPages(),
+  pages: PageNumbers[] = index.records.map((_, i) => [i, i]),
+) {
   return new SearchEngine({
     index,
     entry: {
       concepts: [],
       size: index.records.length,
       sayings: {},
-      pages: index.records.map((_, i) => [i, i] as const),
+      pages,
     },
     base: "/",
     simplify: async (typed) => typed,
@@ -63,4 +69,44 @@ test("of many pages only those that lead are asked", async () => {
     return slowIsAskedOf(1)(page);
   }, index).search("训练很慢");
   expect(loads).toHaveLength(8);
+});
+
+test("a concept is explained on a page, and is as likely as that", async () => {
+  const concept = (url: string) => section(url, text, { kind: "概念", isMinor: true });
+  const index = new MemoryIndex([section("/甲/", ""), section("/乙/", ""), concept("/甲/#概念"), concept("/乙/#概念")]);
+  const pages: PageNumbers[] = [
+    [0, 0, 2],
+    [1, 1, 3],
+  ];
+  expect(await first(engineOver(slowIsAskedOf(1), index, pages))).toBe("/乙/#概念");
+  expect(await first(engineOver(slowIsAskedOf(0), index, pages))).toBe("/甲/#概念");
+});
+
+test("a venue stands on the page that lists them, and is as likely as that; a work isn't asked for so", async () => {
+  const more = (url: string, kind: RecordKind) => section(url, text, { kind });
+  const listed = new MemoryIndex([
+    more("/甲/", "会议"),
+    more("/甲/#会", "会议"),
+    more("/乙/", "文献"),
+    more("/乙/#文", "文献"),
+  ]);
+  const pages: PageNumbers[] = [
+    [0, 1],
+    [2, 3],
+  ];
+  const features = async (page: number) => {
+    const { contenders } = await engineOver(slowIsAskedOf(page), listed, pages).contenders("训练很慢");
+    return contenders.map((one) => one.features.page);
+  };
+  expect(await features(0)).toEqual([1, 1, 0, 0]);
+  expect(await features(1)).toEqual([1, 1, 0, 0]);
+});
+
+test("what readers ask of a place says nothing of a name", async () => {
+  const index = new MemoryIndex([section("/甲/", "", { asked: ["训练很慢"] })]);
+  const engine = engineOver(slowIsAskedOf(0), index);
+  const asked = async (query: string) =>
+    (await engine.contenders(query)).contenders.map(({ features }) => features.asked);
+  expect(await asked("训练很慢")).toEqual([1]);
+  expect(await asked("训练")).toEqual([0]);
 });

@@ -53,7 +53,7 @@ test("an identifier is exactly what the code has that uses it", async () => {
 test("the place that explains a concept is what its name asks for, whatever it is called", async () => {
   const named = { ...concept("别名"), record: index.records[4].id };
   const found = await find("别名", { forms: ["别名"], concept: named });
-  expect(found.get("/d/")).toMatchObject({ whole: 1, exact: 1, covered: 1, heading: 0 });
+  expect(found.get("/d/")).toMatchObject({ whole: 1, exact: 1, covered: 1, heading: 1, names: 1, text: 1 });
   expect(found.get("/a/#梯度消失")?.exact).toBe(0);
 });
 
@@ -79,6 +79,7 @@ test("what readers ask of a place covers a query, though it is neither heading n
     { index: asking, size: 2, pause: async () => {}, wordsOf: async () => "" },
   );
   const [asked, written] = asking.records.map(({ id }) => found.get(id));
-  expect(asked).toMatchObject({ covered: 1, heading: 0 });
+  expect(asked).toMatchObject({ covered: 1, asked: 1, heading: 0 });
+  expect(written).toMatchObject({ asked: 0 });
   expect(written?.covered).toBeLessThan(1);
 });

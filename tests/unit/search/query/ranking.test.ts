@@ -49,7 +49,8 @@ describe("beside a section the same counts", () => {
     expect(share("会议")).toBeCloseTo(FACTORS.other);
     expect(score(one({ covered: 1 }, "正文", true), NO_WISH)).toBeCloseTo(FACTORS.minor * WEIGHTS.covered);
     expect(score(one({ exact: 1 }, "正文", true), NO_WISH)).toBeCloseTo(WEIGHTS.exact);
-    expect(share("会议", NO_WISH, { exact: 1 })).toBeCloseTo(1);
+    expect(share("会议", NO_WISH, { heading: 1 })).toBeCloseTo(1);
+    expect(share("会议", NO_WISH, { heading: 0.5 })).toBeCloseTo(FACTORS.other);
   });
 });
 

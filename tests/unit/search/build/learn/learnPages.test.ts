@@ -15,14 +15,15 @@ const records: SearchRecord[] = [
   asked("/rate/#x", ...rate.slice(2)),
   section("/rate/#y", "文"),
   asked("/cache/", ...cache),
+  { ...asked("/cache/", "记住算过的，下次不用再算"), kind: "概念" },
   { ...asked("/glossary/#k", "缓存"), kind: "概念" },
 ];
 
 describe("which page answers", () => {
-  it("a page has its records from the first to the last, and what is asked of any; concepts are no page", () => {
+  it("a page has its records from the first to the last, the concepts that it explains, and what is asked of any", () => {
     expect(askedPages(records)).toEqual([
-      { records: [1, 3], lines: rate },
-      { records: [4, 4], lines: cache },
+      { numbers: [1, 3], lines: rate },
+      { numbers: [4, 4, 5], lines: [...cache, "记住算过的，下次不用再算"] },
     ]);
   });
 
