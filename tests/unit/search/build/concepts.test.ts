@@ -90,13 +90,14 @@ test("pages are names, too, unless a concept has their title, and but for the fr
   expect(all.slice(1)).toEqual([{ names: ["某页"], url: "/a/", title: "某页", page: "部分" }]);
 });
 
-test("a concept is a record that leads to where it is explained, with its definition's formulas in plain letters", () => {
+test("a concept is a record that leads to where it is explained, with its definition's formulas in plain letters, and how readers describe it", () => {
   const definition = "由 $x_t$ 概括成 $\\alpha$";
   const [own, other] = [
     term({ definition, synonyms: ["汇聚"], section: "/a/#甲" }),
-    term({ zh: "某页", section: "/a/" }),
+    term({ id: "page", zh: "某页", section: "/a/" }),
   ];
-  const all = makeConcepts([own, other], [page("/a/", "某页", "甲"), page("/b/", "另一页")], new Map());
+  const described = new Map([[own.id, ["把一片并成一个"]]]);
+  const all = makeConcepts([own, other], [page("/a/", "某页", "甲"), page("/b/", "另一页")], new Map(), described);
   expect(conceptRecords(all)).toMatchObject([
     {
       url: "/a/#甲",
@@ -105,10 +106,10 @@ test("a concept is a record that leads to where it is explained, with its defini
       page: "某页 › 甲",
       text: "由 xₜ 概括成 α",
       names: ["汇聚", "pooling"],
-      isMinor: true,
+      asked: ["把一片并成一个"],
       code: [],
     },
-    { url: "/a/", title: "某页", page: "某页" },
+    { url: "/a/", title: "某页", page: "某页", asked: undefined },
   ]);
 });
 
