@@ -8,7 +8,7 @@ import { distinctHits, recordHit, type SearchHit } from "./hits";
 import type { FormulaHits } from "./matchFormula";
 import { NameIndex } from "./NameIndex";
 import { asksForCode, isFormula, isTitle, nameOfWork } from "./notation";
-import { type Asked, type Contender, inOrder, score } from "./ranking";
+import { type Contender, type Contenders, inOrder, score } from "./ranking";
 import { type QueryReading, readQuery } from "./readQuery";
 import { fetchAnswer, isNear, listAnswer, meantName, type SearchAnswer } from "./SearchAnswer";
 import { suggestNames } from "./suggestNames";
@@ -33,13 +33,6 @@ export interface SearchSources {
   loadPage(page: number): Promise<PageWeights>;
   /** Lets the page do what waits: asked between the steps of a search. */
   pause(): Promise<void>;
-}
-
-/** What a query is ranked from: all records that say enough of it, in no order. */
-export interface Contenders {
-  reading: QueryReading;
-  asked: Asked;
-  contenders: Contender[];
 }
 
 /** What has less of a query, by weight, isn't about it; and what has so much of it has all. */
@@ -82,7 +75,7 @@ export class SearchEngine {
   }
 
   /** What may answer a query, of one kind where one is wanted. */
-  async contenders(typed: string, wanted?: RecordKind): Promise<Contenders> {
+  async contenders(typed: string, wanted?: RecordKind): Promise<Contenders & { reading: QueryReading }> {
     const { index, entry, pause, loadRecord, loadPage } = this.#sources;
     const reading = await this.#read(typed);
     const terms = termsOf(reading, entry.sayings);

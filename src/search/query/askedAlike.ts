@@ -3,20 +3,14 @@ import type { PageNumbers, ShownRecord } from "../contract/SearchFiles";
 import { readId } from "../contract/SearchRecord";
 import { likelyPages } from "./likelyPages";
 import { nearestQuestion } from "./nearestQuestion";
-import { type Asked, type Contender, inOrder, score } from "./ranking";
+import { type Contender, type Contenders, inOrder, score } from "./ranking";
 import { FIRST } from "./SearchAnswer";
 
 /** Of so many pages it is asked how likely they answer a query. */
 const LIKELY = 8;
 
-/** What may answer a query, in no order, and what was asked for by its kind. */
-export interface Asking {
-  asked: Asked;
-  contenders: readonly Contender[];
-}
-
 /** Where to look for what readers ask of pages. */
-export interface AskedPages {
+export interface PageSources {
   pages: readonly PageNumbers[];
   /** Fetches what speaks for a page, by its place. */
   loadPage(page: number): Promise<PageWeights>;
@@ -25,8 +19,8 @@ export interface AskedPages {
 /** Finds how likely a query is answered by the pages that lead without it, and notes it with what stands on them. */
 export async function askPages(
   text: string,
-  { asked, contenders }: Asking,
-  { pages, loadPage }: AskedPages,
+  { asked, contenders }: Contenders,
+  { pages, loadPage }: PageSources,
 ): Promise<void> {
   const placed = contenders.map((one) => ({ ...one, page: pageOf(one.id, pages) })).filter(({ page }) => page >= 0);
   const leading = new Set(inOrder(placed, (one) => score(one, asked)).map(({ page }) => page));
@@ -40,7 +34,7 @@ export async function askPages(
 /** Finds how near a query is, by its words, to what readers ask of those that lead without it: as many as are fetched in any case. */
 export async function compareQuestions(
   words: ReadonlySet<string>,
-  { asked, contenders }: Asking,
+  { asked, contenders }: Contenders,
   loadRecord: (id: string) => Promise<ShownRecord>,
 ): Promise<void> {
   const leading = inOrder(contenders, (one) => score(one, asked)).slice(0, FIRST);

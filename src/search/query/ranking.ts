@@ -58,6 +58,12 @@ export interface Asked {
   title: boolean;
 }
 
+/** What may answer a query: all records that say enough of it, in no order. */
+export interface Contenders {
+  asked: Asked;
+  contenders: readonly Contender[];
+}
+
 /** A record's place among the results: the higher the sooner. */
 export function score({ kind, isMinor, features }: Ranked, asked: Asked, weights = WEIGHTS, factors = FACTORS): number {
   const sum = featureNames.reduce((all, name) => all + weights[name] * features[name], 0);
