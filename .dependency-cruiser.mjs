@@ -83,6 +83,7 @@ const rooms = {
     packages: [
       "@gfx/zopfli",
       "astro",
+      "cborg",
       "esbuild",
       "css-select",
       "domhandler",

@@ -11,8 +11,6 @@ import { collectRecords, type NumberedRecord } from "./records/collectRecords";
 import { makePinyin } from "./records/pinyin";
 import { writeIndex } from "./writeIndex";
 
-/** A larger index isn't loaded as a whole for reading offline. In records. */
-const LARGEST_OFFLINE = 2_000;
 /** As many of a concept's other names are shown. */
 const NAMES = 5;
 
@@ -36,7 +34,6 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
     folder,
     size: records.length,
     pages: asked.map(({ numbers }) => numbers),
-    chunks: records.length > LARGEST_OFFLINE ? 0 : [...index.keys()].filter((path) => path.startsWith("index/")).length,
     sayings: JSON.parse(readFileSync("src/content/sayings.json", "utf8").toLowerCase()),
     concepts: concepts.map(({ names, near, record }) => ({ names, near, record })),
   };

@@ -1,22 +1,36 @@
-import { gunzipSync } from "node:zlib";
+import { basename } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { gzipAsync } from "@gfx/zopfli";
+import { decode, encode } from "cborg";
 import { close, createIndex } from "pagefind";
+import { chunkOf, type IndexHead, NONE, packLengths } from "../contract/IndexHead";
 import { headingField, questionsField, wordsField } from "../contract/indexFields";
 import type { SearchRecord } from "../contract/SearchRecord";
 import { indexedText } from "../contract/words";
 import type { NumberedRecord } from "./records/collectRecords";
 
-/** How many words' places a chunk of the index holds: small ones keep a query cheap. Pagefind's own default is 20,000. */
-const CHUNK_SIZE = "900";
+/** So many bytes a chunk of the index holds on average before it is compressed: small ones keep a query cheap. */
+const CHUNK_SIZE = 1_000;
+/** A folder of more files is a burden for who hosts it. */
+const MOST_CHUNKS = 4_096;
 /** Begins each of Pagefind's files, once it is unpacked. */
 const MARK = "pagefind_dcd";
 
+/** What Pagefind writes of an index as a whole; filters and sorting are not used. */
+type PagefindMeta = [
+  version: string,
+  records: [hash: string, words: number][],
+  chunks: [first: string, last: string, hash: string][],
+  filters: unknown[],
+  sorts: unknown[],
+  fields: string[],
+];
+
 /**
- * Indexes the records with Pagefind: its program (`wasm`), what that must know of all chunks (`meta`), and the chunks
- * (`index/0` and so on). Throws where Pagefind refuses.
+ * Indexes the records with Pagefind: its program (`wasm`), what must be known before any of the index is read (`index.json`,
+ * an `IndexHead`), and chunks (`index/0` and so on). Throws where Pagefind refuses.
  */
 export async function writeIndex(records: readonly NumberedRecord[]): Promise<Map<string, Uint8Array>> {
-  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE ??= CHUNK_SIZE;
   const { index, errors } = await createIndex({ forceLanguage: "zh-cn" });
   if (!index) throw new Error(`Pagefind：${errors.join("；")}`);
   const answers = await Promise.all(records.map((record) => index.addCustomRecord(indexRecord(record))));
@@ -25,40 +39,54 @@ export async function writeIndex(records: readonly NumberedRecord[]): Promise<Ma
   const { files } = await index.getFiles();
   await index.deleteIndex();
   await close();
-  return renameAll(files);
+  return readIndex(records, files);
 }
 
-/** Pagefind names records and chunks by hashes, which can't be compressed: records go by their ids here, chunks by number. */
-async function renameAll(files: readonly { path: string; content: Uint8Array }[]): Promise<Map<string, Uint8Array>> {
-  const names = new Map<string, string>();
-  const renamed = new Map<string, Uint8Array>();
-  let meta: Buffer | undefined;
-  for (const { path, content } of files) {
-    const [, hash, ending] = /([^/]*)\.(\w+)$/.exec(path) ?? [];
-    if (ending === "pf_fragment") names.set(hash, JSON.parse(unpack(content).toString()).url);
-    else if (ending === "pf_index") {
-      const number = `${renamed.size}`;
-      names.set(hash, number);
-      renamed.set(`index/${number}`, content);
-    } else if (ending === "pf_meta") meta = unpack(content);
-  }
+/** Pagefind's files as search reads them: records and chunks go by their numbers, and so needn't be named. */
+async function readIndex(
+  records: readonly NumberedRecord[],
+  files: readonly { path: string; content: Uint8Array }[],
+): Promise<Map<string, Uint8Array>> {
+  const all = (ending: string) => files.filter(({ path }) => path.endsWith(ending));
   const program = files.find(({ path }) => path === "wasm.unknown.pagefind");
+  const [meta] = all(".pf_meta");
   if (!meta || !program) throw new Error("Pagefind：缺少文件");
-  // In CBOR a short text is its length and its bytes; the length says where a hash ends.
-  const rename = (whole: string, head: string, hex: string) => {
-    const length = head.charCodeAt(0) - SHORT_TEXT;
-    const name = names.get(hex.slice(0, length));
-    return name === undefined ? whole : String.fromCharCode(SHORT_TEXT + name.length) + name + hex.slice(length);
+  const idOf = new Map(
+    all(".pf_fragment").map(({ path, content }) => [basename(path, ".pf_fragment"), urlOf(content)]),
+  );
+  const [, numbers, , , , fields] = decode(unpack(meta.content)) as PagefindMeta;
+  const lengths = new Map(numbers.map(([hash, words]) => [idOf.get(hash), words]));
+  const ids = records.map(({ id }) => id);
+  // Search knows a record by its place.
+  if ([...lengths.keys()].join() !== ids.filter((id) => lengths.has(id)).join())
+    throw new Error("Pagefind：记录的次序变了");
+  const chunks = spread(all(".pf_index").map(({ content }) => unpack(content)));
+  const head: IndexHead = {
+    letters: ids.map((id) => (lengths.has(id) ? id[0] : NONE)).join(""),
+    lengths: packLengths([...lengths.values()]),
+    fields,
+    chunks: chunks.length,
   };
-  const text = meta.toString("latin1").replace(/([\x60-\x77])(zh-cn_[0-9a-f]+)/g, rename);
-  renamed.set("meta", await pack(Buffer.from(MARK + text, "latin1")));
-  return renamed.set("wasm", await pack(gunzipSync(program.content)));
+  return new Map<string, Uint8Array>([
+    ["index.json", Buffer.from(JSON.stringify(head))],
+    ["wasm", await gzipAsync(gunzipSync(program.content), { numiterations: 15 })],
+    ...chunks.map((chunk, i) => [`index/${i}`, chunk] as const),
+  ]);
 }
 
-/** As small as gzip can be, for what every first query fetches: it takes a second, and saves 5 KB of 75. */
-const pack = (content: Uint8Array): Promise<Uint8Array> => gzipAsync(content, { numiterations: 15 });
+/** What Pagefind's chunks hold, in chunks as `chunkOf` has them. */
+function spread(packed: readonly Buffer[]): Uint8Array[] {
+  const size = packed.reduce((sum, chunk) => sum + chunk.length, 0);
+  const length = Math.min(MOST_CHUNKS, Math.ceil(size / CHUNK_SIZE));
+  const chunks = Array.from({ length }, (): unknown[] => []);
+  for (const chunk of packed) {
+    const [words] = decode(chunk) as [words: [word: string, ...unknown[]][]];
+    for (const word of words) chunks[chunkOf(word[0], chunks.length)].push(word);
+  }
+  return chunks.map((words) => gzipSync(Buffer.concat([Buffer.from(MARK), encode([words])]), { level: 9 }));
+}
 
-const SHORT_TEXT = 0x60;
+const urlOf = (fragment: Uint8Array): string => JSON.parse(unpack(fragment).toString()).url;
 
 const unpack = (content: Uint8Array): Buffer => gunzipSync(content).subarray(MARK.length);
 

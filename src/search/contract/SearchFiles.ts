@@ -49,8 +49,6 @@ export interface SearchEntry {
   size: number;
   /** The pages of which readers ask something. */
   pages: PageNumbers[];
-  /** Number of the index's chunks, which are named by number; 0 where the index is too large to be kept as a whole. */
-  chunks: number;
   concepts: Concept[];
   /** By words that readers use, in lower case, the site's words for the same. */
   sayings: Readonly<Record<string, readonly string[]>>;

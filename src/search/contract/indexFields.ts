@@ -21,7 +21,7 @@ export const questionWords = (line: string): string[] =>
 export const questionsField = (lines: readonly string[]): string => distinct(lines.flatMap(questionWords)).join(" ");
 
 /** Of so many questions a place is compared with a query: they come with each result. */
-const MOST_QUESTIONS = 28;
+const MOST_QUESTIONS = 14;
 
 /** Questions as a query is compared with them: each once, a line of its words; of many the first. */
 export const questionLines = (lines: readonly string[]): string =>

@@ -1,17 +1,11 @@
 import { gramsOf } from "./grams";
+import { hashOf } from "./hashOf";
 
 /** So many buckets the grams of all queries fall into: what falls together is told apart by the rest of a query. */
 export const BUCKETS = 8192;
 
 /** The buckets of what a text says (`gramsOf`), one for each gram. */
-export const bucketsOf = (text: string): number[] => gramsOf(text).map(bucketOf);
-
-/** Fowler, Noll and Vo's hash (FNV-1a), its high bits mixed into those that count. */
-function bucketOf(gram: string): number {
-  let hash = 2166136261;
-  for (const letter of gram) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
-  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS;
-}
+export const bucketsOf = (text: string): number[] => gramsOf(text).map((gram) => hashOf(gram) % BUCKETS);
 
 /** How much buckets speak for a page, as learned from what readers ask of all pages. Most say nothing, and aren't in it. */
 export type PageWeights = ReadonlyMap<number, number>;

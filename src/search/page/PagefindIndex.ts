@@ -1,7 +1,9 @@
 import { once } from "../../lib/once";
+import { chunkOf, type IndexHead, idsOf, unpackLengths } from "../contract/IndexHead";
 import { rankingOptions } from "../contract/indexFields";
 import { indexedText } from "../contract/words";
 import type { Found, WordIndex } from "../query/WordIndex";
+import { encodeCbor } from "./encodeCbor";
 
 /** What of Pagefind's WebAssembly is used, as its own script declares it. Texts and bytes are passed by place and length. */
 interface PagefindExports {
@@ -13,7 +15,6 @@ interface PagefindExports {
   init_pagefind(...meta: Passed): number;
   set_ranking_weights(index: number, ...json: Passed): number;
   load_index_chunk(index: number, ...chunk: Passed): number;
-  request_indexes(index: number, ...query: Passed): Passed;
   // The query without diacritics and with them, filters, sorting; as a phrase; whether diacritics count.
   search(
     index: number,
@@ -36,22 +37,25 @@ export type ReadBytes = (path: string) => Promise<ArrayBuffer>;
 export class PagefindIndex implements WordIndex {
   readonly #wasm: PagefindExports;
   readonly #read: ReadBytes;
-  readonly #chunks = new Map<string, () => Promise<void>>();
+  /** How many chunks the index has. */
+  readonly chunks: number;
+  readonly #loaded = new Map<number, () => Promise<void>>();
   /** What was found, of all the index that was there: a query asks for the same words several times, and so does the next one typed. */
   readonly #found = new Map<string, readonly Found[]>();
   #kept = 0;
   #index: number;
 
-  private constructor(wasm: PagefindExports, read: ReadBytes, meta: Uint8Array) {
+  private constructor(wasm: PagefindExports, read: ReadBytes, head: IndexHead) {
     this.#wasm = wasm;
     this.#read = read;
-    this.#index = wasm.init_pagefind(...this.#pass(meta));
+    this.chunks = head.chunks;
+    this.#index = wasm.init_pagefind(...this.#pass(metaOf(head)));
     this.#index = wasm.set_ranking_weights(this.#index, ...this.#pass(JSON.stringify(rankingOptions)));
   }
 
-  /** Opens the index: fetches the program and what it must know of all chunks. */
+  /** Opens the index: fetches the program and what must be known of the index before any of it is read. */
   static async open(read: ReadBytes): Promise<PagefindIndex> {
-    const [program, meta] = await Promise.all(["wasm", "meta"].map(async (path) => unpack(await read(path))));
+    const [head, program] = await Promise.all([read("index.json").then(parse), read("wasm").then(unpack)]);
     const grow = () => {
       const table = wasm.__wbindgen_externrefs;
       const at = table.grow(4);
@@ -64,7 +68,7 @@ export class PagefindIndex implements WordIndex {
     const { instance } = await WebAssembly.instantiate(program, imports);
     const wasm = instance.exports as unknown as PagefindExports;
     wasm.__wbindgen_start();
-    return new PagefindIndex(wasm, read, meta);
+    return new PagefindIndex(wasm, read, head);
   }
 
   async find(text: string, isPhrase = false): Promise<readonly Found[]> {
@@ -74,7 +78,7 @@ export class PagefindIndex implements WordIndex {
     const key = `${isPhrase} ${words}`;
     const before = this.#found.get(key);
     if (before) return before;
-    const wanted = JSON.parse(this.#take(this.#wasm.request_indexes(this.#index, ...this.#pass(plain)))) as string[];
+    const wanted = plain === "" ? [] : plain.split(" ").map((word) => chunkOf(word, this.chunks));
     await Promise.all(wanted.map((chunk) => this.load(chunk)));
     const [query, exact, filters, sort] = [plain, words, "{}", ""].map((part) => this.#pass(part));
     const answer = this.#wasm.search(this.#index, ...query, ...exact, ...filters, ...sort, isPhrase, false);
@@ -86,14 +90,14 @@ export class PagefindIndex implements WordIndex {
     return found;
   }
 
-  /** Fetches a chunk of the index, once. */
-  load(chunk: string): Promise<void> {
-    const load = this.#chunks.get(chunk) ?? once(() => this.#load(chunk));
-    this.#chunks.set(chunk, load);
+  /** Fetches a chunk of the index by its number, once. */
+  load(chunk: number): Promise<void> {
+    const load = this.#loaded.get(chunk) ?? once(() => this.#load(chunk));
+    this.#loaded.set(chunk, load);
     return load();
   }
 
-  async #load(chunk: string): Promise<void> {
+  async #load(chunk: number): Promise<void> {
     const bytes = await unpack(await this.#read(`index/${chunk}`));
     this.#forget();
     this.#index = this.#wasm.load_index_chunk(this.#index, ...this.#pass(bytes));
@@ -116,6 +120,14 @@ export class PagefindIndex implements WordIndex {
     this.#wasm.__wbindgen_free(place, length, 1);
     return text;
   }
+}
+
+const parse = (json: ArrayBuffer): IndexHead => JSON.parse(new TextDecoder().decode(json));
+
+/** What Pagefind must know of the index, as it reads it: of no chunks, since they are chosen here, and neither filters nor sorting. */
+function metaOf(head: IndexHead): Uint8Array {
+  const ids = idsOf(head);
+  return encodeCbor(["", unpackLengths(head.lengths).map((length, i) => [ids[i], length]), [], [], [], head.fields]);
 }
 
 /** Each of Pagefind's files is compressed, and begins with its mark. */

@@ -47,9 +47,9 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
     pause,
   });
   const keep = async () => {
-    if (entry.chunks === 0) return;
+    if (entry.size > LARGEST_KEPT) return;
     await Promise.all([loadFormulas(), loadPinyin(), loadPairs()]);
-    await inTurn(Array.from({ length: entry.chunks }, (_, i) => () => index.load(`${i}`)));
+    await inTurn(Array.from({ length: index.chunks }, (_, i) => () => index.load(i)));
     await inTurn(entry.pages.map((_, page) => () => loadPage(page)));
     await inTurn(
       (await index.find("")).map(
@@ -64,6 +64,9 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
 
 /** Lets the page do what waits, such as the next key. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** A larger index isn't kept as a whole for reading offline. In records. */
+const LARGEST_KEPT = 2_000;
 
 /** Files fetched at a time. */
 const AT_ONCE = 6;

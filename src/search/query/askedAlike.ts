@@ -9,6 +9,9 @@ import { FIRST } from "./SearchAnswer";
 /** Of so many pages it is asked how likely they answer a query. */
 const LIKELY = 8;
 
+/** What a page says as a whole, in its beginning, answers a question so well beside its sections. */
+const WHOLE = 0.5;
+
 /** Where to look for what readers ask of pages. */
 export interface PageSources {
   pages: readonly PageNumbers[];
@@ -28,7 +31,11 @@ export async function askPages(
   const weights = await Promise.all(asking.map(loadPage)).catch(() => undefined);
   if (!weights) return;
   const shares = likelyPages(text, weights);
-  for (const { page, features } of placed) features.page = shares[asking.indexOf(page)] ?? 0;
+  for (const { id, page, features } of placed) {
+    const { kind, number } = readId(id);
+    const isWhole = kind === "正文" && number === pages[page][0];
+    features.page = (shares[asking.indexOf(page)] ?? 0) * (isWhole ? WHOLE : 1);
+  }
 }
 
 /** Finds how near a query is, by its words, to what readers ask of those that lead without it: as many as are fetched in any case. */

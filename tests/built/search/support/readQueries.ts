@@ -4,8 +4,10 @@ import type { LabelledQuery } from "./LabelledQuery";
 /**
  * The sets of labelled queries: those given with the task; those written for this site; and what readers ask elsewhere, in
  * their words (questions about d2l-zh, TensorFlow.js, courses, interviews and fine-tuning), by people who knew the pages and
- * not the search, in eight parts. The ranking is chosen on all but the last. Of the last but one the misses were read, once
- * it had been counted; the last was only ever counted, and stands for what no one has seen.
+ * not the search, in nine parts. The ranking is chosen on all but the last two. Of `wideQueries` the misses were read, once
+ * it had been counted; `finalQueries` was only ever counted, and stands for what no one has seen. `sectionQueries` is labelled
+ * with the very sections that answer, where the others mostly take the whole page; of its first half the misses were read,
+ * and what another reader, who wasn't told which was which, found to answer as well is among its labels.
  */
 export const querySets = {
   queries: "给定的查询",
@@ -18,6 +20,7 @@ export const querySets = {
   unseenQueries: "读者的问法，只看页面写的",
   wideQueries: "读者的问法，每页都问到的",
   finalQueries: "读者的问法，只用来计数的",
+  sectionQueries: "读者的问法，标到小节的",
 } as const;
 
 /** A set of labelled queries. */

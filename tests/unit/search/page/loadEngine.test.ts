@@ -16,7 +16,6 @@ const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const entry: SearchEntry = {
   folder: "f",
   size: records.length,
-  chunks: 0,
   concepts: [{ names: ["梯度", "gradient"], record: records[0].id }],
   sayings: {},
   pages: [[0, 0]],
@@ -27,7 +26,6 @@ let failing: Set<string>;
 
 beforeAll(async () => {
   for (const [path, content] of await writeIndex(records)) files.set(`f/${path}`, content);
-  entry.chunks = [...files.keys()].filter((path) => path.startsWith("f/index/")).length;
   files.set("concepts.json", json(entry));
   for (const record of records) files.set(`f/records/${record.id}.json`, json(record));
   const formulas = [{ url: "/f/", title: "公式", page: "页", formulas: ["∂L/∂W"], displayed: 1 }];
@@ -82,12 +80,30 @@ describe("Pagefind's index", () => {
     expect(found.length).toBeGreaterThan(0);
     expect(await index.find("损失")).toBe(found);
     expect(await index.find("损失", true)).not.toBe(found);
-    const [chunk] = [...files.keys()].filter((path) => path.startsWith("f/index/"));
     const again = await openIndex();
     const early = await again.find("");
-    await again.load(chunk.slice("f/index/".length));
+    await again.load(0);
     expect(await again.find("")).toEqual(early);
     expect(await again.find("")).not.toBe(early);
+  });
+
+  test("finds what begins with three letters that were typed, and reads one chunk for it", async () => {
+    const index = await openIndex();
+    reads = [];
+    expect((await index.find("gra")).map(({ id }) => id)).toEqual([records[0].id]);
+    expect(reads.filter((path) => path.startsWith("f/index/"))).toHaveLength(1);
+  });
+
+  test("leaves out a record without a word, and still knows the others", async () => {
+    const some = numberRecords([
+      section("/x/", "甲"),
+      section("/y/", "", { title: "", page: "" }),
+      section("/z/", "乙"),
+    ]);
+    const own = await writeIndex(some);
+    const index = await PagefindIndex.open(async (path) => Uint8Array.from(own.get(path) ?? []).buffer);
+    expect((await index.find("")).map(({ id }) => id)).toEqual([some[0].id, some[2].id]);
+    expect((await index.find("乙")).map(({ id }) => id)).toEqual([some[2].id]);
   });
 
   test("without words has all records, and of punctuation alone none", async () => {
@@ -98,7 +114,7 @@ describe("Pagefind's index", () => {
 
 test("at first only the names and what the query needs are read; each once", async () => {
   const loaded = await open();
-  expect(reads).toEqual(["concepts.json", "f/wasm", "f/meta"]);
+  expect(reads).toEqual(["concepts.json", "f/index.json", "f/wasm"]);
   expect(await first(loaded, "gradient")).toBe("/sub/a/");
   expect(await first(loaded, "∂L/∂W")).toBe("/sub/f/");
   expect(await first(loaded, "tidu")).toBe("/sub/a/");
@@ -136,7 +152,7 @@ describe("keeping the index", () => {
 
   test("of a large site reads nothing", async () => {
     const small = files.get("concepts.json") as Uint8Array;
-    files.set("concepts.json", json({ ...entry, chunks: 0 }));
+    files.set("concepts.json", json({ ...entry, size: 2_001 }));
     await (await open()).keep();
     files.set("concepts.json", small);
     expect(reads).toHaveLength(3);

@@ -44,6 +44,16 @@ test("a page that readers ask the like of comes before one that says the same", 
   expect(await first(engineOver(slowIsAskedOf(0)))).toBe("/甲/");
 });
 
+test("a section answers a question sooner than its page as a whole that says the same", async () => {
+  const index = new MemoryIndex([section("/甲/", text), section("/甲/#一", text), section("/乙/", text)]);
+  const pages: PageNumbers[] = [
+    [0, 1],
+    [2, 2],
+  ];
+  const { hits } = await engineOver(slowIsAskedOf(0), index, pages).search("训练很慢");
+  expect(hits.map(({ href }) => href)).toEqual(["/甲/#一", "/甲/", "/乙/"]);
+});
+
 test("of a single word it isn't asked which page answers", async () => {
   const loads: number[] = [];
   const load = (page: number) => {
