@@ -60,22 +60,29 @@ function contains(text: string, part: string): boolean {
 
 /** How much two formulas have in common: in letters, and in shape alone, for letters are chosen freely. */
 function likeness(a: string, b: string): number {
+  if (2 * Math.min(a.length, b.length) < LEAST_LIKENESS * (a.length + b.length)) return 0;
   const shape = (formula: string) => formula.replace(/\p{L}/gu, "x");
   return (dice(a, b) + dice(shape(a), shape(b))) / 2;
 }
 
+/** What is less alike is another formula. Lengths that differ much can't reach it: a long query is soon done with. */
+const LEAST_LIKENESS = 0.6;
+
 /** Dice's coefficient of the pairs of neighbouring characters. */
 function dice(a: string, b: string): number {
-  const pairs = (text: string) => Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
-  const [wanted, rest] = [pairs(a), pairs(b)];
-  const size = wanted.length + rest.length;
+  const size = Math.max(0, a.length - 1) + Math.max(0, b.length - 1);
   if (size === 0) return 0;
+  const left = new Map<string, number>();
+  for (const pair of pairs(b)) left.set(pair, (left.get(pair) ?? 0) + 1);
   let common = 0;
-  for (const pair of wanted) {
-    const at = rest.indexOf(pair);
-    if (at < 0) continue;
-    rest.splice(at, 1);
+  for (const pair of pairs(a)) {
+    const count = left.get(pair) ?? 0;
+    if (count === 0) continue;
+    left.set(pair, count - 1);
     common++;
   }
   return (2 * common) / size;
 }
+
+const pairs = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));

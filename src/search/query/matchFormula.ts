@@ -1,7 +1,7 @@
 import { prettyFormula } from "../contract/prettyFormula";
 import type { FormulaSection } from "../contract/SearchFiles";
 import { texToPlain } from "../contract/texToPlain";
-import { CONTAINED, compareFormulas, formulaForms } from "./compareFormulas";
+import { CONTAINED, compareFormulas, type FormulaForms, formulaForms } from "./compareFormulas";
 import { joinBase, type SearchHit } from "./hits";
 
 /** A section in which a formula was found. */
@@ -33,8 +33,9 @@ export function matchFormula(query: string, sections: readonly FormulaSection[])
   const matches = sections.flatMap((section): FormulaMatch[] => {
     let best: FormulaMatch | undefined;
     let uses = 0;
+    const forms = formsOf(section);
     section.formulas.forEach((formula, i) => {
-      const likeness = compareFormulas(wanted, formulaForms(formula));
+      const likeness = compareFormulas(wanted, forms[i]);
       const exact = likeness >= CONTAINED;
       if (exact) uses++;
       const score = likeness * (i < section.displayed ? DISPLAYED : 1);
@@ -51,6 +52,15 @@ export function matchFormula(query: string, sections: readonly FormulaSection[])
   // Of nearly equal ones the earlier in the article goes first: there it is explained, later it is used.
   const rank = ({ score }: FormulaMatch) => Math.round(score * 10);
   return matches.sort((a, b) => Number(b.exact) - Number(a.exact) || rank(b) - rank(a));
+}
+
+/** The forms of the sections' formulas, each made once. */
+const known = new WeakMap<FormulaSection, readonly FormulaForms[]>();
+
+function formsOf(section: FormulaSection): readonly FormulaForms[] {
+  const forms = known.get(section) ?? section.formulas.map(formulaForms);
+  known.set(section, forms);
+  return forms;
 }
 
 const pageOf = ({ url }: FormulaSection): string => url.replace(/#.*/, "");
