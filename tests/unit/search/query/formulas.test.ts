@@ -59,6 +59,15 @@ describe("how much a formula is what was asked for", () => {
     expect(compare("abcd", "∂")).toBe(0);
   });
 
+  test("one of quite another length is another formula, however much of it the other has", () => {
+    expect(compare("∂L/∂W+".repeat(6), "∂L/∂W+∂L/∂b")).toBe(0);
+    expect(compare("∂L/∂W+∂L/∂b", "∂L/∂W+∂L/∂c")).toBeGreaterThan(0.5);
+  });
+
+  test("pairs that are there twice count twice", () => {
+    expect(compare("abab", "abxab")).toBeGreaterThan(compare("abab", "abxyz"));
+  });
+
   test("a short one resembles nothing", () => {
     expect(compare("a+b", "c+d")).toBe(0);
     expect(compare("a+b=", "c+d=")).toBeCloseTo(0.8 * 0.5);
