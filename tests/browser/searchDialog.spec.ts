@@ -102,7 +102,7 @@ test("once it is loaded it works without a network", async ({ page, context }) =
   await openSearch(page);
   await ask(page, "反向传播");
   // The rest of the index comes in the background.
-  await page.waitForResponse(/traditional\.json/);
+  await page.waitForResponse(/parts\/0$/);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   for (const query of ["链式法则", "xuexilv", "激活函数为什么要非线性", "∂L/∂W"]) {

@@ -4,20 +4,26 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { packWeights } from "../contract/pageWeights";
 import { questionLines } from "../contract/indexFields";
-import type { SearchEntry, SearchFiles, ShownRecord } from "../contract/SearchFiles";
+import type { FilesPart, SearchEntry, SearchFiles, ShownRecord } from "../contract/SearchFiles";
 import { askedPages, learnPages, WEIGHT_STEP } from "./learn/learnPages";
 import type { PageFile } from "./pages/readPages";
 import { collectRecords, type NumberedRecord } from "./records/collectRecords";
 import { makePinyin } from "./records/pinyin";
 import { writeIndex } from "./writeIndex";
 
+/** A larger index isn't kept as a whole for when there is no network. In records. */
+const LARGEST_KEPT = 2_000;
+/** Files of each kind that hold all of it: of some 100 KB, so that none keeps the page from what waits. */
+const PARTS = 16;
+
 /** As many of a concept's other names are shown. */
 const NAMES = 5;
 
 /** Makes search's files out of the site's pages, by their path below `pagefind/`. */
-export async function buildSearch(files: readonly PageFile[]): Promise<Map<string, Uint8Array>> {
-  const { records, concepts, formulas, traditional } = collectRecords(files);
-  const index = await writeIndex(records);
+export async function buildSearch(pages: readonly PageFile[]): Promise<Map<string, Uint8Array>> {
+  const { records, concepts, formulas, traditional } = collectRecords(pages);
+  const parts = records.length > LARGEST_KEPT ? 0 : PARTS;
+  const index = await writeIndex(records, parts);
   const asked = askedPages(records);
   const own: SearchFiles = {
     "traditional.json": traditional,
@@ -28,7 +34,8 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
     ),
     ...Object.fromEntries(records.map((record) => [`records/${record.id}.json`, shown(record)])),
   };
-  const all = new Map([...index, ...Object.entries(own).map(([path, value]) => [path, encode(value)] as const)]);
+  const files = { ...own, ...partsOf(own, parts) };
+  const all = new Map([...index, ...Object.entries(files).map(([path, value]) => [path, encode(value)] as const)]);
   const folder = hashOf(all);
   const entry: SearchEntry = {
     folder,
@@ -39,6 +46,18 @@ export async function buildSearch(files: readonly PageFile[]): Promise<Map<strin
   };
   const placed = [...all].map(([path, content]) => [`${folder}/${path}`, content] as const);
   return new Map([["concepts.json", encode(entry)], ...placed]);
+}
+
+/** The files in so many parts of about as many: neighbours, which have words in common, together. */
+function partsOf(files: SearchFiles, count: number): Record<string, FilesPart> {
+  const entries = Object.entries(files);
+  const partOf = (i: number) => Math.floor((i * count) / entries.length);
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, part) => [
+      `parts/${part}.json`,
+      Object.fromEntries(entries.filter((_, i) => partOf(i) === part)),
+    ]),
+  );
 }
 
 function shown({ url, title, page, text, kind, names, asked }: NumberedRecord): ShownRecord {

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { gzipAsync } from "@gfx/zopfli";
 import { decode, encode } from "cborg";
 import { close, createIndex } from "pagefind";
-import { chunkOf, type IndexHead, NONE, packLengths } from "../contract/IndexHead";
+import { chunkOf, type IndexHead, NONE, packLengths, partOf } from "../contract/IndexHead";
 import { headingField, questionsField, wordsField } from "../contract/indexFields";
 import type { SearchRecord } from "../contract/SearchRecord";
 import { indexedText } from "../contract/words";
@@ -28,9 +28,9 @@ type PagefindMeta = [
 
 /**
  * Indexes the records with Pagefind: its program (`wasm`), what must be known before any of the index is read (`index.json`,
- * an `IndexHead`), and chunks (`index/0` and so on). Throws where Pagefind refuses.
+ * an `IndexHead`), chunks (`index/0` and so on), and all of it in so many parts (`parts/0` and so on). Throws where Pagefind refuses.
  */
-export async function writeIndex(records: readonly NumberedRecord[]): Promise<Map<string, Uint8Array>> {
+export async function writeIndex(records: readonly NumberedRecord[], parts: number): Promise<Map<string, Uint8Array>> {
   const { index, errors } = await createIndex({ forceLanguage: "zh-cn" });
   if (!index) throw new Error(`Pagefind：${errors.join("；")}`);
   const answers = await Promise.all(records.map((record) => index.addCustomRecord(indexRecord(record))));
@@ -39,13 +39,14 @@ export async function writeIndex(records: readonly NumberedRecord[]): Promise<Ma
   const { files } = await index.getFiles();
   await index.deleteIndex();
   await close();
-  return readIndex(records, files);
+  return readIndex(records, files, parts);
 }
 
 /** Pagefind's files as search reads them: records and chunks go by their numbers, and so needn't be named. */
 async function readIndex(
   records: readonly NumberedRecord[],
   files: readonly { path: string; content: Uint8Array }[],
+  parts: number,
 ): Promise<Map<string, Uint8Array>> {
   const all = (ending: string) => files.filter(({ path }) => path.endsWith(ending));
   const program = files.find(({ path }) => path === "wasm.unknown.pagefind");
@@ -66,25 +67,35 @@ async function readIndex(
     lengths: packLengths([...lengths.values()]),
     fields,
     chunks: chunks.length,
+    parts,
   };
+  const whole = Array.from({ length: parts }, (_, part) => chunks.filter((_, i) => partOf(i, head) === part).flat());
   return new Map<string, Uint8Array>([
     ["index.json", Buffer.from(JSON.stringify(head))],
     ["wasm", await gzipAsync(gunzipSync(program.content), { numiterations: 15 })],
-    ...chunks.map((chunk, i) => [`index/${i}`, chunk] as const),
+    ...chunks.map((words, i) => [`index/${i}`, pack(words)] as const),
+    ...whole.map((words, i) => [`parts/${i}`, pack(words)] as const),
   ]);
 }
 
+/** A word, and where it stands, as Pagefind writes it. */
+type IndexedWord = [word: string, ...unknown[]];
+
 /** What Pagefind's chunks hold, in chunks as `chunkOf` has them. */
-function spread(packed: readonly Buffer[]): Uint8Array[] {
+function spread(packed: readonly Buffer[]): IndexedWord[][] {
   const size = packed.reduce((sum, chunk) => sum + chunk.length, 0);
   const length = Math.min(MOST_CHUNKS, Math.ceil(size / CHUNK_SIZE));
-  const chunks = Array.from({ length }, (): unknown[] => []);
+  const chunks = Array.from({ length }, (): IndexedWord[] => []);
   for (const chunk of packed) {
-    const [words] = decode(chunk) as [words: [word: string, ...unknown[]][]];
+    const [words] = decode(chunk) as [words: IndexedWord[]];
     for (const word of words) chunks[chunkOf(word[0], chunks.length)].push(word);
   }
-  return chunks.map((words) => gzipSync(Buffer.concat([Buffer.from(MARK), encode([words])]), { level: 9 }));
+  return chunks;
 }
+
+/** A chunk as Pagefind's program reads it. */
+const pack = (words: readonly IndexedWord[]): Uint8Array =>
+  gzipSync(Buffer.concat([Buffer.from(MARK), encode([words])]), { level: 9 });
 
 const urlOf = (fragment: Uint8Array): string => JSON.parse(unpack(fragment).toString()).url;
 

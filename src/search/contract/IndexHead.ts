@@ -10,7 +10,15 @@ export interface IndexHead {
   fields: string[];
   /** Number of chunks; see `chunkOf`. */
   chunks: number;
+  /**
+   * In so many parts it is there as a whole, too, to be kept for when there is no network: thousands of small files would be
+   * a burden. 0 where it is too large for that.
+   */
+  parts: number;
 }
+
+/** The part that has what a chunk has. */
+export const partOf = (chunk: number, { parts }: Pick<IndexHead, "parts">): number => chunk % parts;
 
 /** The letter of a record that isn't in the index. */
 export const NONE = "-";

@@ -64,3 +64,6 @@ export interface SearchFiles {
   [record: `records/${string}.json`]: ShownRecord;
   [page: `pages/${number}.json`]: PackedWeights;
 }
+
+/** A file `parts/` and its number: a part of all these files together, by their paths. See `IndexHead`. */
+export type FilesPart = Readonly<Record<string, unknown>>;

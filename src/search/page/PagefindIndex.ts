@@ -1,5 +1,5 @@
 import { once } from "../../lib/once";
-import { chunkOf, type IndexHead, idsOf, unpackLengths } from "../contract/IndexHead";
+import { chunkOf, type IndexHead, idsOf, partOf, unpackLengths } from "../contract/IndexHead";
 import { rankingOptions } from "../contract/indexFields";
 import { indexedText } from "../contract/words";
 import type { Found, WordIndex } from "../query/WordIndex";
@@ -37,9 +37,11 @@ export type ReadBytes = (path: string) => Promise<ArrayBuffer>;
 export class PagefindIndex implements WordIndex {
   readonly #wasm: PagefindExports;
   readonly #read: ReadBytes;
-  /** How many chunks the index has. */
-  readonly chunks: number;
-  readonly #loaded = new Map<number, () => Promise<void>>();
+  readonly #head: IndexHead;
+  /** How chunks and parts are fetched, by their paths, each once. */
+  readonly #loads = new Map<string, () => Promise<void>>();
+  /** Parts that are there. */
+  readonly #parts = new Set<number>();
   /** What was found, of all the index that was there: a query asks for the same words several times, and so does the next one typed. */
   readonly #found = new Map<string, readonly Found[]>();
   #kept = 0;
@@ -48,7 +50,7 @@ export class PagefindIndex implements WordIndex {
   private constructor(wasm: PagefindExports, read: ReadBytes, head: IndexHead) {
     this.#wasm = wasm;
     this.#read = read;
-    this.chunks = head.chunks;
+    this.#head = head;
     this.#index = wasm.init_pagefind(...this.#pass(metaOf(head)));
     this.#index = wasm.set_ranking_weights(this.#index, ...this.#pass(JSON.stringify(rankingOptions)));
   }
@@ -78,8 +80,9 @@ export class PagefindIndex implements WordIndex {
     const key = `${isPhrase} ${words}`;
     const before = this.#found.get(key);
     if (before) return before;
-    const wanted = plain === "" ? [] : plain.split(" ").map((word) => chunkOf(word, this.chunks));
-    await Promise.all(wanted.map((chunk) => this.load(chunk)));
+    const wanted = plain === "" ? [] : plain.split(" ").map((word) => chunkOf(word, this.#head.chunks));
+    const missing = wanted.filter((chunk) => !this.#parts.has(partOf(chunk, this.#head)));
+    await Promise.all(missing.map((chunk) => this.#loadOnce(`index/${chunk}`)));
     const [query, exact, filters, sort] = [plain, words, "{}", ""].map((part) => this.#pass(part));
     const answer = this.#wasm.search(this.#index, ...query, ...exact, ...filters, ...sort, isPhrase, false);
     const { results } = JSON.parse(this.#take(answer)) as { results: { p: string; s: number; mf?: string[] }[] };
@@ -90,15 +93,25 @@ export class PagefindIndex implements WordIndex {
     return found;
   }
 
-  /** Fetches a chunk of the index by its number, once. */
-  load(chunk: number): Promise<void> {
-    const load = this.#loaded.get(chunk) ?? once(() => this.#load(chunk));
-    this.#loaded.set(chunk, load);
+  /** Into how many parts all of the index is divided; see `IndexHead`. */
+  get parts(): number {
+    return this.#head.parts;
+  }
+
+  /** Fetches a part of the whole index, once. */
+  async loadPart(part: number): Promise<void> {
+    await this.#loadOnce(`parts/${part}`);
+    this.#parts.add(part);
+  }
+
+  #loadOnce(path: string): Promise<void> {
+    const load = this.#loads.get(path) ?? once(() => this.#load(path));
+    this.#loads.set(path, load);
     return load();
   }
 
-  async #load(chunk: number): Promise<void> {
-    const bytes = await unpack(await this.#read(`index/${chunk}`));
+  async #load(path: string): Promise<void> {
+    const bytes = await unpack(await this.#read(path));
     this.#forget();
     this.#index = this.#wasm.load_index_chunk(this.#index, ...this.#pass(bytes));
   }

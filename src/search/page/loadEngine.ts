@@ -1,6 +1,6 @@
 import { once } from "../../lib/once";
 import { unpackWeights } from "../contract/pageWeights";
-import type { SearchEntry, SearchFiles } from "../contract/SearchFiles";
+import type { FilesPart, SearchEntry, SearchFiles } from "../contract/SearchFiles";
 import { readPairs, simplify } from "../contract/traditional";
 import { SearchEngine } from "../query/SearchEngine";
 import { isSimplified } from "./isSimplified";
@@ -46,34 +46,24 @@ export async function loadEngine(base: string, fetchFile: FetchFile): Promise<Lo
     loadPage,
     pause,
   });
+  const keepFiles = async (part: number) => {
+    const kept = (await (await read(`parts/${part}.json`)).json()) as FilesPart;
+    for (const [path, value] of Object.entries(kept)) files.set(path, async () => value);
+  };
+  const parts = Array.from({ length: index.parts }, (_, part) =>
+    once(async () => {
+      await Promise.all([index.loadPart(part), keepFiles(part)]);
+    }),
+  );
   const keep = async () => {
-    if (entry.size > LARGEST_KEPT) return;
-    await Promise.all([loadFormulas(), loadPinyin(), loadPairs()]);
-    await inTurn(Array.from({ length: index.chunks }, (_, i) => () => index.load(i)));
-    await inTurn(entry.pages.map((_, page) => () => loadPage(page)));
-    await inTurn(
-      (await index.find("")).map(
-        ({ id }) =>
-          () =>
-            loadRecord(id),
-      ),
-    );
+    for (const load of parts) await load();
+    if (parts.length > 0) await loadFormulas();
   };
   return { engine, keep };
 }
 
 /** Lets the page do what waits, such as the next key. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** A larger index isn't kept as a whole for reading offline. In records. */
-const LARGEST_KEPT = 2_000;
-
-/** Files fetched at a time. */
-const AT_ONCE = 6;
-
-async function inTurn(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
-  for (let i = 0; i < loads.length; i += AT_ONCE) await Promise.all(loads.slice(i, i + AT_ONCE).map((load) => load()));
-}
 
 /** The site's own files, over the network. The first is asked for anew each time: a new build has other files. */
 export function siteFiles(base: string): FetchFile {
