@@ -60,7 +60,7 @@ export class NotebookOnPage {
     else await this.page.keyboard.insertText(code);
   }
 
-  /** Has the frame's own document hang for good. */
+  /** Has the frame's own document hang for good, and waits until it does: on a busy machine that isn't at once. */
   async hang(): Promise<void> {
     const element = await this.element.locator("iframe").elementHandle();
     const frame = await element?.contentFrame();
@@ -69,7 +69,9 @@ export class NotebookOnPage {
         for (;;);
       }, 50);
     });
-    await this.page.waitForTimeout(300);
+    const answers = () =>
+      Promise.race([frame?.evaluate(() => true).catch(() => true), this.page.waitForTimeout(500).then(() => false)]);
+    while (await answers());
   }
 
   /** Waits until a cell stands as given. */
