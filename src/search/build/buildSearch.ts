@@ -36,7 +36,7 @@ export async function buildSearch(pages: readonly PageFile[]): Promise<Map<strin
   };
   const files = { ...own, ...partsOf(own, parts) };
   const all = new Map([...index, ...Object.entries(files).map(([path, value]) => [path, encode(value)] as const)]);
-  const folder = hashOf(all);
+  const folder = folderOf(all);
   const entry: SearchEntry = {
     folder,
     size: records.length,
@@ -51,11 +51,11 @@ export async function buildSearch(pages: readonly PageFile[]): Promise<Map<strin
 /** The files in so many parts of about as many: neighbours, which have words in common, together. */
 function partsOf(files: SearchFiles, count: number): Record<string, FilesPart> {
   const entries = Object.entries(files);
-  const partOf = (i: number) => Math.floor((i * count) / entries.length);
+  const place = (i: number) => Math.floor((i * count) / entries.length);
   return Object.fromEntries(
     Array.from({ length: count }, (_, part) => [
       `parts/${part}.json`,
-      Object.fromEntries(entries.filter((_, i) => partOf(i) === part)),
+      Object.fromEntries(entries.filter((_, i) => place(i) === part)),
     ]),
   );
 }
@@ -70,7 +70,8 @@ function shown({ url, title, page, text, kind, names, asked }: NumberedRecord): 
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
+/** A name for a build's files, which others have not. */
+function folderOf(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash("sha256");
   for (const [path, content] of files) hash.update(path).update(content);
   return hash.digest("hex").slice(0, 8);

@@ -1,4 +1,4 @@
-import { hashOf } from "./hashOf";
+import { hashOf } from "./words";
 
 /** What must be known of the index before any of it is read. */
 export interface IndexHead {

@@ -1,5 +1,5 @@
 import { gramsOf } from "./grams";
-import { hashOf } from "./hashOf";
+import { hashOf } from "./words";
 
 /** So many buckets the grams of all queries fall into: what falls together is told apart by the rest of a query. */
 export const BUCKETS = 8192;
